@@ -1,0 +1,205 @@
+/**
+ * The language of `spec/`: what a YAML file may say.
+ *
+ * One definition gives the types, the validation and the JSON Schema for editors. Names are Python's throughout;
+ * nothing here knows TypeScript.
+ */
+import * as z from 'zod';
+
+const Version = z
+  .string()
+  .regex(/^3\.\d+$/)
+  .describe('A Python version, quoted: "3.7".');
+
+const PythonName = z.string().regex(/^[A-Za-z_]\w*$/);
+
+const Change = z
+  .strictObject({
+    in: Version.describe('The version that brought the change.'),
+    adds: PythonName.optional().describe('The parameter that appeared; it stands in `def`.'),
+    removes: z
+      .string()
+      .optional()
+      .describe(
+        'The parameter that vanished, as it was declared: "loop: AbstractEventLoop | None = None".',
+      ),
+    says: z.string().optional().describe('What changed, where it is not a parameter.'),
+  })
+  .describe('One change of a member in a later version.');
+
+const Signature = z.strictObject({
+  def: z.string(),
+  since: Version.optional(),
+  changed: z.array(Change).optional(),
+});
+
+const TraceValue: z.ZodType<TraceValue> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(TraceValue)]),
+);
+/** What a program may leave in its trace: tuples are lists, bytes and exceptions are their repr. */
+export type TraceValue = string | number | boolean | null | TraceValue[];
+
+const Deviation = z
+  .strictObject({
+    on: z
+      .string()
+      .describe(
+        'Where: "uvloop", "cpython<3.9", "cpython>=3.12", "cpython==3.8", "asyncio-ts", "asyncio-ts/async", "asyncio-ts/generator".',
+      ),
+    trace: z
+      .array(TraceValue)
+      .optional()
+      .describe('What is seen there instead; left out where it fails or cannot run.'),
+    why: z.string().describe('The reason, for the reader of the ledger.'),
+    issue: z.url().optional().describe('A bug report, where there is one.'),
+  })
+  .describe('One entry of the ledger: a loop that does otherwise, and why.');
+
+const Case = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[A-Za-z_][\w.]*\.[a-z0-9_]+$/)
+      .describe('Member and behaviour: "call_soon.order", "Future.cancel.twice".'),
+    says: z.string().describe('The statement, one sentence that can be false.'),
+    source: z
+      .string()
+      .describe(
+        'Where the fact stands: a documentation anchor ("asyncio-eventloop#asyncio.loop.call_soon"), a test ("test_base_events::test_close"), or "observed".',
+      ),
+    level: z
+      .enum(['required', 'recommended', 'unspecified'])
+      .default('required')
+      .describe('How binding the statement is for a loop.'),
+    since: Version.optional().describe('First version in which it holds, where later than the member.'),
+    until: Version.optional().describe('Last version in which it holds.'),
+    unproven: z
+      .literal(true)
+      .optional()
+      .describe('No interpreter that can be installed shows it; the source is all there is.'),
+    run: z.string().optional().describe('The program, in the subset of Python.'),
+    trace: z.array(TraceValue).optional().describe('What the program leaves in its trace.'),
+    differs: z.array(Deviation).optional(),
+    untested: z
+      .string()
+      .optional()
+      .describe('Instead of run and trace: why no program can show the statement.'),
+  })
+  .describe('One statement about a member, and the program that shows it.');
+
+const Member = z
+  .strictObject({
+    def: z
+      .string()
+      .describe('The signature as documented, one line of Python: "call_soon(callback: Callback, *args: Any) -> Handle".'),
+    kind: z
+      .enum(['method', 'coroutine', 'blocking', 'property', 'classmethod', 'staticmethod'])
+      .default('method')
+      .describe('"blocking" runs the loop before it returns: it gives a promise in TypeScript.'),
+    since: Version,
+    removed: Version.optional().describe('First version without it.'),
+    deprecated: Version.optional(),
+    changed: z.array(Change).optional(),
+    abstract: Signature.optional().describe("AbstractEventLoop's own signature, where it differs."),
+    concrete: Signature.optional().describe("CPython's concrete signature, where it differs."),
+    origin: z
+      .enum(['python', 'asyncio-ts'])
+      .default('python')
+      .describe('"asyncio-ts": ours alone, not in Python.'),
+    says: z.string(),
+    params: z.record(PythonName, z.string()).optional().describe('Meaning and unit, per parameter.'),
+    returns: z.string().optional().describe('What the caller gets.'),
+    raises: z.array(z.strictObject({ error: z.string(), when: z.string() })).optional(),
+    cases: z.array(Case).optional(),
+  })
+  .describe('A method, property or function with its history and its behaviour.');
+
+const Constant = z.strictObject({
+  name: PythonName,
+  type: z.string(),
+  since: Version,
+  removed: Version.optional(),
+  says: z.string(),
+});
+
+/** A file under `spec/` that describes one class (or a part of it), or functions of a module. */
+export const Subject = z
+  .strictObject({
+    title: z.string(),
+    page: z
+      .string()
+      .regex(/^18\.5\.1(\.\d+)*$/)
+      .optional()
+      .describe('Section of the Python 3.6 page "Base Event Loop".'),
+    module: z.string(),
+    class: PythonName.optional(),
+    says: z.string().optional(),
+    since: Version.optional(),
+    removed: Version.optional(),
+    extends: z.array(z.string()).optional().describe('Base classes: ["Future[T]"].'),
+    type_parameters: z.array(z.string()).optional().describe('["T"].'),
+    awaitable: z.string().optional().describe('What awaiting an instance gives: "T".'),
+    constructor: z.string().optional().describe('"Future(*, loop: AbstractEventLoop | None = None)".'),
+    members: z.array(Member).optional(),
+    functions: z.array(Member).optional(),
+    constants: z.array(Constant).optional(),
+  })
+  .describe('One class or one group of functions of the contract.');
+
+/** `spec/errors.yaml`. */
+export const Errors = z.strictObject({
+  title: z.string(),
+  errors: z.array(
+    z.strictObject({
+      name: PythonName,
+      module: z.string(),
+      base: z.string(),
+      since: Version,
+      removed: Version.optional(),
+      changed: z.array(Change).optional(),
+      says: z.string(),
+    }),
+  ),
+});
+
+/** `spec/types.yaml`: names that signatures use and no class defines. */
+export const Types = z.strictObject({
+  title: z.string(),
+  types: z.array(
+    z.strictObject({
+      name: PythonName,
+      is: z.string().describe('A Python type expression, or "opaque" where TypeScript has its own.'),
+      says: z.string(),
+    }),
+  ),
+});
+
+/** A file under `spec/examples/`. */
+export const Example = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  title: z.string(),
+  page: z.string().optional(),
+  source: z.string(),
+  python: z.string().describe('The program, verbatim.'),
+  output: z.string().optional().describe('What it prints.'),
+  output_pattern: z.string().optional().describe('The same as a regular expression, where it is a clock or a pid.'),
+  send: z
+    .strictObject({ signal: z.string(), after: z.string().describe('Once this text was printed.') })
+    .optional(),
+  types: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Types that TypeScript needs: {"display_date.end_time": "float"}.'),
+  comments: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Comments that would be false in TypeScript, and what stands there instead ("" drops it).'),
+});
+
+export type Subject = z.infer<typeof Subject>;
+export type Member = z.infer<typeof Member>;
+export type Case = z.infer<typeof Case>;
+export type Deviation = z.infer<typeof Deviation>;
+export type Errors = z.infer<typeof Errors>;
+export type Types = z.infer<typeof Types>;
+export type Example = z.infer<typeof Example>;

@@ -1,0 +1,210 @@
+/**
+ * The contract as the generator sees it: every class, member, case and example, typed and with its place in the YAML.
+ *
+ * Read this file first. It does no I/O and knows nothing of YAML or TypeScript syntax: `load/` builds it, `check/`
+ * judges it, `translate/` and `emit/` read it.
+ */
+
+/** A place in a spec file; line and column count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A value that knows where it was written. */
+export interface Located<T> {
+  readonly value: T;
+  readonly place: Place;
+}
+
+/** A block of Python in a spec file. `placeAt(offset)` finds the place of a character of `text`. */
+export interface SourceText {
+  readonly text: string;
+  readonly place: Place;
+  placeAt(offset: number): Place;
+}
+
+export type Version = `3.${number}`;
+
+/** A Python type expression, parsed: `Context | None` is a union of two names. */
+export type PythonType =
+  | { readonly kind: 'name'; readonly name: string; readonly args: readonly PythonType[] }
+  | { readonly kind: 'union'; readonly members: readonly PythonType[] }
+  /** `[A, B]` in `Callable[[A, B], C]`; `...` is a list of one name `...`. */
+  | { readonly kind: 'list'; readonly members: readonly PythonType[] };
+
+export type ParameterKind = 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly type: PythonType;
+  /** Python source of the default; absent where the parameter is required. */
+  readonly default?: string;
+}
+
+export interface Signature {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly returns: PythonType;
+  /** The line of Python it was read from. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+export type MemberKind = 'method' | 'coroutine' | 'blocking' | 'property' | 'classmethod' | 'staticmethod';
+
+export interface Change {
+  readonly in: Version;
+  readonly adds?: string;
+  readonly removes?: Parameter;
+  readonly says?: string;
+  readonly place: Place;
+}
+
+/** One way a signature is declared: as documented, in the abstract class, or in CPython's loop. */
+export interface Declaration {
+  readonly signature: Signature;
+  readonly since: Version;
+  readonly changed: readonly Change[];
+}
+
+export interface Member extends Declaration {
+  readonly name: string;
+  readonly kind: MemberKind;
+  readonly removed?: Version;
+  readonly deprecated?: Version;
+  readonly origin: 'python' | 'asyncio-ts';
+  /** Only where they differ from what is documented. */
+  readonly abstract?: Declaration;
+  readonly concrete?: Declaration;
+  readonly says: string;
+  readonly params: ReadonlyMap<string, string>;
+  readonly returnsText?: string;
+  readonly raises: readonly { readonly error: string; readonly when: string }[];
+  readonly cases: readonly Case[];
+  readonly place: Place;
+  /** Title and page section of the file it stands in. */
+  readonly subject: SubjectInfo;
+}
+
+export interface SubjectInfo {
+  readonly file: string;
+  readonly title: string;
+  readonly page?: string;
+}
+
+export type TraceValue = string | number | boolean | null | readonly TraceValue[];
+
+export interface Deviation {
+  readonly on: string;
+  /** Absent: the case fails or cannot run there. */
+  readonly trace?: readonly TraceValue[];
+  readonly why: string;
+  readonly issue?: string;
+  readonly place: Place;
+}
+
+interface Statement {
+  readonly id: string;
+  readonly says: string;
+  readonly source: string;
+  readonly level: 'required' | 'recommended' | 'unspecified';
+  readonly since?: Version;
+  readonly until?: Version;
+  readonly unproven: boolean;
+  readonly place: Place;
+}
+
+/** A statement with the program that shows it. */
+export interface TestedCase extends Statement {
+  readonly run: SourceText;
+  readonly trace: readonly TraceValue[];
+  readonly tracePlace: Place;
+  readonly differs: readonly Deviation[];
+}
+
+/** A statement that no program shows, and why. */
+export interface UntestedCase extends Statement {
+  readonly untested: string;
+}
+
+export type Case = TestedCase | UntestedCase;
+
+export function isTested(statement: Case): statement is TestedCase {
+  return 'run' in statement;
+}
+
+/** A class of the contract, put together from every file that describes a part of it. */
+export interface ClassModel {
+  readonly name: string;
+  readonly module: string;
+  readonly says: string;
+  readonly since: Version;
+  readonly removed?: Version;
+  readonly bases: readonly PythonType[];
+  readonly typeParameters: readonly string[];
+  readonly awaitable?: PythonType;
+  readonly construct?: Signature;
+  readonly members: readonly Member[];
+  readonly place: Place;
+}
+
+export interface Constant {
+  readonly name: string;
+  readonly module: string;
+  readonly type: PythonType;
+  readonly since: Version;
+  readonly removed?: Version;
+  readonly says: string;
+  readonly place: Place;
+}
+
+export interface ErrorModel {
+  readonly name: string;
+  readonly module: string;
+  readonly base: string;
+  readonly since: Version;
+  readonly removed?: Version;
+  readonly says: string;
+  readonly place: Place;
+}
+
+/** A name that signatures use; `is` is absent where TypeScript brings the type itself. */
+export interface TypeAlias {
+  readonly name: string;
+  readonly is?: PythonType;
+  readonly says: string;
+  readonly place: Place;
+}
+
+export interface Example {
+  readonly id: string;
+  readonly title: string;
+  readonly page?: string;
+  readonly source: string;
+  readonly python: SourceText;
+  readonly output?: string;
+  readonly outputPattern?: string;
+  readonly send?: { readonly signal: string; readonly after: string };
+  readonly types: ReadonlyMap<string, PythonType>;
+  readonly comments: ReadonlyMap<string, string>;
+  readonly place: Place;
+}
+
+/** Functions of a module, grouped as the spec files group them. */
+export interface FunctionGroup {
+  readonly module: string;
+  readonly subject: SubjectInfo;
+  readonly functions: readonly Member[];
+}
+
+export interface Contract {
+  readonly classes: readonly ClassModel[];
+  readonly functions: readonly FunctionGroup[];
+  readonly constants: readonly Constant[];
+  readonly errors: readonly ErrorModel[];
+  readonly types: readonly TypeAlias[];
+  readonly examples: readonly Example[];
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['asyncio-ts-source'] },
+  ssr: { resolve: { conditions: ['asyncio-ts-source', 'node'] } },
+  test: {
+    include: ['test/**/*.test.ts', 'codegen/**/*.test.ts'],
+    // Signals, workers and the process's own event loop belong to a real process.
+    pool: 'forks',
+    execArgv: ['--expose-gc'],
+  },
+});
