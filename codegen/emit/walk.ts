@@ -1,0 +1,95 @@
+/**
+ * The one walk over the model that every emitter shares: who owns a member, what it is called, which cases a file holds.
+ */
+import {
+  isTested,
+  type ClassModel,
+  type Contract,
+  type Member,
+  type TestedCase,
+  type Version,
+} from '../model/contract.js';
+import { caseRange, earlierOf, laterOf, newestVersion, type VersionRange } from '../model/version.js';
+
+/** A member and where it belongs: to a class, or to its module as a function. */
+export interface OwnedMember {
+  readonly member: Member;
+  readonly module: string;
+  readonly owner?: ClassModel;
+}
+
+/** A case and the member it is about. */
+export interface OwnedCase extends OwnedMember {
+  readonly tested: TestedCase;
+}
+
+/** The cases of one spec file, in the order they are written there. */
+export interface CaseFile {
+  readonly file: string;
+  readonly title: string;
+  readonly page?: string;
+  readonly cases: readonly OwnedCase[];
+}
+
+/** Every member of every class, then every function; classes and modules by name, members as written. */
+export function allMembers(contract: Contract): OwnedMember[] {
+  const methods = sortedBy(contract.classes, (owner) => owner.name).flatMap((owner) =>
+    owner.members.map((member) => ({ member, owner, module: owner.module })),
+  );
+  const functions = sortedBy(contract.functions, (group) => group.subject.file).flatMap((group) =>
+    group.functions.map((member) => ({ member, module: group.module })),
+  );
+  return [...methods, ...functions];
+}
+
+/** `call_soon` for the loop's own and for functions, `Future.cancel` for every other class. */
+export function memberId({ member, owner }: OwnedMember): string {
+  return owner === undefined || owner.name === 'AbstractEventLoop'
+    ? member.name
+    : `${owner.name}.${member.name}`;
+}
+
+/** Who raises NotImplementedError for it: `AbstractEventLoop.call_soon`, `asyncio.sleep`. */
+export function qualifiedName({ member, owner, module }: OwnedMember): string {
+  return `${owner?.name ?? module}.${member.name}`;
+}
+
+/** The spec files that have tested cases, by path. */
+export function caseFiles(contract: Contract): CaseFile[] {
+  const files = new Map<string, CaseFile & { cases: OwnedCase[] }>();
+  for (const owned of allMembers(contract)) {
+    const { subject, cases } = owned.member;
+    for (const tested of cases.filter(isTested)) {
+      let file = files.get(subject.file);
+      if (!file) files.set(subject.file, (file = { ...subject, cases: [] }));
+      file.cases.push({ ...owned, tested });
+    }
+  }
+  for (const file of files.values()) {
+    file.cases.sort((a, b) => a.tested.place.line - b.tested.place.line);
+  }
+  return sortedBy([...files.values()], (file) => file.file);
+}
+
+/** The Python versions in which the case's statement is made. */
+export function rangeOfCase({ member, owner, tested }: OwnedCase): VersionRange {
+  const since = owner ? laterOf(owner.since, member.since) : member.since;
+  const removed = [member.removed, owner?.removed].filter((version) => version !== undefined);
+  return caseRange(
+    { since, ...(removed.length > 0 && { removed: removed.reduce(earlierOf) }) },
+    tested,
+  );
+}
+
+/** The range as it is written down: an end that is the newest version is left open. */
+export function openRange(range: VersionRange): { since: Version; until?: Version } {
+  return {
+    since: range.first,
+    ...(range.last !== newestVersion && { until: range.last }),
+  };
+}
+
+/** A copy, sorted by a key as code units compare: the same on every machine. */
+export function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
