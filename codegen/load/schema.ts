@@ -8,12 +8,12 @@ import * as z from 'zod';
 
 const Version = z
   .string()
-  .regex(/^3\.\d+$/)
+  .regex(/^3\.\d+$/, 'a version such as "3.7"')
   .describe('A Python version, quoted: "3.7".');
 
-const PythonName = z.string().regex(/^[A-Za-z_]\w*$/);
+const PythonName = z.string().regex(/^[A-Za-z_]\w*$/, 'a Python name');
 
-const Change = z
+export const Change = z
   .strictObject({
     in: Version.describe('The version that brought the change.'),
     adds: PythonName.optional().describe('The parameter that appeared; it stands in `def`.'),
@@ -21,13 +21,13 @@ const Change = z
       .string()
       .optional()
       .describe(
-        'The parameter that vanished, as it was declared: "loop: AbstractEventLoop | None = None".',
+        'The parameter that vanished, as it was declared: "*, loop: AbstractEventLoop | None = None".',
       ),
     says: z.string().optional().describe('What changed, where it is not a parameter.'),
   })
   .describe('One change of a member in a later version.');
 
-const Signature = z.strictObject({
+export const Signature = z.strictObject({
   def: z.string(),
   since: Version.optional(),
   changed: z.array(Change).optional(),
@@ -55,11 +55,11 @@ const Deviation = z
   })
   .describe('One entry of the ledger: a loop that does otherwise, and why.');
 
-const Case = z
+export const Case = z
   .strictObject({
     id: z
       .string()
-      .regex(/^[A-Za-z_][\w.]*\.[a-z0-9_]+$/)
+      .regex(/^[A-Za-z_][\w.]*\.[a-z0-9_]+$/, 'a member and a behaviour, such as "call_soon.order"')
       .describe('Member and behaviour: "call_soon.order", "Future.cancel.twice".'),
     says: z.string().describe('The statement, one sentence that can be false.'),
     source: z
@@ -71,7 +71,9 @@ const Case = z
       .enum(['required', 'recommended', 'unspecified'])
       .default('required')
       .describe('How binding the statement is for a loop.'),
-    since: Version.optional().describe('First version in which it holds, where later than the member.'),
+    since: Version.optional().describe(
+      'First version in which it holds, where later than the member.',
+    ),
     until: Version.optional().describe('Last version in which it holds.'),
     unproven: z
       .literal(true)
@@ -87,11 +89,13 @@ const Case = z
   })
   .describe('One statement about a member, and the program that shows it.');
 
-const Member = z
+export const Member = z
   .strictObject({
     def: z
       .string()
-      .describe('The signature as documented, one line of Python: "call_soon(callback: Callback, *args: Any) -> Handle".'),
+      .describe(
+        'The signature as documented, one line of Python: "call_soon(callback: Callback, *args: Any) -> Handle".',
+      ),
     kind: z
       .enum(['method', 'coroutine', 'blocking', 'property', 'classmethod', 'staticmethod'])
       .default('method')
@@ -107,7 +111,10 @@ const Member = z
       .default('python')
       .describe('"asyncio-ts": ours alone, not in Python.'),
     says: z.string(),
-    params: z.record(PythonName, z.string()).optional().describe('Meaning and unit, per parameter.'),
+    params: z
+      .record(PythonName, z.string())
+      .optional()
+      .describe('Meaning and unit, per parameter.'),
     returns: z.string().optional().describe('What the caller gets.'),
     raises: z.array(z.strictObject({ error: z.string(), when: z.string() })).optional(),
     cases: z.array(Case).optional(),
@@ -128,7 +135,7 @@ export const Subject = z
     title: z.string(),
     page: z
       .string()
-      .regex(/^18\.5\.1(\.\d+)*$/)
+      .regex(/^18\.5\.1(\.\d+)*$/, 'a section such as "18.5.1.2"')
       .optional()
       .describe('Section of the Python 3.6 page "Base Event Loop".'),
     module: z.string(),
@@ -139,12 +146,27 @@ export const Subject = z
     extends: z.array(z.string()).optional().describe('Base classes: ["Future[T]"].'),
     type_parameters: z.array(z.string()).optional().describe('["T"].'),
     awaitable: z.string().optional().describe('What awaiting an instance gives: "T".'),
-    constructor: z.string().optional().describe('"Future(*, loop: AbstractEventLoop | None = None)".'),
+    constructor: z
+      .string()
+      .optional()
+      .describe('"Future(*, loop: AbstractEventLoop | None = None)".'),
+    cases_pending: z
+      .string()
+      .optional()
+      .describe('Why the members of this file have no cases yet; a reason for the reader.'),
     members: z.array(Member).optional(),
     functions: z.array(Member).optional(),
     constants: z.array(Constant).optional(),
   })
   .describe('One class or one group of functions of the contract.');
+
+export const ErrorChange = z
+  .strictObject({
+    in: Version,
+    from: z.string().optional().describe('The base class until then: "Exception".'),
+    says: z.string(),
+  })
+  .describe('One change of an exception class in a later version.');
 
 /** `spec/errors.yaml`. */
 export const Errors = z.strictObject({
@@ -156,7 +178,15 @@ export const Errors = z.strictObject({
       base: z.string(),
       since: Version,
       removed: Version.optional(),
-      changed: z.array(Change).optional(),
+      changed: z.array(ErrorChange).optional(),
+      aliases: z
+        .array(z.string())
+        .optional()
+        .describe('Other names of this very class in the newest version: "asyncio.TimeoutError".'),
+      errno: z
+        .array(z.string())
+        .optional()
+        .describe('`OSError(errno, text)` is of this class for these: ["EPIPE"].'),
       says: z.string(),
     }),
   ),
@@ -168,7 +198,9 @@ export const Types = z.strictObject({
   types: z.array(
     z.strictObject({
       name: PythonName,
-      is: z.string().describe('A Python type expression, or "opaque" where TypeScript has its own.'),
+      is: z
+        .string()
+        .describe('A Python type expression, or "opaque" where TypeScript has its own.'),
       says: z.string(),
     }),
   ),
@@ -176,13 +208,16 @@ export const Types = z.strictObject({
 
 /** A file under `spec/examples/`. */
 export const Example = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'a file name in snake_case'),
   title: z.string(),
   page: z.string().optional(),
   source: z.string(),
   python: z.string().describe('The program, verbatim.'),
   output: z.string().optional().describe('What it prints.'),
-  output_pattern: z.string().optional().describe('The same as a regular expression, where it is a clock or a pid.'),
+  output_pattern: z
+    .string()
+    .optional()
+    .describe('The same as a regular expression, where it is a clock or a pid.'),
   send: z
     .strictObject({ signal: z.string(), after: z.string().describe('Once this text was printed.') })
     .optional(),
@@ -193,7 +228,9 @@ export const Example = z.strictObject({
   comments: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Comments that would be false in TypeScript, and what stands there instead ("" drops it).'),
+    .describe(
+      'Comments that would be false in TypeScript, and what stands there instead ("" drops it).',
+    ),
 });
 
 export type Subject = z.infer<typeof Subject>;

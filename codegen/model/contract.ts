@@ -34,7 +34,8 @@ export type PythonType =
   /** `[A, B]` in `Callable[[A, B], C]`; `...` is a list of one name `...`. */
   | { readonly kind: 'list'; readonly members: readonly PythonType[] };
 
-export type ParameterKind = 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
+export type ParameterKind =
+  'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
 
 export interface Parameter {
   readonly name: string;
@@ -53,7 +54,8 @@ export interface Signature {
   readonly place: Place;
 }
 
-export type MemberKind = 'method' | 'coroutine' | 'blocking' | 'property' | 'classmethod' | 'staticmethod';
+export type MemberKind =
+  'method' | 'coroutine' | 'blocking' | 'property' | 'classmethod' | 'staticmethod';
 
 export interface Change {
   readonly in: Version;
@@ -93,6 +95,8 @@ export interface SubjectInfo {
   readonly file: string;
   readonly title: string;
   readonly page?: string;
+  /** Why the file's members have no cases yet; absent where they must have some. */
+  readonly casesPending?: string;
 }
 
 export type TraceValue = string | number | boolean | null | readonly TraceValue[];
@@ -167,6 +171,19 @@ export interface ErrorModel {
   readonly base: string;
   readonly since: Version;
   readonly removed?: Version;
+  readonly changed: readonly ErrorChange[];
+  /** Other names of this very class: `asyncio.TimeoutError`. */
+  readonly aliases: readonly string[];
+  /** `OSError(errno, text)` is of this class for these names of errno values. */
+  readonly errno: readonly string[];
+  readonly says: string;
+  readonly place: Place;
+}
+
+export interface ErrorChange {
+  readonly in: Version;
+  /** The base class until then. */
+  readonly from?: string;
   readonly says: string;
   readonly place: Place;
 }

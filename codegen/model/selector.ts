@@ -19,10 +19,13 @@ export interface Selector {
   readonly versions?: { readonly operator: Operator; readonly version: Version };
 }
 
-const form = /^(?<loop>[a-z-]+)(?:\/(?<flavour>[a-z]+))?(?:(?<operator>[<>=]+)(?<version>3\.\d+))?$/;
+const form =
+  /^(?<loop>[a-z-]+)(?:\/(?<flavour>[a-z]+))?(?:(?<operator>[<>=]+)(?<version>3\.\d+))?$/;
 
 /** The selector that `text` writes, or what is wrong with it. */
-export function parseSelector(text: string): Selector | { readonly error: string; readonly name?: string } {
+export function parseSelector(
+  text: string,
+): Selector | { readonly error: string; readonly name?: string } {
   const parts = form.exec(text)?.groups;
   if (!parts) return { error: `expected a loop such as "uvloop" or "cpython<3.9", got "${text}"` };
   const loop = knownLoops.find((name) => name === parts['loop']);
@@ -33,7 +36,9 @@ export function parseSelector(text: string): Selector | { readonly error: string
   }
   const operator = operators.find((sign) => sign === parts['operator']);
   if (parts['operator'] !== undefined && (!operator || loop !== 'cpython')) {
-    return { error: `no comparison "${parts['operator']}" for ${loop}; cpython has ${operators.join(' ')}` };
+    return {
+      error: `no comparison "${parts['operator']}" for ${loop}; cpython has ${operators.join(' ')}`,
+    };
   }
   return {
     loop,

@@ -24,7 +24,10 @@ export function earlierOf(a: Version, b: Version): Version {
 }
 
 /** The versions that have something that appeared in `since` and is missing from `removed` on. */
-export function rangeOf(item: { readonly since: Version; readonly removed?: Version }): VersionRange {
+export function rangeOf(item: {
+  readonly since: Version;
+  readonly removed?: Version;
+}): VersionRange {
   const last: Version = item.removed === undefined ? newestVersion : `3.${minor(item.removed) - 1}`;
   return { first: item.since, last };
 }

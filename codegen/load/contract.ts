@@ -1,0 +1,113 @@
+/** From the files under `spec/` to the contract, with everything that is wrong in them. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Contract, ErrorModel, Example, TypeAlias } from '../model/contract.js';
+import type { Problem } from '../model/problem.js';
+import { readErrors } from './errors.js';
+import { readExample } from './examples.js';
+import { Loading } from './loading.js';
+import { mergeClasses } from './merge-classes.js';
+import { readSubject, type SubjectFile } from './subject.js';
+import { checkText } from './text-hygiene.js';
+import { readTypes } from './types.js';
+import { readYaml } from './yaml-file.js';
+
+export interface Loaded {
+  readonly contract: Contract;
+  readonly problems: readonly Problem[];
+  /** Whether every definition could be read; if not, what uses one cannot be judged. */
+  readonly complete: boolean;
+  /** The text of each file that was read, to show lines from. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Read every YAML file under `folder`, a path relative to `root`. Problems name files as `folder/...`. */
+export function loadContract(root: string, folder = 'spec'): Loaded {
+  const sources = new Map<string, string>();
+  for (const file of filesBelow(root, folder)) {
+    sources.set(file, readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n'));
+  }
+  return readContract(sources, folder);
+}
+
+/** The same from texts in memory, by file name. */
+export function readContract(sources: ReadonlyMap<string, string>, folder = 'spec'): Loaded {
+  const loading = new Loading();
+  const reading = new Reading(folder, loading);
+  for (const [file, text] of [...sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    reading.take(file, text);
+  }
+  if (sources.size === 0) {
+    const place = { file: `${folder}/`, line: 1, column: 1 };
+    loading.report({ rule: 'empty-file', place, message: 'no YAML files here' });
+  }
+  return {
+    contract: reading.contract(),
+    problems: loading.problems,
+    complete: !loading.lostDefinition,
+    sources,
+  };
+}
+
+class Reading {
+  readonly #folder: string;
+  readonly #loading: Loading;
+  readonly #subjects: SubjectFile[] = [];
+  readonly #errors: ErrorModel[] = [];
+  readonly #types: TypeAlias[] = [];
+  readonly #examples: Example[] = [];
+
+  constructor(folder: string, loading: Loading) {
+    this.#folder = folder;
+    this.#loading = loading;
+  }
+
+  take(file: string, text: string): void {
+    const loading = this.#loading;
+    if (!file.endsWith('.yaml')) {
+      const message = `spec files are named *.yaml, not ${basename(file)}`;
+      loading.report({ rule: 'file-name', place: { file, line: 1, column: 1 }, message });
+      return;
+    }
+    const yaml = loading.keep(readYaml(file, text, loading.report));
+    if (!yaml) return;
+    checkText(yaml, loading.report);
+    if (file === `${this.#folder}/errors.yaml`) {
+      this.#errors.push(...readErrors(yaml, loading));
+    } else if (file === `${this.#folder}/types.yaml`) {
+      this.#types.push(...readTypes(yaml, loading));
+    } else if (file.startsWith(`${this.#folder}/examples/`)) {
+      const example = readExample(yaml, loading);
+      if (example) this.#examples.push(example);
+    } else {
+      const subject = readSubject(yaml, loading);
+      if (subject) this.#subjects.push(subject);
+    }
+  }
+
+  contract(): Contract {
+    const subjects = this.#subjects;
+    return {
+      classes: mergeClasses(
+        subjects.flatMap((subject) => subject.classPart ?? []),
+        this.#loading,
+      ),
+      functions: subjects
+        .filter(({ functions }) => functions.length > 0)
+        .map(({ module, info, functions }) => ({ module, subject: info, functions })),
+      constants: subjects.flatMap(({ constants }) => constants),
+      errors: this.#errors,
+      types: this.#types,
+      examples: this.#examples,
+    };
+  }
+}
+
+/** Files that are YAML or were meant to be. */
+function filesBelow(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return filesBelow(root, path);
+    return /\.ya?ml$/i.test(entry.name) ? [path] : [];
+  });
+}

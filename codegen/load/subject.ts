@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import type { ClassModel, Constant, Member, Place, SubjectInfo } from '../model/contract.js';
+import { rememberPlaces } from '../model/places.js';
+import { asVersion, paragraph, type Loading } from './loading.js';
+import { readMember } from './member.js';
+import * as schema from './schema.js';
+import { readSignature } from './signature.js';
+import { readType } from './type-expression.js';
+import { validate } from './validate.js';
+import type { Path, YamlFile } from './yaml-file.js';
+
+/** What one file says about a class: its definition, where this is the file that has it, and some members. */
+export interface ClassPart {
+  readonly name: string;
+  readonly module: string;
+  readonly place: Place;
+  readonly definition?: Omit<ClassModel, 'members'>;
+  readonly members: readonly Member[];
+}
+
+export interface SubjectFile {
+  readonly module: string;
+  readonly info: SubjectInfo;
+  readonly classPart?: ClassPart;
+  readonly functions: readonly Member[];
+  readonly constants: readonly Constant[];
+}
+
+/** Members are read one by one, so that one mistake does not hide the file. */
+const SubjectAlone = schema.Subject.extend({
+  members: z.array(z.unknown()).optional(),
+  functions: z.array(z.unknown()).optional(),
+});
+
+type Written = z.output<typeof SubjectAlone>;
+
+/** A file that describes a class, a part of one, or functions of a module. */
+export function readSubject(file: YamlFile, loading: Loading): SubjectFile | undefined {
+  const part = { file, path: [], what: 'the file' };
+  const read = loading.keep(validate(SubjectAlone, file.value, part, loading.report));
+  if (!read) return undefined;
+  const info: SubjectInfo = {
+    file: file.file,
+    title: read.title,
+    ...(read.page !== undefined && { page: read.page }),
+    ...(read.cases_pending !== undefined && { casesPending: paragraph(read.cases_pending) }),
+  };
+  const list = (key: 'members' | 'functions') =>
+    (read[key] ?? []).flatMap((value, i) => readMember(file, [key, i], value, info, loading) ?? []);
+  const classPart = readClassPart(file, read, list('members'), loading);
+  return {
+    module: read.module,
+    info,
+    ...(classPart && { classPart }),
+    functions: list('functions'),
+    constants: (read.constants ?? []).flatMap(
+      (constant, i) => readConstant(file, ['constants', i], constant, read.module, loading) ?? [],
+    ),
+  };
+}
+
+const classKeys = [
+  'says',
+  'since',
+  'removed',
+  'extends',
+  'type_parameters',
+  'awaitable',
+  'constructor',
+] as const;
+
+function readClassPart(
+  file: YamlFile,
+  read: Written,
+  members: readonly Member[],
+  loading: Loading,
+): ClassPart | undefined {
+  const given = classKeys.filter((key) => Object.hasOwn(read, key));
+  if (read.class === undefined) {
+    const stray = read.members ? 'members' : given[0];
+    if (stray !== undefined) {
+      const message = `"${stray}" belongs to a class, and the file names none`;
+      loading.report({ rule: 'class-definition', place: file.placeOfKey([stray]), message });
+    }
+    return undefined;
+  }
+  const place = file.placeOf(['class']);
+  const definition = given.length > 0 ? readDefinition(file, read, read.class, loading) : undefined;
+  return {
+    name: read.class,
+    module: read.module,
+    place,
+    ...(definition && { definition }),
+    members,
+  };
+}
+
+function readDefinition(
+  file: YamlFile,
+  read: Written,
+  name: string,
+  loading: Loading,
+): Omit<ClassModel, 'members'> | undefined {
+  const { says, since } = read;
+  if (says === undefined || since === undefined) {
+    const missing = says === undefined ? 'says' : 'since';
+    const message = `class ${name} is defined here and has no "${missing}"`;
+    loading.report({ rule: 'class-definition', place: file.placeOf(['class']), message });
+    return loading.keep<Omit<ClassModel, 'members'>>(undefined);
+  }
+  const typeAt = (path: Path) => loading.keep(readType(file.textOf(path), loading.report));
+  const awaitable = read.awaitable === undefined ? undefined : typeAt(['awaitable']);
+  const construct = Object.hasOwn(read, 'constructor')
+    ? loading.keep(
+        readSignature(file.textOf(['constructor']), loading.report, { returns: 'optional' }),
+      )
+    : undefined;
+  const definition: Omit<ClassModel, 'members'> = {
+    name,
+    module: read.module,
+    says: says.trim(),
+    since: asVersion(since),
+    ...(read.removed !== undefined && { removed: asVersion(read.removed) }),
+    bases: (read.extends ?? []).flatMap((_, i) => typeAt(['extends', i]) ?? []),
+    typeParameters: read.type_parameters ?? [],
+    ...(awaitable && { awaitable }),
+    ...(construct && { construct }),
+    place: file.placeOf(['class']),
+  };
+  return rememberPlaces(definition, (within) =>
+    file.placeOf(within.length > 0 ? within : ['class']),
+  );
+}
+
+function readConstant(
+  file: YamlFile,
+  path: Path,
+  read: NonNullable<Written['constants']>[number],
+  module: string,
+  loading: Loading,
+): Constant | undefined {
+  const type = loading.keep(readType(file.textOf([...path, 'type']), loading.report));
+  if (!type) return undefined;
+  const constant: Constant = {
+    name: read.name,
+    module,
+    type,
+    since: asVersion(read.since),
+    ...(read.removed !== undefined && { removed: asVersion(read.removed) }),
+    says: read.says.trim(),
+    place: file.placeOf(path),
+  };
+  return rememberPlaces(constant, (within) => file.placeOf([...path, ...within]));
+}
