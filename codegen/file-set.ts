@@ -20,7 +20,10 @@ export class FileSet {
   /** Throws where the path lies outside `generated/` or was added before. */
   add(path: string, text: string): void {
     const parts = path.split('/');
-    if (parts[0] !== ownedFolder || parts.some((part) => part === '' || part === '.' || part === '..')) {
+    if (
+      parts[0] !== ownedFolder ||
+      parts.some((part) => part === '' || part === '.' || part === '..')
+    ) {
       throw new Error(`FileSet.add: expected a path under ${ownedFolder}/, got ${path}`);
     }
     if (this.#texts.has(path)) throw new Error(`FileSet.add: ${path} is emitted twice`);

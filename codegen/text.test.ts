@@ -80,7 +80,10 @@ describe.each(hostile)('%j', (text) => {
   });
 
   test('a Python comment is one comment', () => {
-    expect(pythonStatements(`# ${pyComment(text)}\nx = 1\n`)).toEqual(['Comment', 'AssignStatement']);
+    expect(pythonStatements(`# ${pyComment(text)}\nx = 1\n`)).toEqual([
+      'Comment',
+      'AssignStatement',
+    ]);
   });
 });
 

@@ -6,7 +6,8 @@
 
 // What ends a line in some language or tool, beside the line feed; and what reorders or hides text for a reader.
 // eslint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const unprintable =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /**
  * Lines for a block comment (a JSDoc comment too), without the stars.
@@ -66,7 +67,10 @@ function quoted(text: string, escape: (code: number) => string): string {
 function visible(text: string): string {
   return text
     .replaceAll('\t', '  ')
-    .replace(unprintable, (character) => `<U+${codePoint(character.charCodeAt(0), 4).toUpperCase()}>`);
+    .replace(
+      unprintable,
+      (character) => `<U+${codePoint(character.charCodeAt(0), 4).toUpperCase()}>`,
+    );
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,6 @@
 import type { ClassModel, Member } from '../model/contract.js';
 import { placeWithin, rememberPlaces } from '../model/places.js';
+import { earlierOf, newestVersion } from '../model/version.js';
 import type { Loading } from './loading.js';
 import type { ClassPart } from './subject.js';
 
@@ -10,25 +11,29 @@ export function mergeClasses(parts: readonly ClassPart[], loading: Loading): Cla
     const key = `${part.module}.${part.name}`;
     byName.set(key, [...(byName.get(key) ?? []), part]);
   }
-  return [...byName.values()].flatMap((same) => mergeClass(same, loading) ?? []);
+  return [...byName.values()].map((same) => mergeClass(same, loading));
 }
 
-function mergeClass(parts: readonly ClassPart[], loading: Loading): ClassModel | undefined {
+function mergeClass(parts: readonly ClassPart[], loading: Loading): ClassModel {
   const [defining, ...others] = parts.filter((part) => part.definition);
-  const first = parts[0]!;
-  if (!defining?.definition) {
-    // Where a definition could not be read, its own problem has been reported.
-    if (!loading.lostDefinition) {
-      const message = `no file says what class ${first.name} is: "says" and "since"`;
-      loading.report({ rule: 'class-definition', place: first.place, message });
-    }
-    return loading.keep<ClassModel>(undefined);
-  }
+  const members = parts.flatMap((part) => part.members);
+  if (!defining?.definition) return undefinedClass(parts[0]!, members, loading);
   for (const other of others) {
     const message = `class ${other.name} is defined in ${defining.place.file} already`;
     loading.report({ rule: 'class-definition', place: other.place, message });
   }
   const { definition } = defining;
-  const members: Member[] = parts.flatMap((part) => part.members);
   return rememberPlaces({ ...definition, members }, (within) => placeWithin(definition, ...within));
+}
+
+/** A stand-in, so that its members can be checked all the same. */
+function undefinedClass(part: ClassPart, members: readonly Member[], loading: Loading): ClassModel {
+  const { name, module, place } = part;
+  // Where a definition could not be read, its own problem has been reported.
+  if (!loading.lostDefinition) {
+    const message = `no file says what class ${name} is: "says" and "since"`;
+    loading.report({ rule: 'class-definition', place, message });
+  }
+  const since = members.map((member) => member.since).reduce(earlierOf, newestVersion);
+  return { name, module, says: '', since, bases: [], typeParameters: [], members, place };
 }

@@ -1,0 +1,60 @@
+/** The rules of the contract, and the one run that asks them all. */
+import type { Contract } from '../model/contract.js';
+import type { Problem } from '../model/problem.js';
+import { addedParameter } from './added-parameter.js';
+import { caseId } from './case-id.js';
+import { caseRange } from './case-range.js';
+import { duplicateId } from './duplicate-id.js';
+import { duplicateMember } from './duplicate-member.js';
+import { emptySays } from './empty-says.js';
+import { emptyTrace } from './empty-trace.js';
+import { exampleNames } from './example-names.js';
+import { exampleOutput } from './example-output.js';
+import { memberRange } from './member-range.js';
+import { paramDocs } from './param-docs.js';
+import { programs } from './programs.js';
+import { propertyShape } from './property-shape.js';
+import type { Rule } from './rule.js';
+import { typeArguments } from './type-arguments.js';
+import { unknownBase } from './unknown-base.js';
+import { unknownError } from './unknown-error.js';
+import { unknownSelector } from './unknown-selector.js';
+import { unknownType } from './unknown-type.js';
+import { untestedStatement } from './untested-statement.js';
+import { unusedDeviation } from './unused-deviation.js';
+import { versionOrder } from './version-order.js';
+
+export const rules: readonly Rule[] = [
+  addedParameter,
+  caseId,
+  caseRange,
+  duplicateId,
+  duplicateMember,
+  emptySays,
+  emptyTrace,
+  exampleNames,
+  exampleOutput,
+  memberRange,
+  paramDocs,
+  programs,
+  propertyShape,
+  typeArguments,
+  unknownBase,
+  unknownError,
+  unknownSelector,
+  unknownType,
+  untestedStatement,
+  unusedDeviation,
+  versionOrder,
+];
+
+/**
+ * Everything that the rules find wrong.
+ *
+ * `complete` is false where a definition could not be read: then rules that look names up are left out.
+ */
+export function checkContract(contract: Contract, complete: boolean): Problem[] {
+  return rules
+    .filter((rule) => complete || !rule.looksUpNames)
+    .flatMap((rule) => [...rule.check(contract)]);
+}

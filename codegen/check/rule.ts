@@ -1,0 +1,13 @@
+import type { Contract } from '../model/contract.js';
+import type { Problem } from '../model/problem.js';
+
+/** One thing that a contract must not have wrong. */
+export interface Rule {
+  readonly name: string;
+  /**
+   * Whether the rule looks names up: then it waits until every definition can be read,
+   * lest it call unknown what is only unreadable.
+   */
+  readonly looksUpNames: boolean;
+  check(contract: Contract): Iterable<Problem>;
+}
