@@ -27,11 +27,18 @@ function flatLiteral(value: Data): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return pyString(value);
+  if (typeof value === 'string') return stringLiteral(value);
   if (isList(value)) return `[${value.map(flatLiteral).join(', ')}]`;
   return `{${present(value)
     .map(([key, entry]) => `${pyString(key)}: ${flatLiteral(entry)}`)
     .join(', ')}}`;
+}
+
+/** In double quotes where that saves backslashes. */
+function stringLiteral(text: string): string {
+  const literal = pyString(text);
+  if (!text.includes("'") || text.includes('"')) return literal;
+  return `"${literal.slice(1, -1).replaceAll("\\'", "'")}"`;
 }
 
 function present(value: { readonly [key: string]: Data }): [string, Data][] {

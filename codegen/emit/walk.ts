@@ -54,6 +54,11 @@ export function qualifiedName({ member, owner, module }: OwnedMember): string {
   return `${owner?.name ?? module}.${member.name}`;
 }
 
+/** Whether a class is there to be extended: Python says so by its name. */
+export function isAbstract({ name }: ClassModel): boolean {
+  return name.startsWith('Abstract');
+}
+
 /** The spec files that have tested cases, by path. */
 export function caseFiles(contract: Contract): CaseFile[] {
   const files = new Map<string, CaseFile & { cases: OwnedCase[] }>();
@@ -92,4 +97,20 @@ export function openRange(range: VersionRange): { since: Version; until?: Versio
 /** A copy, sorted by a key as code units compare: the same on every machine. */
 export function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** The spec files that members come from, sorted, each once. */
+export function sourcesOf(members: readonly OwnedMember[], model?: ClassModel): string[] {
+  const files = members.map(({ member }) => member.subject.file);
+  return [...new Set([...(model ? [model.place.file] : []), ...files])].sort();
+}
+
+/** Modules that have functions, with their functions in the order of the files. */
+export function functionsByModule(contract: Contract): Map<string, OwnedMember[]> {
+  const modules = new Map<string, OwnedMember[]>();
+  for (const group of sortedBy(contract.functions, ({ module, subject }) => `${module} ${subject.file}`)) {
+    const functions = group.functions.map((member) => ({ member, module: group.module }));
+    modules.set(group.module, [...(modules.get(group.module) ?? []), ...functions]);
+  }
+  return modules;
 }
