@@ -1,0 +1,5 @@
+export { addNote } from './base.js';
+export * from './builtins.js';
+export * from './os-error.js';
+export * from './asyncio.js';
+export { ThrownValue, asError } from './thrown-value.js';

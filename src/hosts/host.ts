@@ -1,0 +1,29 @@
+/**
+ * What carries a loop: it gives it turns, tells it the time, and keeps the process alive while it runs.
+ *
+ * The loop never waits by itself. It asks for a turn, soon or at a time, and returns to its host.
+ */
+export interface Host {
+  /** Seconds on a clock that never goes back. */
+  now(): number;
+
+  /** The loop starts to run. From here on `turn` is what the requests below call, and the process stays alive. */
+  hold(turn: () => void): void;
+
+  /** The loop has stopped: no request is open any more, and the process may end. */
+  release(): void;
+
+  /** Request a turn, as soon as the host has had its own. Repeating it changes nothing. */
+  soon(): void;
+
+  /** Request a turn at `when`, in place of the time requested before; null for none. */
+  at(when: number | null): void;
+
+  /**
+   * Runs the microtasks that are queued, so that an async function resumed by a handle runs in that handle.
+   *
+   * Null: this host cannot; the loop then returns to it after each handle. What a microtask throws goes through. Valid
+   * during a turn; called as it is, for each handle, and in the stack trace of each error.
+   */
+  readonly drain: (() => void) | null;
+}

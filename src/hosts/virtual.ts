@@ -1,0 +1,58 @@
+import type { Host } from './host.js';
+import { NodeHost } from './node.js';
+
+/**
+ * A host on which no time passes while code runs, and none is waited for: when a loop has nothing to do until some
+ * time, the clock is set to that time.
+ */
+export class VirtualHost implements Host {
+  readonly #carrier = new NodeHost();
+  #now: number;
+  #turn: (() => void) | null = null;
+  #alarm: number | null = null;
+
+  /** @param start  what the clock shows first, in seconds */
+  constructor(start = 0) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** Let `seconds` pass at once: what a call does that blocks the thread for so long. */
+  advance(seconds: number): void {
+    this.#now += seconds;
+  }
+
+  hold(turn: () => void): void {
+    this.#turn = turn;
+    this.#carrier.hold(this.#onTurn);
+  }
+
+  release(): void {
+    this.#turn = this.#alarm = null;
+    this.#carrier.release();
+  }
+
+  soon(): void {
+    this.#alarm = null;
+    this.#carrier.soon();
+  }
+
+  at(when: number | null): void {
+    this.#alarm = when;
+    // In a turn of its own, so that whatever is still on its way to the loop comes first.
+    if (when !== null) this.#carrier.soon();
+  }
+
+  get drain(): (() => void) | null {
+    return this.#carrier.drain;
+  }
+
+  readonly #onTurn = (): void => {
+    if (this.#alarm !== null) this.#now = Math.max(this.#now, this.#alarm);
+    this.#alarm = null;
+    this.#turn?.();
+  };
+}

@@ -1,0 +1,42 @@
+/** `asyncio-ts`: the names of Python's asyncio. `import * as asyncio from 'asyncio-ts'`. */
+import { setDefaultLoopFactory } from './events/policy.js';
+import { SelectorEventLoop } from './selector/selector-event-loop.js';
+
+setDefaultLoopFactory(() => new SelectorEventLoop());
+
+export { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
+export { BaseEventLoop, type TaskFactory } from './loop/base-event-loop.js';
+export {
+  SelectorEventLoop,
+  SelectorEventLoop as EventLoop,
+} from './selector/selector-event-loop.js';
+export type { ExceptionHandler } from './loop/exception-handling.js';
+export type { ExceptionContext } from './events/exception-context.js';
+
+export { Handle } from './events/handle.js';
+export { TimerHandle } from './events/timer-handle.js';
+export {
+  AbstractEventLoopPolicy,
+  DefaultEventLoopPolicy,
+  get_event_loop,
+  get_event_loop_policy,
+  new_event_loop,
+  set_event_loop,
+  set_event_loop_policy,
+} from './events/policy.js';
+export { _get_running_loop, _set_running_loop, get_running_loop } from './events/running.js';
+
+export { Future } from './futures/future.js';
+export { Task } from './tasks/task.js';
+export { all_tasks, create_task, current_task } from './tasks/current.js';
+export { aw, ensure_future, ensure_future as async, isfuture } from './tasks/ensure-future.js';
+export { sleep } from './tasks/sleep.js';
+export { Coroutine, coroutine, iscoroutine, iscoroutinefunction } from './coroutines/coroutine.js';
+export { asyncgen } from './loop/async-generators.js';
+export { run, type RunOptions } from './runners/run.js';
+
+export { CancelledError, InvalidStateError } from './exceptions/asyncio.js';
+export { TimeoutError } from './exceptions/os-error.js';
+export { logger, type Logger } from './log/logger.js';
+export { kw, type Kw } from './kw.js';
+export type { Awaitable, AwaitableLike, Callback, CoroutineLike } from './types.js';

@@ -1,0 +1,33 @@
+/**
+ * Make the public methods of a class bound, as Python's are: `loop.call_soon(loop.stop)`.
+ *
+ * Each becomes an accessor that gives a function bound to the object it was read from, the same one every time. An object
+ * with a field of its own per method would lose V8's fast properties.
+ */
+export function bindMethods(owner: { readonly prototype: object }): void {
+  const { prototype } = owner;
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    const property = Object.getOwnPropertyDescriptor(prototype, name)!;
+    const method: unknown = property.value;
+    if (name === 'constructor' || name.startsWith('_') || typeof method !== 'function') continue;
+    Object.defineProperty(prototype, name, boundAccessor(name, method as Method));
+  }
+}
+
+type Method = (...args: never[]) => unknown;
+
+function boundAccessor(name: string, method: Method): PropertyDescriptor {
+  const bound = new WeakMap<object, Method>();
+  return {
+    configurable: true,
+    get(this: object) {
+      let own = bound.get(this);
+      if (own === undefined) bound.set(this, (own = method.bind(this) as Method));
+      return own;
+    },
+    // An object may still be given a method of its own, as a test does to watch calls.
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, name, { value, writable: true, configurable: true });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Runnable } from '../events/runnable.js';
+import { Coroutine, iscoroutinefunction } from '../coroutines/coroutine.js';
+import { isGenerator } from '../coroutines/recognise.js';
+import { logger } from '../log/logger.js';
+import { repr } from '../repr.js';
+import type { Watcher } from './iteration.js';
+
+/** Whether loops start in debug mode: the environment variable PYTHONASYNCIODEBUG is not empty. */
+export function debugByEnvironment(): boolean {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  const value = process?.env?.PYTHONASYNCIODEBUG;
+  return value !== undefined && value !== '';
+}
+
+/** @throws TypeError  a coroutine, which nobody would await, or nothing that can be called */
+export function checkCallback(callback: unknown, method: string): void {
+  if (callback instanceof Coroutine || isGenerator(callback) || iscoroutinefunction(callback)) {
+    throw new TypeError(`coroutines cannot be used with ${method}()`);
+  }
+  if (typeof callback !== 'function') {
+    throw new TypeError(`a callable object was expected by ${method}(), got ${repr(callback)}`);
+  }
+}
+
+/** Frames of this package, which say nothing about a program. */
+const OWN_FRAME = new URL('..', import.meta.url).href;
+
+/** The call stack outside of this package, innermost first. */
+export function callerFrames(): string[] {
+  const holder: { stack?: string } = {};
+  Error.captureStackTrace?.(holder, callerFrames);
+  const frames = (holder.stack ?? '').split('\n').slice(1);
+  return frames.map((frame) => frame.trim()).filter((frame) => !frame.includes(OWN_FRAME));
+}
+
+/** Logs every entry that keeps the loop from its other work for too long. */
+export class SlowCallbackWatcher implements Watcher {
+  /** Seconds. */
+  slowAfter = 0.1;
+  readonly #now: () => number;
+  #startedAt = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** @internal */
+  _before(): void {
+    this.#startedAt = this.#now();
+  }
+
+  /** @internal */
+  _after(entry: Runnable): void {
+    const took = this.#now() - this.#startedAt;
+    if (took >= this.slowAfter)
+      logger.warning(`Executing ${repr(entry)} took ${took.toFixed(3)} seconds`);
+  }
+}

@@ -1,0 +1,174 @@
+import { executing } from '../contextvars/executing.js';
+import type { Runnable } from '../events/runnable.js';
+import type { TimerHandle } from '../events/timer-handle.js';
+import type { Host } from '../hosts/host.js';
+import { ReadyQueue } from './ready-queue.js';
+import { TimerHeap } from './timer-heap.js';
+
+/** Two times less apart than this are one: the resolution of the clock, in seconds. */
+const CLOCK_RESOLUTION = 1e-9;
+
+/** After so many entries a turn looks at the clock. */
+const ENTRIES_BETWEEN_LOOKS = 128;
+
+/** A turn ends after this long, in seconds, so that the host's other work is not starved. */
+const LONGEST_TURN = 0.005;
+
+/** Watches each entry that runs, in debug mode. */
+export interface Watcher {
+  /** @internal */
+  _before(): void;
+  /** @internal */
+  _after(entry: Runnable): void;
+}
+
+/**
+ * Runs a loop's entries, iteration by iteration, in the turns that its host gives.
+ *
+ * An iteration takes what is ready, what I/O made ready, and the timers that are due, and runs exactly that many
+ * entries. It is kept as a number, not on the stack: where an entry or a drain throws through, or the host takes over
+ * after each entry, the next turn goes on at the same place.
+ */
+export class Iteration {
+  readonly ready = new ReadyQueue();
+  readonly timers = new TimerHeap();
+  /** Appends what I/O made ready; null while nothing is watched. */
+  poll: (() => void) | null = null;
+  watcher: Watcher | null = null;
+  readonly #host: Host;
+  readonly #loop: object;
+  /** True from the beginning of an iteration until its last entry, with what it resumed, has run. */
+  #iterating = false;
+  /** Entries that this iteration has still to run. */
+  #left = 0;
+  #running = false;
+  #inTurn = false;
+  #stopping = false;
+  #escaped: Error | null = null;
+  #resolve: (() => void) | null = null;
+  #reject: ((error: Error) => void) | null = null;
+
+  constructor(host: Host, loop: object) {
+    this.#host = host;
+    this.#loop = loop;
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  /** Run until `stop`; rejects with what escapes. */
+  run(): Promise<void> {
+    this.#running = true;
+    this.#host.hold(this.#turn);
+    this.#host.soon();
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  /** End the run after this iteration; where none is under way, after one. */
+  stop(): void {
+    this.#stopping = true;
+    this.#wake();
+  }
+
+  /** End the run at once, with an error. What is ready stays, for the next run. */
+  escape(error: Error): void {
+    this.#escaped ??= error;
+    this.#wake();
+  }
+
+  enqueue(entry: Runnable): void {
+    this.ready.push(entry);
+    if (!this.#inTurn) this.#wake();
+  }
+
+  schedule(timer: TimerHandle): void {
+    this.timers.push(timer);
+    if (!this.#inTurn) this.#wake();
+  }
+
+  /** Forget all that is scheduled. */
+  clear(): void {
+    this.ready.clear();
+    this.timers.clear();
+    this.#left = 0;
+    this.#iterating = this.#stopping = false;
+  }
+
+  #wake(): void {
+    if (this.#running && !this.#inTurn) this.#host.soon();
+  }
+
+  // One function on purpose: each frame between the host and a callback takes one from a stack trace, which has ten.
+  readonly #turn = (): void => {
+    if (!this.#running) return;
+    const { drain } = this.#host;
+    const deadline = this.#host.now() + LONGEST_TURN;
+    let untilLook = ENTRIES_BETWEEN_LOOKS;
+    this.#inTurn = true;
+    executing.loop = this.#loop;
+    // Only `finally`: what a drain throws is Node's to handle, and must not be caught on its way.
+    try {
+      while (!this.#over() && (this.#left > 0 || this.#begin())) {
+        const entry = this.ready.shift();
+        this.#left--;
+        const { watcher } = this;
+        if (watcher !== null) watcher._before();
+        entry._run();
+        if (drain === null) break;
+        drain();
+        if (watcher !== null) watcher._after(entry);
+        if (--untilLook === 0) {
+          untilLook = ENTRIES_BETWEEN_LOOKS;
+          if (this.#host.now() >= deadline) break;
+        }
+      }
+    } finally {
+      executing.sync = false;
+      executing.loop = null;
+      executing.task = null;
+      this.#inTurn = false;
+      if (this.#over()) this.#finish();
+      else this.#requestTurn();
+    }
+  };
+
+  /** True where the run has to end: something escaped, or the iteration in which `stop` was called is complete. */
+  #over(): boolean {
+    return this.#escaped !== null || (this.#stopping && this.#iterating && this.#left === 0);
+  }
+
+  /** Begin the next iteration; false if it has no entry to run. */
+  #begin(): boolean {
+    if (this.poll !== null) this.poll();
+    const { timers, ready } = this;
+    if (timers.size > 0) {
+      const end = this.#host.now() + CLOCK_RESOLUTION;
+      for (let due = timers.takeDue(end); due !== null; due = timers.takeDue(end)) ready.push(due);
+    }
+    this.#left = ready.length;
+    this.#iterating = this.#left > 0 || this.#stopping;
+    return this.#left > 0;
+  }
+
+  #finish(): void {
+    const resolve = this.#resolve!;
+    const reject = this.#reject!;
+    const escaped = this.#escaped;
+    this.#left = 0;
+    this.#running = this.#iterating = this.#stopping = false;
+    this.#escaped = this.#resolve = this.#reject = null;
+    this.#host.release();
+    if (escaped === null) resolve();
+    else reject(escaped);
+  }
+
+  #requestTurn(): void {
+    if (this.#iterating || this.ready.length > 0 || this.#stopping || this.#escaped !== null)
+      this.#host.soon();
+    else this.#host.at(this.timers.soonest());
+  }
+}

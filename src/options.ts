@@ -1,0 +1,23 @@
+/**
+ * Python's keyword parameters, given as a trailing object.
+ *
+ * The object is plain, and each of its keys is a parameter: a misspelt one is an error, not a silence.
+ */
+export function checkOptions(operation: string, options: object, known: readonly string[]): void {
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) {
+      throw new TypeError(`${operation}() got an unexpected keyword argument '${key}'`);
+    }
+  }
+}
+
+/** True for the trailing options object: plain, neither awaitable nor iterable. */
+export function isOptions(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (
+    (prototype === Object.prototype || prototype === null) &&
+    !('then' in value) &&
+    !(Symbol.iterator in value)
+  );
+}

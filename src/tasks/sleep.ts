@@ -1,0 +1,52 @@
+import { coroutine, type Coroutine } from '../coroutines/coroutine.js';
+import { get_running_loop } from '../events/running.js';
+import type { Future } from '../futures/future.js';
+import { ValueError } from '../exceptions/index.js';
+import type { Yieldable } from '../types.js';
+
+/** The loop's own part of sleeping. */
+interface Sleeps {
+  create_future<T>(): Future<T>;
+  call_later<A extends unknown[]>(
+    delay: number,
+    callback: (this: void, ...args: A) => unknown,
+    ...args: A
+  ): { cancel(): void };
+}
+
+function wake<T>(future: Future<T>, result: T): void {
+  if (!future.done()) future.set_result(result);
+}
+
+const sleepFor = coroutine(function* <T>(
+  delay: number,
+  result: T,
+): Generator<Yieldable, T, unknown> {
+  if (Number.isNaN(delay)) throw new ValueError('Invalid delay: NaN (not a number)');
+  if (delay <= 0) {
+    // One iteration for the others, without a timer.
+    yield;
+    return result;
+  }
+  const loop = get_running_loop() as object as Sleeps;
+  const future = loop.create_future<T>();
+  const timer = loop.call_later(delay, wake, future as Future<unknown>, result);
+  try {
+    return yield* future;
+  } finally {
+    timer.cancel();
+  }
+});
+
+/**
+ * Suspend the task for `delay` seconds, zero included, and give `result`.
+ *
+ * On cancel: the timer is removed.
+ *
+ * @spec sleep
+ */
+export function sleep(delay: number): Coroutine<null>;
+export function sleep<T>(delay: number, result: T): Coroutine<T>;
+export function sleep(delay: number, result: unknown = null): Coroutine<unknown> {
+  return sleepFor(delay, result);
+}

@@ -1,0 +1,318 @@
+import { copy_context, type Context } from '../contextvars/context.js';
+import { executing, executingTask, taskStorage, type TaskScope } from '../contextvars/executing.js';
+import type { Runnable } from '../events/runnable.js';
+import {
+  CancelledError,
+  KeyboardInterrupt,
+  RuntimeError,
+  SystemExit,
+  addNote,
+} from '../exceptions/index.js';
+import { Coroutine } from '../coroutines/coroutine.js';
+import { isGenerator, isThenable } from '../coroutines/recognise.js';
+import { Stepper } from '../coroutines/stepper.js';
+import type { Settle } from '../futures/chain.js';
+import { describeFuture } from '../futures/describe.js';
+import { Future, cancelledError } from '../futures/future.js';
+import { CANCELLED, EXCEPTION, PENDING, RESULT } from '../futures/state.js';
+import { className, repr } from '../repr.js';
+import type { CoroutineLike } from '../types.js';
+import type { Linked } from './task-list.js';
+
+export interface TaskOptions {
+  /** The loop it runs on; by default the one that runs, or the thread's current one. */
+  loop?: object | null;
+  /** By default `Task-1`, `Task-2`, ... */
+  name?: unknown;
+  /** The context its steps run in; by default a copy of the current one. */
+  context?: Context | null;
+}
+
+let taskCount = 0;
+
+interface FirstAwait {
+  readonly onFulfilled: ((value: unknown) => unknown) | null | undefined;
+  readonly onRejected: ((error: unknown) => unknown) | null | undefined;
+}
+
+/** A promise resolved with this stays pending for good. */
+const unsettled: PromiseLike<never> = {
+  then: () => unsettled as never,
+};
+
+/**
+ * A future that runs a coroutine.
+ *
+ * Its first step runs in the loop's next iteration. While it waits for a future, cancelling the task cancels that
+ * future; otherwise CancelledError is thrown at its next wait.
+ *
+ * @spec Task
+ */
+export class Task<T = unknown> extends Future<T> implements Runnable, Settle, Linked {
+  /** @internal An entry of the ready queue is never skipped for a task: a cancelled one has a step to run. */
+  readonly _cancelled = false;
+  /** @internal */
+  _next: Linked | null = null;
+  /** @internal */
+  _previous: Linked | null = null;
+  /** @internal */
+  readonly _context: Context;
+  /** @internal Where its generators run, once it has one. */
+  _scope: TaskScope | null = null;
+  /**
+   * Comes after the promise of its async function, and never settles. Who awaits the task is attached to it, only to
+   * show V8 the way from the body to there: an error's stack trace goes on through the task.
+   */
+  private _followed: PromiseLike<unknown> | null = null;
+  private _firstAwait: FirstAwait | null = null;
+  private readonly _coro: CoroutineLike<T>;
+  private readonly _number: number;
+  private _name: string | null = null;
+  private _mustCancel = false;
+  private _cancelMessage: unknown = undefined;
+  private _cancelRequests = 0;
+  /** The futures it waits for: `Promise.all` waits for several at once. */
+  private _waitingFor: Future<unknown> | null = null;
+  private _alsoWaitingFor: Future<unknown>[] | null = null;
+
+  constructor(coro: CoroutineLike<T>, options?: TaskOptions) {
+    super(options);
+    this._coro = checkCoroutine(coro);
+    this._number = ++taskCount;
+    if (options?.name !== undefined && options.name !== null) this._name = asName(options.name);
+    this._context = options?.context ?? copy_context();
+    this._loop._tasks.add(this);
+    this._loop._enqueue(this);
+  }
+
+  /** What was given to run: a coroutine, a generator, or a function. @spec Task.get_coro */
+  get_coro(): CoroutineLike<T> {
+    return this._coro;
+  }
+
+  /** The context its steps run in. @spec Task.get_context */
+  get_context(): Context {
+    return this._context;
+  }
+
+  /** @spec Task.get_name */
+  get_name(): string {
+    return (this._name ??= `Task-${this._number}`);
+  }
+
+  /** Give it another name; any value, made text. @spec Task.set_name */
+  set_name(value: unknown): void {
+    this._name = asName(value);
+  }
+
+  /**
+   * Ask it to end: CancelledError is thrown into it at the next cycle of the loop. It may catch the error and go on.
+   *
+   * @param msg  argument of that error
+   * @returns false if it is done already
+   * @spec Task.cancel
+   */
+  override cancel(msg?: unknown): boolean {
+    this._retrieved();
+    if (this._state !== PENDING) return false;
+    this._cancelRequests++;
+    if (this._cancelWaited(msg)) return true;
+    this._mustCancel = true;
+    this._cancelMessage = msg;
+    return true;
+  }
+
+  /** The number of requests to cancel it, less those taken back. @spec Task.cancelling */
+  cancelling(): number {
+    return this._cancelRequests;
+  }
+
+  /** Take one request to cancel it back; gives the number of those left. @spec Task.uncancel */
+  uncancel(): number {
+    if (this._cancelRequests > 0) {
+      this._cancelRequests--;
+      if (this._cancelRequests === 0) this._mustCancel = false;
+    }
+    return this._cancelRequests;
+  }
+
+  /** @throws RuntimeError  always: a task ends with what its coroutine returns */
+  override set_result(_result: T): never {
+    throw new RuntimeError('Task does not support set_result operation');
+  }
+
+  /** @throws RuntimeError  always: a task ends with what its coroutine raises */
+  override set_exception(_exception: unknown): never {
+    throw new RuntimeError('Task does not support set_exception operation');
+  }
+
+  /** @internal The first step. */
+  _run(): void {
+    const coro: unknown = this._coro;
+    const cancelled = this._wakeUpError(null, null);
+    if (cancelled !== null) {
+      // Thrown into a body that has not begun: none of it runs.
+      if (coro instanceof Coroutine) coro.close();
+      else if (isGenerator(coro)) coro.return(undefined);
+      return this._raised(cancelled);
+    }
+    if (isGenerator(coro)) return new Stepper(this, coro, this).start();
+    executing.sync = true;
+    executing.task = this;
+    executing.context = this._context;
+    let begun: unknown;
+    try {
+      const storage = taskStorage();
+      begun = storage === null ? begin(coro) : storage.run(this, begin, coro);
+    } catch (error) {
+      executing.sync = false;
+      return this._raised(error);
+    }
+    executing.sync = false;
+    if (isGenerator(begun)) new Stepper(this, begun, this).start();
+    else if (isThenable(begun)) this._follow(begun);
+    else this._returned(begun);
+  }
+
+  private _follow(promise: PromiseLike<unknown>): void {
+    this._followed = promise.then(
+      (value) => (this._returned(value), unsettled),
+      (error: unknown) => (this._raised(error), unsettled),
+    );
+    const waiting = this._firstAwait;
+    if (waiting !== null) void this._followed.then(waiting.onFulfilled, waiting.onRejected);
+  }
+
+  /** What `await` calls. @internal */
+  override then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): PromiseLike<A | B> {
+    if (this._state === PENDING && this._firstAwait === null) {
+      const waiting = (this._firstAwait = { onFulfilled, onRejected } as FirstAwait);
+      if (this._followed !== null)
+        void this._followed.then(waiting.onFulfilled, waiting.onRejected);
+    }
+    return super.then(onFulfilled, onRejected);
+  }
+
+  /** @internal The coroutine returned. */
+  _returned(value: unknown): void {
+    this._loop._tasks.remove(this);
+    if (!this._mustCancel) return this._end(RESULT, value);
+    // Cancelled right before it returned: the cancellation is not lost.
+    this._mustCancel = false;
+    this._end(CANCELLED, this._cancelMessage);
+  }
+
+  /** @internal The coroutine raised. */
+  _raised(thrown: unknown): void {
+    this._loop._tasks.remove(this);
+    if (thrown instanceof CancelledError) {
+      this._cancelledError = thrown;
+      return this._end(CANCELLED, thrown.args[0]);
+    }
+    this._fail(thrown);
+    if (thrown instanceof KeyboardInterrupt || thrown instanceof SystemExit)
+      this._loop._escape(thrown);
+  }
+
+  /**
+   * @internal What to throw into the body when it wakes up: the failure of what it waited for, or CancelledError
+   * where a cancellation came meanwhile. Null: resume it.
+   */
+  _wakeUpError(waitedFor: Future<unknown> | null, wrong: Error | null): Error | null {
+    let error = wrong;
+    if (waitedFor !== null && waitedFor._state !== RESULT) error = failureOf(waitedFor);
+    if (!this._mustCancel) return error;
+    this._mustCancel = false;
+    return error instanceof CancelledError ? error : cancelledError(this._cancelMessage);
+  }
+
+  /** @internal */
+  _waitsFor(future: Future<unknown>): void {
+    if (this._waitingFor === null) this._waitingFor = future;
+    else (this._alsoWaitingFor ??= []).push(future);
+  }
+
+  /** @internal */
+  _noLongerWaitsFor(future: Future<unknown>): void {
+    const others = this._alsoWaitingFor;
+    if (this._waitingFor === future) {
+      this._waitingFor = others?.shift() ?? null;
+    } else if (others !== null) {
+      const index = others.indexOf(future);
+      if (index >= 0) others.splice(index, 1);
+    }
+  }
+
+  /** @internal It was cancelled before it began to wait: the future it waits for now is cancelled instead. */
+  _cancelWaiting(): void {
+    if (this._mustCancel && this._cancelWaited(this._cancelMessage)) this._mustCancel = false;
+  }
+
+  /** @internal */
+  override _kind(): 'Task' {
+    return 'Task';
+  }
+
+  private _cancelWaited(msg: unknown): boolean {
+    if (this._waitingFor === null) return false;
+    const waited =
+      this._alsoWaitingFor === null
+        ? [this._waitingFor]
+        : [this._waitingFor, ...this._alsoWaitingFor];
+    let any = false;
+    for (const future of waited) if (future.cancel(msg)) any = true;
+    return any;
+  }
+
+  override toString(): string {
+    const details = [`name=${repr(this.get_name())}`, `coro=${repr(this._coro)}`];
+    if (this._waitingFor !== null) details.push(`wait_for=${String(this._waitingFor)}`);
+    return describeFuture(this, details);
+  }
+}
+
+function begin(coro: unknown): unknown {
+  return coro instanceof Coroutine ? coro._begin() : (coro as () => unknown)();
+}
+
+function failureOf(future: Future<unknown>): Error {
+  if (future._state === EXCEPTION) {
+    future._retrieved();
+    return future._value as Error;
+  }
+  return future._takeCancelledError();
+}
+
+/** @throws TypeError  that is no body of a task */
+export function checkCoroutine<T>(coro: CoroutineLike<T>): CoroutineLike<T> {
+  if (coro instanceof Coroutine) return coro;
+  if (!(coro instanceof Future) && (typeof coro === 'function' || isGenerator(coro))) return coro;
+  throw notACoroutine(coro);
+}
+
+/** The error for what is no coroutine; a promise, already running, needs another call. */
+export function notACoroutine(value: unknown): TypeError {
+  const isPromise = value instanceof Promise;
+  const got = isPromise ? `a ${className(value)}` : repr(value);
+  const error = new TypeError(`a coroutine was expected, got ${got}`);
+  if (!isPromise) return error;
+  // Its failure would be reported beside this error, which is about the very same call.
+  value.catch(() => {});
+  return addNote(
+    error,
+    'pass the function, not its promise: asyncio.run(main), create_task(() => work(x))',
+  );
+}
+
+function asName(value: unknown): string {
+  return typeof value === 'string' ? value : repr(value);
+}
+
+/** The task that executes, or null in a plain callback. @spec current_task */
+export function executingTaskOf(loop: object): Task | null {
+  const task = executingTask() as Task | null;
+  return task !== null && task._loop === loop ? task : null;
+}
