@@ -1,0 +1,138 @@
+import { memberClaims, classClaims, type MemberClaim } from '../history/claims.js';
+import { compareErrors } from '../history/errors.js';
+import { compareLifetime, type Disagreement } from '../history/lifetime.js';
+import { observedVersions, sightings, type Observed } from '../history/observed.js';
+import type { ObservedFunction, ObservedThing } from '../history/observed-text.js';
+import { compareParameters } from '../history/parameters.js';
+import type { Contract, Version } from '../model/contract.js';
+import { placeWithin } from '../model/places.js';
+import { missingMember } from './missing-member.js';
+import type { Rule } from './rule.js';
+
+/** The rules that hold the contract against what interpreters were seen to have. */
+export function historyRules(observed: Observed): Rule[] {
+  return [history(observed), missingMember(observed)];
+}
+
+/**
+ * Versions, parameters, defaults and base classes are those that CPython was seen to have.
+ *
+ * Only 3.6 and newer can be looked at, so "3.4" and "3.5" agree with what 3.6 has.
+ */
+export function history(observed: Observed): Rule {
+  return {
+    name: 'history',
+    looksUpNames: true,
+    *check(contract) {
+      for (const disagreement of compareWithObserved(contract, observed)) {
+        yield { rule: this.name, ...disagreement };
+      }
+    },
+  };
+}
+
+/** The same for one interpreter or many, without the name of a rule. */
+export function* compareWithObserved(
+  contract: Contract,
+  observed: Observed,
+): Iterable<Disagreement> {
+  const looked = observedVersions(observed);
+  for (const claim of memberClaims(contract)) yield* compareMember(claim, observed, looked);
+  for (const { model, ...claim } of classClaims(contract)) {
+    const seen = sightings(observed, claim.name);
+    yield* compareLifetime(claim, [...seen.keys()], looked);
+    yield* compareBases(model, seen, observed);
+  }
+  for (const constant of contract.constants) {
+    const name = `${constant.module}.${constant.name}`;
+    const claim = { ...constant, name, sincePlace: placeWithin(constant, 'since') };
+    yield* compareLifetime(claim, [...sightings(observed, name).keys()], looked);
+  }
+  yield* compareErrors(contract.errors, observed);
+}
+
+function* compareMember(
+  claim: MemberClaim,
+  observed: Observed,
+  looked: readonly Version[],
+): Iterable<Disagreement> {
+  const seen = sightingsOf(claim, observed);
+  // An attribute that instances get at run time does not show in the class, in no version or not in the older ones.
+  if (claim.kind === 'property') {
+    yield* compareKind(claim, seen);
+    return;
+  }
+  for (const disagreement of compareLifetime(claim, [...seen.keys()], looked)) {
+    yield withVariant(claim, disagreement);
+  }
+  yield* compareKind(claim, seen);
+  for (const disagreement of compareParameters(claim.declaration, functionsAmong(seen))) {
+    const message = `${claim.name}: ${disagreement.message}`;
+    yield withVariant(claim, { ...disagreement, message });
+  }
+}
+
+/** A method that a class leaves to its base is listed there. */
+function sightingsOf(claim: MemberClaim, observed: Observed): Map<Version, ObservedThing> {
+  const own = sightings(observed, claim.name);
+  for (const name of claim.inherited) {
+    for (const [version, thing] of sightings(observed, name)) {
+      if (!own.has(version)) own.set(version, thing);
+    }
+  }
+  const order = observedVersions(observed);
+  return new Map([...own].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}
+
+function functionsAmong(seen: ReadonlyMap<Version, ObservedThing>): Map<Version, ObservedFunction> {
+  return new Map(
+    [...seen].flatMap(([version, thing]) =>
+      thing.kind === 'function' ? [[version, thing] as const] : [],
+    ),
+  );
+}
+
+/** The documentation may be right and one of the two classes otherwise: then the YAML says so beside it. */
+function withVariant(
+  { standsInFor }: MemberClaim,
+  { suggestion, ...disagreement }: Disagreement,
+): Disagreement {
+  const beside = standsInFor && `what it declares itself under "${standsInFor}:"`;
+  const mends = [suggestion, beside].filter((mend) => mend !== undefined);
+  return { ...disagreement, ...(mends.length > 0 && { suggestion: mends.join(', or ') }) };
+}
+
+function* compareKind(
+  claim: MemberClaim,
+  seen: ReadonlyMap<Version, ObservedThing>,
+): Iterable<Disagreement> {
+  const [version, thing] = [...seen].at(-1) ?? [];
+  if (!thing || thing.kind === 'unreadable') return;
+  const real = kindOf(thing);
+  const said = claim.kind === 'blocking' ? 'method' : claim.kind;
+  if (real === said) return;
+  const message = `${claim.name} is a ${real} in CPython ${version}, not a ${said}`;
+  yield { place: claim.place, message, suggestion: `kind: ${real}` };
+}
+
+function kindOf(thing: ObservedThing): string {
+  if (thing.kind === 'value') return 'property';
+  if (thing.kind !== 'function') return thing.kind;
+  return thing.binding ?? (thing.coroutine ? 'coroutine' : 'method');
+}
+
+function* compareBases(
+  model: Contract['classes'][number],
+  seen: ReadonlyMap<Version, ObservedThing>,
+  observed: Observed,
+): Iterable<Disagreement> {
+  const [version, thing] = [...seen].at(-1) ?? [];
+  if (thing?.kind !== 'class') return;
+  const said = model.bases.flatMap((base) => (base.kind === 'name' ? [base.name] : []));
+  for (const base of thing.bases) {
+    const isPublic = `${model.module}.${base}` in observed.names;
+    if (!isPublic || said.includes(base)) continue;
+    const message = `${model.name} is derived from ${base} in CPython ${version}`;
+    yield { place: placeWithin(model, 'extends'), message };
+  }
+}

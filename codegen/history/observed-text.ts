@@ -1,0 +1,75 @@
+import type { ParameterKind } from '../model/contract.js';
+
+/** What `observe.py` wrote of one name, taken apart. */
+export type ObservedThing =
+  | ObservedFunction
+  | { readonly kind: 'class'; readonly bases: readonly string[] }
+  | { readonly kind: 'alias'; readonly of: string }
+  | { readonly kind: 'property' | 'value' | 'unreadable' };
+
+export interface ObservedFunction {
+  readonly kind: 'function';
+  readonly coroutine: boolean;
+  readonly binding?: 'classmethod' | 'staticmethod';
+  readonly parameters: readonly ObservedParameter[];
+}
+
+export interface ObservedParameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  /** Python's repr; `...` where that says nothing. */
+  readonly default?: string;
+}
+
+export function readObservedText(text: string): ObservedThing {
+  const [, words, listed] = /^(.*?)(?:\((.*)\))?$/s.exec(text)!;
+  const parts = listed ? listed.split(', ') : [];
+  const head = words!.trim().split(' ');
+  switch (head[0]) {
+    case 'class':
+      return { kind: 'class', bases: parts };
+    case 'alias':
+      return { kind: 'alias', of: head[1]! };
+    case 'property':
+    case 'value':
+    case 'unreadable':
+      return { kind: head[0] };
+    default: {
+      // A C function behind a staticmethod or a classmethod may be unreadable as well.
+      if (listed === undefined) return { kind: 'unreadable' };
+      const binding = head.find((word) => word === 'classmethod' || word === 'staticmethod');
+      const parameters = readParameters(parts);
+      return {
+        kind: 'function',
+        coroutine: head.includes('async'),
+        ...(binding && { binding }),
+        parameters,
+      };
+    }
+  }
+}
+
+function readParameters(parts: readonly string[]): ObservedParameter[] {
+  let parameters: ObservedParameter[] = [];
+  let keywordOnly = false;
+  for (const part of parts) {
+    const [name, value] = splitOnce(part, '=');
+    if (name === '/') {
+      parameters = parameters.map((parameter) => ({ ...parameter, kind: 'positional-only' }));
+    } else if (name.startsWith('**')) {
+      parameters.push({ name: name.slice(2), kind: 'var-keyword' });
+    } else if (name.startsWith('*')) {
+      keywordOnly = true;
+      if (name !== '*') parameters.push({ name: name.slice(1), kind: 'var-positional' });
+    } else {
+      const kind = keywordOnly ? 'keyword-only' : 'positional';
+      parameters.push({ name, kind, ...(value !== undefined && { default: value }) });
+    }
+  }
+  return parameters;
+}
+
+function splitOnce(text: string, sign: string): [string, string | undefined] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}

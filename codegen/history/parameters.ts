@@ -1,0 +1,184 @@
+import type { Change, Declaration, Parameter, Place, Version } from '../model/contract.js';
+import { placeOf } from '../model/places.js';
+import { compareVersions } from '../model/version.js';
+import type { Disagreement } from './lifetime.js';
+import { spanOf } from './lifetime.js';
+import type { ObservedFunction, ObservedParameter } from './observed-text.js';
+
+/** The signatures of one function in the versions that have it, in order. */
+export type SeenSignatures = ReadonlyMap<Version, ObservedFunction>;
+
+/** Disagreements about parameters: which there are in each version, their kinds, order and defaults. */
+export function* compareParameters(
+  declaration: Declaration,
+  seen: SeenSignatures,
+): Iterable<Disagreement> {
+  const versions = [...seen.keys()];
+  if (versions.length === 0) return;
+  const named = withNamesOf(declaration, seen);
+  yield* comparePresence(declaration, named, versions);
+  const newest = versions.at(-1)!;
+  yield* compareShapes(declaration, parametersIn(declaration, newest), named.get(newest)!, newest);
+  yield* findUntoldChanges(declaration, named, versions);
+}
+
+/** Nobody can use the name of a positional-only parameter, so it is called here as the contract calls it. */
+function withNamesOf(declaration: Declaration, seen: SeenSignatures): SeenSignatures {
+  return new Map(
+    [...seen].map(([version, signature]) => {
+      const said = parametersIn(declaration, version);
+      const parameters = signature.parameters.map((parameter, i) => {
+        const name = said[i] && plainKind(said[i]) === 'positional' ? said[i].name : parameter.name;
+        return parameter.kind === 'positional-only' ? { ...parameter, name } : parameter;
+      });
+      return [version, { ...signature, parameters }];
+    }),
+  );
+}
+
+/** The parameters that a declaration has in a version: its changes, undone from the newest on. */
+function parametersIn({ signature, changed }: Declaration, version: Version): Parameter[] {
+  const later = changed
+    .filter((change) => compareVersions(change.in, version) > 0)
+    .sort((a, b) => compareVersions(b.in, a.in));
+  return later.reduce(undo, [...signature.parameters]);
+}
+
+function undo(parameters: Parameter[], { adds, removes }: Change): Parameter[] {
+  const without = parameters.filter(({ name }) => name !== adds);
+  return removes ? [...without, removes] : without;
+}
+
+function* comparePresence(
+  declaration: Declaration,
+  seen: SeenSignatures,
+  versions: readonly Version[],
+): Iterable<Disagreement> {
+  const said = new Map(versions.map((version) => [version, parametersIn(declaration, version)]));
+  const names = new Set(
+    versions.flatMap((version) =>
+      [...said.get(version)!, ...seen.get(version)!.parameters].map(({ name }) => name),
+    ),
+  );
+  const has = (parameters: readonly { readonly name: string }[], name: string): boolean =>
+    parameters.some((parameter) => parameter.name === name);
+  for (const name of names) {
+    const saying = versions.filter((version) => has(said.get(version)!, name));
+    const seeing = versions.filter((version) => has(seen.get(version)!.parameters, name));
+    if (saying.join() === seeing.join()) continue;
+    const place = placeOfParameter(declaration, name);
+    yield {
+      place,
+      message: presenceMessage(name, saying, seeing),
+      ...mend(name, seeing, versions),
+    };
+  }
+}
+
+function presenceMessage(
+  name: string,
+  saying: readonly Version[],
+  seeing: readonly Version[],
+): string {
+  if (seeing.length === 0) return `CPython ${spanOf(saying)} has no parameter "${name}"`;
+  const there = `CPython has the parameter "${name}" in ${spanOf(seeing)}`;
+  return saying.length === 0 ? there : `${there}, not in ${spanOf(saying)}`;
+}
+
+function mend(
+  name: string,
+  seeing: readonly Version[],
+  versions: readonly Version[],
+): { suggestion?: string } {
+  const [first, last] = [seeing[0], seeing.at(-1)];
+  if (first === undefined || versions.length === 1) return {};
+  const gone = versions.find((version) => compareVersions(version, last!) > 0);
+  if (gone !== undefined)
+    return { suggestion: `changed: [{in: "${gone}", removes: "${name}..."}]` };
+  return first === versions[0] ? {} : { suggestion: `changed: [{in: "${first}", adds: ${name}}]` };
+}
+
+function* compareShapes(
+  declaration: Declaration,
+  said: readonly Parameter[],
+  { parameters }: ObservedFunction,
+  version: Version,
+): Iterable<Disagreement> {
+  for (const parameter of said) {
+    const real = parameters.find(({ name }) => name === parameter.name);
+    if (!real) continue;
+    const place = placeOfParameter(declaration, parameter.name);
+    if (plainKind(parameter) !== plainKind(real)) {
+      const message = `"${parameter.name}" is ${plainKind(real)} in CPython ${version}`;
+      yield { place, message };
+    }
+    if (!sameDefault(parameter.default, real.default)) {
+      const message = `"${parameter.name}" ${defaultText(real)} in CPython ${version}`;
+      yield { place, message };
+    }
+  }
+  const order = (all: readonly { readonly name: string; readonly kind: string }[]): string[] =>
+    all.filter((one) => plainKind(one) === 'positional').map(({ name }) => name);
+  const here = order(parameters).filter((name) => order(said).includes(name));
+  const there = order(said).filter((name) => here.includes(name));
+  if (here.join() !== there.join()) {
+    const message = `CPython ${version} takes these in the order ${here.join(', ')}`;
+    yield { place: declaration.signature.place, message };
+  }
+}
+
+/** A parameter whose default or kind changed, without a word of it under `changed`. */
+function* findUntoldChanges(
+  declaration: Declaration,
+  seen: SeenSignatures,
+  versions: readonly Version[],
+): Iterable<Disagreement> {
+  for (const [i, version] of versions.entries()) {
+    const before = seen.get(versions[i - 1] ?? version)!.parameters;
+    const told = declaration.changed.some((change) => change.in === version && change.says);
+    for (const now of told ? [] : seen.get(version)!.parameters) {
+      const then = before.find(({ name }) => name === now.name);
+      if (!then || (sameShape(then, now) && sameDefault(then.default, now.default))) continue;
+      const place = placeOfParameter(declaration, now.name);
+      const message = `"${now.name}" ${defaultText(now)} since CPython ${version}; it ${defaultText(then)} before`;
+      yield { place, message, suggestion: `changed: [{in: "${version}", says: ...}]` };
+    }
+  }
+}
+
+function sameShape(a: ObservedParameter, b: ObservedParameter): boolean {
+  return plainKind(a) === plainKind(b);
+}
+
+/** What C functions take by position only is documented without the sign that says so. */
+function plainKind({ kind }: { readonly kind: string }): string {
+  return kind === 'positional-only' ? 'positional' : kind;
+}
+
+function defaultText({ default: value }: ObservedParameter): string {
+  return value === undefined ? 'has no default' : `has the default ${value}`;
+}
+
+const constants = new Map([
+  ['subprocess.PIPE', '-1'],
+  ['subprocess.STDOUT', '-2'],
+  ['subprocess.DEVNULL', '-3'],
+]);
+
+/** Defaults are compared as Python shows them: a constant by its name alone, `...` where there is nothing to see. */
+function sameDefault(a: string | undefined, b: string | undefined): boolean {
+  if (a === '...' || b === '...') return true;
+  return normalDefault(a) === normalDefault(b);
+}
+
+function normalDefault(text: string | undefined): string | undefined {
+  const constant = text === undefined ? undefined : constants.get(text);
+  if (constant !== undefined) return constant;
+  return text?.replace(/^[a-z]\w*\.(?=[A-Z])/, '').replaceAll('"', "'");
+}
+
+function placeOfParameter({ signature, changed }: Declaration, name: string): Place {
+  const parameter = signature.parameters.find((one) => one.name === name);
+  if (parameter) return placeOf(parameter, signature.place);
+  return changed.find((change) => change.removes?.name === name)?.place ?? signature.place;
+}
