@@ -4,8 +4,9 @@ import { compareLifetime, type Disagreement } from '../history/lifetime.js';
 import { observedVersions, sightings, type Observed } from '../history/observed.js';
 import type { ObservedFunction, ObservedThing } from '../history/observed-text.js';
 import { compareParameters } from '../history/parameters.js';
-import type { Contract, Version } from '../model/contract.js';
+import type { ClassModel, Contract, Version } from '../model/contract.js';
 import { placeWithin } from '../model/places.js';
+import { newestVersion } from '../model/version.js';
 import { missingMember } from './missing-member.js';
 import type { Rule } from './rule.js';
 
@@ -42,6 +43,7 @@ export function* compareWithObserved(
     const seen = sightings(observed, claim.name);
     yield* compareLifetime(claim, [...seen.keys()], looked);
     yield* compareBases(model, seen, observed);
+    yield* compareConstructor(model, claim.name, observed);
   }
   for (const constant of contract.constants) {
     const name = `${constant.module}.${constant.name}`;
@@ -122,7 +124,7 @@ function kindOf(thing: ObservedThing): string {
 }
 
 function* compareBases(
-  model: Contract['classes'][number],
+  model: ClassModel,
   seen: ReadonlyMap<Version, ObservedThing>,
   observed: Observed,
 ): Iterable<Disagreement> {
@@ -134,5 +136,19 @@ function* compareBases(
     if (!isPublic || said.includes(base)) continue;
     const message = `${model.name} is derived from ${base} in CPython ${version}`;
     yield { place: placeWithin(model, 'extends'), message };
+  }
+}
+
+/** A constructor has no history in the spec: it is the newest version's. */
+function* compareConstructor(
+  { construct, since }: ClassModel,
+  name: string,
+  observed: Observed,
+): Iterable<Disagreement> {
+  const thing = sightings(observed, `${name}.__init__`).get(newestVersion);
+  if (!construct || thing?.kind !== 'function') return;
+  const declaration = { signature: construct, since, changed: [] };
+  for (const disagreement of compareParameters(declaration, new Map([[newestVersion, thing]]))) {
+    yield { ...disagreement, message: `${name}: ${disagreement.message}` };
   }
 }

@@ -82,7 +82,7 @@ function presenceMessage(
 ): string {
   if (seeing.length === 0) return `CPython ${spanOf(saying)} has no parameter "${name}"`;
   const there = `CPython has the parameter "${name}" in ${spanOf(seeing)}`;
-  return saying.length === 0 ? there : `${there}, not in ${spanOf(saying)}`;
+  return saying.length === 0 ? there : `${there}; the contract says ${spanOf(saying)}`;
 }
 
 function mend(

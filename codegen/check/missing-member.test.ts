@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import type { Observed } from '../history/observed.js';
+import { missingMember } from './missing-member.js';
+import { classWith, findings } from './testing.js';
+
+const observed: Observed = {
+  interpreters: { '3.6': 'CPython 3.6.15', '3.7': 'CPython 3.7.16' },
+  names: {
+    'asyncio.Box': { '3.6': 'class ()' },
+    'asyncio.Box._hinge': { '3.6': '()' },
+    'asyncio.Box.close': { '3.7': '()' },
+    'asyncio.Box.open': { '3.6': '()' },
+    'asyncio.BoxOffice.sell': { '3.6': '()' },
+  },
+};
+
+it('missing-member reports a public method that the class of the contract does not have', () => {
+  const yaml = classWith('  - {def: "open() -> None", since: "3.4", says: Opens the box.}\n');
+  expect(findings(missingMember(observed), yaml)).toEqual([
+    '3:8 asyncio.Box has "close" in CPython 3.7; the contract does not',
+  ]);
+});
+
+it('missing-member says nothing of a class that is complete', () => {
+  const yaml = classWith(`  - {def: "open() -> None", since: "3.4", says: Opens the box.}
+  - {def: "close() -> None", since: "3.7", says: Closes the box.}
+`);
+  expect(findings(missingMember(observed), yaml)).toEqual([]);
+});
