@@ -1,0 +1,159 @@
+/** Runs one behaviour on a fresh loop and judges what it left behind. */
+import type { Behaviour, Bench, Deviation, TraceValue } from './behaviour.js';
+import { applies, deviationFor } from './ledger.js';
+import { UnhandledRejections } from './rejections.js';
+import { generatedSourceMap, specPlaces, type SourceMap } from './spec-place.js';
+import type { Subject } from './subject.js';
+import { firstDifference, plain, same, show } from './trace.js';
+
+export interface Result {
+  readonly outcome: 'passed' | 'deviates' | 'failed' | 'not applicable';
+  readonly trace: readonly TraceValue[];
+  /** Why it failed, for people. */
+  readonly failure?: string;
+}
+
+export interface RunOptions {
+  /** Real time, in milliseconds, after which the case counts as hanging. */
+  readonly limitMs?: number;
+  readonly sourceMap?: SourceMap;
+}
+
+/** The case's outcome on the subject. Never throws: what goes wrong in a case is its result. */
+export async function runCase(
+  behaviour: Behaviour,
+  subject: Subject,
+  options: RunOptions = {},
+): Promise<Result> {
+  if (!applies(behaviour, subject)) return { outcome: 'not applicable', trace: [] };
+  const run = new Run(behaviour, subject, options);
+  await run.perform();
+  return run.verdict();
+}
+
+class Run {
+  readonly #behaviour: Behaviour;
+  readonly #subject: Subject;
+  readonly #limitMs: number;
+  readonly #options: RunOptions;
+  readonly #trace: TraceValue[] = [];
+  readonly #logs: string[] = [];
+  readonly #warned: string[] = [];
+  readonly #problems: string[] = [];
+
+  constructor(behaviour: Behaviour, subject: Subject, options: RunOptions) {
+    this.#behaviour = behaviour;
+    this.#subject = subject;
+    this.#options = options;
+    this.#limitMs = options.limitMs ?? 5000;
+  }
+
+  async perform(): Promise<void> {
+    const rejections = new UnhandledRejections();
+    const session = this.#subject.open({
+      log: (level, message) => this.#logs.push(`${level} ${firstLine(message)}`),
+      warn: (category, message) => this.#warned.push(`${category}: ${firstLine(message)}`),
+    });
+    const bench: Bench = {
+      ...session.bench,
+      trace: this.#record,
+      logs: this.#logs,
+      warned: this.#warned,
+    };
+    try {
+      if (!(await this.#withinLimit(this.#behaviour.run(bench)))) {
+        this.#problems.push(`no end after ${this.#limitMs / 1000} s`);
+        session.interrupt();
+      }
+    } catch (error) {
+      this.#problems.push(`the program threw ${this.#describe(error)}`);
+    }
+    for (const reason of await rejections.stop()) {
+      this.#problems.push(`nobody handled the rejection ${this.#describe(reason)}`);
+    }
+    this.#problems.push(...session.close());
+    if (!this.#behaviour.readsLogs) {
+      const errors = this.#logs.filter((entry) => entry.startsWith('ERROR'));
+      this.#problems.push(...errors.map((entry) => `logged: ${entry}`));
+    }
+  }
+
+  readonly #record = (...values: unknown[]): void => {
+    try {
+      this.#trace.push(plain(values.length === 1 ? values[0] : values));
+    } catch (error) {
+      // Not thrown: inside a callback the loop would swallow it.
+      this.#problems.push((error as Error).message);
+    }
+  };
+
+  /** False where the time is up first. */
+  async #withinLimit(running: Promise<void>): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, this.#limitMs, false);
+    });
+    try {
+      return await Promise.race([running.then(() => true), limit]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The error and the lines of the spec it came through. */
+  #describe(error: unknown): string {
+    if (!(error instanceof Error)) return String(error);
+    const [file] = this.#behaviour.at.split(':');
+    const map = this.#options.sourceMap ?? generatedSourceMap();
+    const places = specPlaces(error, file!, map).map((place) => `\n    at ${place}`);
+    return `${error.name}: ${error.message}${places.join('')}`;
+  }
+
+  verdict(): Result {
+    const entry = deviationFor(this.#behaviour, this.#subject);
+    const actual = this.#trace;
+    const asStated = this.#leaves(this.#behaviour.trace);
+    if (!entry) {
+      return asStated
+        ? { outcome: 'passed', trace: actual }
+        : this.#failed(this.#explain(this.#behaviour.trace));
+    }
+    const isRestated = entry.trace !== undefined && same(entry.trace, this.#behaviour.trace);
+    if (asStated && !isRestated) {
+      return this.#failed([`passes, but the ledger says it does not: ${entry.why}`]);
+    }
+    if (entry.trace === undefined || this.#leaves(entry.trace)) {
+      return { outcome: 'deviates', trace: actual };
+    }
+    return this.#failed(this.#explain(entry.trace, entry));
+  }
+
+  #leaves(trace: readonly TraceValue[]): boolean {
+    return this.#problems.length === 0 && same(trace, this.#trace);
+  }
+
+  #explain(expected: readonly TraceValue[], entry?: Deviation): string[] {
+    if (same(expected, this.#trace)) return this.#problems;
+    const by = entry ? ` by the ledger (${entry.on})` : '';
+    return [
+      ...this.#problems,
+      `expected ${show(expected)}${by}`,
+      `actual   ${show(this.#trace)}`,
+      firstDifference(expected, this.#trace),
+    ];
+  }
+
+  #failed(lines: readonly string[]): Result {
+    const { at, id, says } = this.#behaviour;
+    const head = `${at} ${id}: ${says}\n  on ${this.#subject.loop} [${this.#subject.title}]`;
+    return {
+      outcome: 'failed',
+      trace: this.#trace,
+      failure: [head, ...lines.map((line) => `  ${line}`)].join('\n'),
+    };
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]!;
+}
