@@ -5,7 +5,7 @@ import { SelectorEventLoop } from './selector/selector-event-loop.js';
 setDefaultLoopFactory(() => new SelectorEventLoop());
 
 export { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
-export { BaseEventLoop, type TaskFactory } from './loop/base-event-loop.js';
+export { BaseEventLoop } from './loop/base-event-loop.js';
 export {
   SelectorEventLoop,
   SelectorEventLoop as EventLoop,
@@ -39,4 +39,11 @@ export { CancelledError, InvalidStateError } from './exceptions/asyncio.js';
 export { TimeoutError } from './exceptions/os-error.js';
 export { logger, type Logger } from './log/logger.js';
 export { kw, type Kw } from './kw.js';
-export type { Awaitable, AwaitableLike, Callback, CoroutineLike } from './types.js';
+export type {
+  Awaitable,
+  AwaitableLike,
+  Callback,
+  CoroutineLike,
+  TaskFactory,
+  TaskKeywords,
+} from './types.js';

@@ -1,10 +1,10 @@
-/** Types that signatures share. */
+/** Types that signatures share, and that only TypeScript can express. */
+import type { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
+import type { Context } from './contextvars/context.js';
 import type { Coroutine } from './coroutines/coroutine.js';
 import type { Future } from './futures/future.js';
 
 export type { Coroutine } from './coroutines/coroutine.js';
-export type { Context } from './contextvars/context.js';
-export type { ExceptionContext } from './events/exception-context.js';
 export type { Kw } from './kw.js';
 
 /**
@@ -22,11 +22,62 @@ export interface Awaitable<T> extends PromiseLike<T> {
 export type CoroutineLike<T> =
   | Coroutine<T>
   | Generator<Yieldable, T, unknown>
-  | (() => Generator<Yieldable, T, unknown>)
-  | (() => PromiseLike<T>);
+  | ((this: void) => Generator<Yieldable, T, unknown>)
+  | ((this: void) => PromiseLike<T>);
 
 /** Whatever can be waited for; a promise is adopted. */
-export type AwaitableLike<T> = Future<T> | Awaitable<T> | CoroutineLike<T> | PromiseLike<T>;
+export type AwaitableLike<T> = Awaitable<T> | CoroutineLike<T> | PromiseLike<T>;
 
 /** A callback that is called with `A`; what it returns is ignored. */
-export type Callback<A extends readonly unknown[] = []> = (this: void, ...args: A) => unknown;
+export type Callback<A extends readonly unknown[] = never[]> = (this: void, ...args: A) => unknown;
+
+/** Keyword arguments of `create_task`, as a task factory gets them. */
+export interface TaskKeywords {
+  /** By default `Task-1`, `Task-2`, ... */
+  name?: unknown;
+  /** The context its steps run in; by default a copy of the current one. */
+  context?: Context | null;
+  /** Run the first step at once, before `create_task` returns. */
+  eager_start?: boolean | null;
+}
+
+/** Makes the tasks of a loop; hands the keywords on to the task. */
+export type TaskFactory = (
+  this: void,
+  loop: AbstractEventLoop,
+  coro: CoroutineLike<unknown>,
+  keywords: TaskKeywords,
+) => Future;
+
+/** Gives the protocol of one connection: a function, or a class. */
+export type ProtocolFactory<P> = ((this: void) => P) | (new () => P);
+
+/** Bytes to send. */
+export type ReadableBuffer = Uint8Array;
+/** Memory to receive into. */
+export type WritableBuffer = Uint8Array;
+
+/** Has a file descriptor. */
+export interface HasFileno {
+  fileno(): number;
+}
+
+/** An end of a pipe, which the transport owns and closes. */
+export interface PipeLike extends HasFileno {
+  close(): unknown;
+}
+
+/** A regular file, open for reading. */
+export type BinaryFile = HasFileno;
+
+/** A path of the file system that is no string. */
+export type PathLike = URL;
+
+/** A socket in non-blocking mode. */
+export type Socket = HasFileno;
+
+/** The settings for TLS. */
+export type SSLContext = object;
+
+/** A pool of threads or processes. */
+export type Executor = object;

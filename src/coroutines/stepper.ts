@@ -40,9 +40,9 @@ export class Stepper implements DoneListener, Runnable {
     this._scope = scopeOf(task);
   }
 
-  /** Run the generator up to its first wait. */
+  /** Run the generator up to its first wait. A pending cancellation waits too, until then. */
   start(): void {
-    this._step();
+    this._resume(undefined, false);
   }
 
   /** @internal */
@@ -62,11 +62,6 @@ export class Stepper implements DoneListener, Runnable {
     const error = task._wakeUpError(woken, wrong);
     if (error === null) this._resume(undefined, false);
     else this._resume(error, true);
-  }
-
-  private _step(): void {
-    const error = this._task._wakeUpError(null, null);
-    this._resume(error ?? undefined, error !== null);
   }
 
   /** Resume the generator with a value, or throw `input` into it, and look at what it waits for next. */

@@ -17,7 +17,13 @@ import { className, repr, reprCall } from '../repr.js';
 import { ensure_future } from '../tasks/ensure-future.js';
 import { TaskList } from '../tasks/task-list.js';
 import { Task } from '../tasks/task.js';
-import type { AwaitableLike, Callback, CoroutineLike } from '../types.js';
+import type {
+  AwaitableLike,
+  Callback,
+  CoroutineLike,
+  TaskFactory,
+  TaskKeywords,
+} from '../types.js';
 import { AsyncGenerators } from './async-generators.js';
 import { bindMethods } from './bound-methods.js';
 import { SlowCallbackWatcher, callerFrames, checkCallback, debugByEnvironment } from './debug.js';
@@ -30,14 +36,6 @@ import {
 import { Iteration } from './iteration.js';
 
 type Scheduled<A extends readonly unknown[]> = A | [...A, Kw<{ context?: Context | null }>];
-
-/** Makes the tasks of a loop: `factory(loop, coro, options)`. */
-export type TaskFactory = (
-  this: void,
-  loop: BaseEventLoop,
-  coro: CoroutineLike<unknown>,
-  options: { name?: unknown; context?: Context | null },
-) => Future<unknown>;
 
 const CONTEXT = ['context'] as const;
 const TASK_OPTIONS = ['name', 'context', 'eager_start'] as const;
@@ -163,10 +161,7 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
     return new Future<T>({ loop: this });
   }
 
-  override create_task<T>(
-    coro: CoroutineLike<T>,
-    options: { name?: unknown; context?: Context | null; eager_start?: boolean | null } = {},
-  ): Task<T> {
+  override create_task<T>(coro: CoroutineLike<T>, options: TaskKeywords = {}): Task<T> {
     this.#checkOpen();
     if (this.#taskFactory !== null)
       return this.#taskFactory(this, coro as CoroutineLike<unknown>, options) as Task<T>;

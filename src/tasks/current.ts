@@ -1,8 +1,7 @@
 import { executingTask } from '../contextvars/executing.js';
-import type { Context } from '../contextvars/context.js';
 import { get_running_loop } from '../events/running.js';
 import type { LoopCore } from '../events/loop-core.js';
-import type { CoroutineLike } from '../types.js';
+import type { CoroutineLike, TaskKeywords } from '../types.js';
 import type { Task } from './task.js';
 
 interface LoopOption {
@@ -47,10 +46,7 @@ export function all_tasks(loop?: object | null): Set<Task> {
  * @throws RuntimeError  no loop executes here
  * @spec create_task
  */
-export function create_task<T>(
-  coro: CoroutineLike<T>,
-  options?: { name?: unknown; context?: Context | null; eager_start?: boolean | null },
-): Task<T> {
+export function create_task<T>(coro: CoroutineLike<T>, options?: TaskKeywords): Task<T> {
   return (
     get_running_loop() as object as {
       create_task(coro: CoroutineLike<T>, options?: object): Task<T>;
