@@ -2,6 +2,7 @@
 import { checkContract } from './check/index.js';
 import { emitAll } from './emit/index.js';
 import type { FileSet } from './file-set.js';
+import { readObserved } from './history/observed.js';
 import { loadContract } from './load/contract.js';
 import type { Contract } from './model/contract.js';
 import { formatReport } from './report.js';
@@ -47,7 +48,8 @@ async function isUpToDate(files: FileSet, root: string, print: Print): Promise<b
 /** The contract, if nothing is wrong with it; else all that is wrong is printed. */
 function soundContract(root: string, print: Print): Contract | undefined {
   const { contract, problems, complete, sources } = loadContract(root);
-  const report = formatReport([...problems, ...checkContract(contract, complete)], sources);
+  const found = checkContract(contract, complete, readObserved(root));
+  const report = formatReport([...problems, ...found], sources);
   if (report === '') return contract;
   print(report);
   if (!complete) print('Some definitions cannot be read, so names were not looked up yet.\n');

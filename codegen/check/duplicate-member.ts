@@ -14,7 +14,7 @@ export const duplicateMember: Rule = {
   looksUpNames: false,
   *check(contract) {
     const firsts = new Map<string, Place>();
-    for (const { name, place } of namesOf(contract)) {
+    for (const { name, place } of [...namesOf(contract)].sort(byPlace)) {
       const first = firsts.get(name);
       if (first) {
         const message = `${name} is described at ${first.file}:${first.line} already`;
@@ -25,6 +25,12 @@ export const duplicateMember: Rule = {
     }
   },
 };
+
+/** Of two things of a name, the one that stands further down is the one too many. */
+function byPlace({ place: a }: Named, { place: b }: Named): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line;
+}
 
 function* namesOf(contract: Contract): Iterable<Named> {
   for (const { name, module, place } of contract.classes)

@@ -36,21 +36,21 @@ describe('history', () => {
   it('reports a member that came earlier than it says', () => {
     const member = 'def: "open() -> None"\n    since: "3.8"\n    says: Opens the box.';
     expect(judged({ '3.7': '()' }, member)).toEqual([
-      '8:13 CPython 3.7 already has asyncio.Box.open; since: "3.7", or what it declares itself under "concrete:"',
+      '8 «3.8» CPython 3.7 already has asyncio.Box.open; since: "3.7", or what it declares itself under "concrete:"',
     ]);
   });
 
   it('reports a member that came later than it says', () => {
     const member = 'def: "open() -> None"\n    since: "3.4"\n    says: Opens the box.';
     expect(judged({ '3.7': '()' }, member)[0]).toContain(
-      '8:13 CPython 3.6 does not have asyncio.Box.open; it came with 3.7; since: "3.7"',
+      '8 «3.4» CPython 3.6 does not have asyncio.Box.open; it came with 3.7; since: "3.7"',
     );
   });
 
   it('reports a member that is gone without a word', () => {
     const member = 'def: "open() -> None"\n    since: "3.4"\n    says: Opens the box.';
     expect(judged({ '3.6': '()', '3.8': null }, member)[0]).toContain(
-      '7:11 CPython 3.8 no longer has asyncio.Box.open; removed: "3.8"',
+      '7 «open» CPython 3.8 no longer has asyncio.Box.open; removed: "3.8"',
     );
   });
 
@@ -80,7 +80,7 @@ describe('history', () => {
     changed: [{in: "3.8", adds: wide}]
     says: Opens the box.`;
     expect(judged({ '3.6': '(lid)', '3.7': '(lid, *, wide=None)' }, member)[0]).toContain(
-      '7:29 asyncio.Box.open: CPython has the parameter "wide" in 3.7 to 3.8; the contract says 3.8; changed: [{in: "3.7", adds: wide}]',
+      '7 «wide:» asyncio.Box.open: CPython has the parameter "wide" in 3.7 to 3.8; the contract says 3.8; changed: [{in: "3.7", adds: wide}]',
     );
   });
 
@@ -133,7 +133,7 @@ describe('history', () => {
     const member =
       'def: "open() -> None"\n    kind: coroutine\n    since: "3.4"\n    says: Opens the box.';
     expect(judged({ '3.6': '()' }, member)).toEqual([
-      '7:11 asyncio.Box.open is a method in CPython 3.8, not a coroutine; kind: method',
+      '7 «open» asyncio.Box.open is a method in CPython 3.8, not a coroutine; kind: method',
     ]);
     expect(judged({ '3.6': '()', '3.8': 'async ()' }, member)).toEqual([]);
   });
@@ -146,7 +146,7 @@ describe('history', () => {
       since: "3.7"
     says: Opens the box.`;
     expect(judged({ '3.7': '(cover)' }, member)).toEqual([]);
-    expect(judged({ '3.8': '(cover)' }, member)[0]).toContain('11:15 CPython 3.7 does not have');
+    expect(judged({ '3.8': '(cover)' }, member)[0]).toContain('11 «3.7» CPython 3.7 does not have');
   });
 });
 
@@ -175,14 +175,14 @@ ${more}`;
     const change = '    changed: [{in: "3.8", from: RuntimeError, says: Passes now.}]\n';
     expect(judgedErrors(eras, change)).toEqual([]);
     expect(judgedErrors(eras, '')[0]).toContain(
-      '7:11 Stop is derived from RuntimeError in CPython 3.6, not from BaseException',
+      '7 «BaseException» Stop is derived from RuntimeError in CPython 3.6, not from BaseException',
     );
   });
 
   it('knows its other names', () => {
     const eras = { '3.6': 'class (BaseException)' };
     expect(judgedErrors(eras, '    aliases: [Halt]\n')).toEqual([
-      '10:15 no CPython has asyncio.Halt',
+      '10 «Halt» no CPython has asyncio.Halt',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 /** The rules of the contract, and the one run that asks them all. */
+import type { Observed } from '../history/observed.js';
 import type { Contract } from '../model/contract.js';
 import type { Problem } from '../model/problem.js';
 import { addedParameter } from './added-parameter.js';
@@ -10,6 +11,7 @@ import { emptySays } from './empty-says.js';
 import { emptyTrace } from './empty-trace.js';
 import { exampleNames } from './example-names.js';
 import { exampleOutput } from './example-output.js';
+import { historyRules } from './history.js';
 import { memberRange } from './member-range.js';
 import { paramDocs } from './param-docs.js';
 import { programs } from './programs.js';
@@ -52,9 +54,14 @@ export const rules: readonly Rule[] = [
  * Everything that the rules find wrong.
  *
  * `complete` is false where a definition could not be read: then rules that look names up are left out.
+ * `observed` is what interpreters were seen to have; without it the history is not judged.
  */
-export function checkContract(contract: Contract, complete: boolean): Problem[] {
-  return rules
+export function checkContract(
+  contract: Contract,
+  complete: boolean,
+  observed: Observed | undefined,
+): Problem[] {
+  return [...rules, ...(observed ? historyRules(observed) : [])]
     .filter((rule) => complete || !rule.looksUpNames)
     .flatMap((rule) => [...rule.check(contract)]);
 }

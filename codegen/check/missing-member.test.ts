@@ -17,7 +17,7 @@ const observed: Observed = {
 it('missing-member reports a public method that the class of the contract does not have', () => {
   const yaml = classWith('  - {def: "open() -> None", since: "3.4", says: Opens the box.}\n');
   expect(findings(missingMember(observed), yaml)).toEqual([
-    '3:8 asyncio.Box has "close" in CPython 3.7; the contract does not',
+    '3 «Box» asyncio.Box has "close" in CPython 3.7; the contract does not',
   ]);
 });
 

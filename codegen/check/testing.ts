@@ -13,7 +13,10 @@ errors:
   ],
 ]);
 
-/** `line:column message` of what a rule finds in `yaml`, a file that describes a class or functions. */
+/**
+ * What a rule finds in `yaml`, a file that describes a class or functions, one line each:
+ * `line «what the caret points at» message`.
+ */
 export function findings(rule: Rule, yaml: string, file = 'spec/subject.yaml'): string[] {
   const loaded = readContract(new Map([...surroundings, [file, yaml]]));
   if (loaded.problems.length > 0) {
@@ -22,8 +25,10 @@ export function findings(rule: Rule, yaml: string, file = 'spec/subject.yaml'): 
   return [...rule.check(loaded.contract)].map((problem) => {
     if (problem.rule !== rule.name) throw new Error(`${rule.name} reports as ${problem.rule}`);
     const { line, column } = problem.place;
+    const pointedAt = yaml.split('\n')[line - 1]!.slice(column - 1);
+    const word = /^[^\s,(){}[\]"]*/.exec(pointedAt)![0];
     const mend = problem.suggestion === undefined ? '' : `; ${problem.suggestion}`;
-    return `${line}:${column} ${problem.message}${mend}`;
+    return `${line} «${word}» ${problem.message}${mend}`;
   });
 }
 

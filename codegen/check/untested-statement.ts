@@ -1,6 +1,6 @@
 import { isTested, type Contract, type Place } from '../model/contract.js';
 import { casesOf, membersOf } from '../model/members.js';
-import { placeWithin } from '../model/places.js';
+import { placeOf, placeWithin } from '../model/places.js';
 import type { Rule } from './rule.js';
 
 /** A reason shorter than this says no more than "todo" does. */
@@ -43,6 +43,6 @@ function* reasonsOf(contract: Contract): Iterable<{ reason: string; place: Place
     const { file, casesPending } = member.subject;
     if (casesPending === undefined || files.has(file)) continue;
     files.add(file);
-    yield { reason: casesPending, place: { file, line: 1, column: 1 } };
+    yield { reason: casesPending, place: placeOf(member.subject, member.place, 'cases_pending') };
   }
 }

@@ -61,6 +61,12 @@ describe('a signature', () => {
     ]);
   });
 
+  test('may have the old name async', () => {
+    const { signature } = read('async(coro: Any) -> Future[T]');
+    expect(signature).toMatchObject({ name: 'async', text: 'async(coro: Any) -> Future[T]' });
+    expect(read('async f() -> None').signature).toBeUndefined();
+  });
+
   test('remembers where each of its types stands', () => {
     const { signature } = read('f(a: int) -> dict[str, Handle]');
     const { returns } = signature!;

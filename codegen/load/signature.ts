@@ -13,6 +13,9 @@ import type { Report } from './yaml-file.js';
 
 const rule = 'signature';
 
+/** `async` was a name until Python 3.7, and is one of the contract; the parser knows it as a keyword only. */
+const standIn = 'as_nc';
+
 interface Shape {
   /** A constructor returns nothing that is worth a word. */
   readonly returns: 'required' | 'optional';
@@ -24,7 +27,12 @@ export function readSignature(
   report: Report,
   shape: Shape = { returns: 'required' },
 ): Signature | undefined {
-  const line = new PythonLine(source, report, { rule, prefix: 'def ', suffix: ': ...' });
+  const text = source.text.replace(/^async(?=\()/, standIn);
+  const line = new PythonLine({ ...source, text }, report, {
+    rule,
+    prefix: 'def ',
+    suffix: ': ...',
+  });
   if (line.refuseSyntaxErrors('the signature')) return undefined;
   const definition = onlyDefinition(line);
   if (!definition) {
@@ -32,15 +40,17 @@ export function readSignature(
     line.refuse(line.top, `expected one signature such as ${example}, got "${source.text}"`);
     return undefined;
   }
-  const name = definition.getChild('VariableName')!;
+  const nameNode = definition.getChild('VariableName')!;
+  const written = line.textOf(nameNode);
+  const name = written === standIn ? 'async' : written;
   const parameters = readParameters(definition.getChild('ParamList')!, line);
   const annotation = definition.getChildren('TypeDef').at(-1);
   if (!annotation && shape.returns === 'required') {
-    line.refuse(name, `${line.textOf(name)}() does not say what it returns; write "-> None"`);
+    line.refuse(nameNode, `${name}() does not say what it returns; write "-> None"`);
   }
   const returns = annotation ? typeFromNode(annotation.lastChild!, line) : none;
   if (line.problems > 0) return undefined;
-  return { name: line.textOf(name), parameters, returns, text: source.text, place: source.place };
+  return { name, parameters, returns, text: source.text, place: source.place };
 }
 
 /** A parameter by itself, as it was declared before it vanished: `*, loop: AbstractEventLoop | None = None`. */

@@ -45,6 +45,7 @@ export function readSubject(file: YamlFile, loading: Loading): SubjectFile | und
     ...(read.page !== undefined && { page: read.page }),
     ...(read.cases_pending !== undefined && { casesPending: paragraph(read.cases_pending) }),
   };
+  rememberPlaces(info, (within) => file.placeOf(within));
   const list = (key: 'members' | 'functions') =>
     (read[key] ?? []).flatMap((value, i) => readMember(file, [key, i], value, info, loading) ?? []);
   const classPart = readClassPart(file, read, list('members'), loading);

@@ -23,7 +23,7 @@ export function placeWithin(
   return finders.get(node)?.(path) ?? node.place;
 }
 
-/** The place of a node that has none of its own, such as a type; `fallback` where nothing is known. */
-export function placeOf(node: object, fallback: Place): Place {
-  return finders.get(node)?.([]) ?? fallback;
+/** The place of a node that has none of its own, such as a type, or of a part of it. */
+export function placeOf(node: object, fallback: Place, ...path: Path): Place {
+  return finders.get(node)?.(path) ?? fallback;
 }
