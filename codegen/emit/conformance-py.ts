@@ -20,7 +20,17 @@ const harness = new URL('./python/', import.meta.url);
 
 /** Handed to a case as parameters of its test method. */
 const benchNames = ['loop', 'trace', 'raises', 'logs', 'warned'] as const;
-const moduleNames = ['asyncio', 'functools', 'gc', 'os', 'signal', 'socket', 'sys', 'threading', 'time'] as const;
+const moduleNames = [
+  'asyncio',
+  'functools',
+  'gc',
+  'os',
+  'signal',
+  'socket',
+  'sys',
+  'threading',
+  'time',
+] as const;
 
 export async function emitPythonConformance(contract: Contract, files: FileSet): Promise<void> {
   for (const name of (await readdir(harness)).sort()) {
@@ -49,7 +59,11 @@ function harnessBanner(name: string): string {
 function testModule(file: CaseFile): string {
   const names = new Set(file.cases.flatMap(({ tested }) => [...namesIn(tested.run.text)]));
   const modules = moduleNames.filter((name) => names.has(name));
-  const fromHarness = ['Conformance', 'behaviour', ...(names.has('contextvars') ? ['contextvars'] : [])];
+  const fromHarness = [
+    'Conformance',
+    'behaviour',
+    ...(names.has('contextvars') ? ['contextvars'] : []),
+  ];
   const section = file.page === undefined ? '' : ` (${file.page})`;
   return [
     pythonBanner({ emitter, sources: [file.file] }),
@@ -114,7 +128,12 @@ function decoratorArguments(owned: OwnedCase): string[] {
       : [
           keyword(
             'differs',
-            differs.map(({ on, trace: instead, why, issue }) => ({ on, trace: instead, why, issue })),
+            differs.map(({ on, trace: instead, why, issue }) => ({
+              on,
+              trace: instead,
+              why,
+              issue,
+            })),
           ),
         ]),
   ];

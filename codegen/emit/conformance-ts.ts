@@ -9,6 +9,7 @@ import type { Contract } from '../model/contract.js';
 import { flavours, type Flavour } from '../model/selector.js';
 import { tsComment, tsString } from '../text.js';
 import { translateCase, type Import, type Translation } from '../translate/index.js';
+import { importDeclarations } from './import-declarations.js';
 import { mapLines } from './line-map.js';
 import { typeScriptLiteral } from './typescript-literal.js';
 import { pathParts } from './names.js';
@@ -52,7 +53,12 @@ async function emitModule(
   const text = new ModuleText();
   text.add(typeScriptBanner({ emitter, sources: [file.file] }));
   text.add('\n');
-  text.add(importLines(translated.map(({ translation }) => translation), root));
+  text.add(
+    importLines(
+      translated.map(({ translation }) => translation),
+      root,
+    ),
+  );
   text.add(`\n/** ${title(file, flavour)} */\nexport const behaviours: readonly Behaviour[] = [\n`);
   for (const { owned, translation } of translated) addCase(text, owned, translation);
   text.add('];\n');
@@ -67,25 +73,30 @@ function title({ title, page }: CaseFile, flavour: Flavour): string {
   return `${tsComment(title).join(' ')}${section}, coroutines written as ${style}.`;
 }
 
-function translateOrThrow(contract: Contract, { tested }: OwnedCase, flavour: Flavour): Translation {
+function translateOrThrow(
+  contract: Contract,
+  { tested }: OwnedCase,
+  flavour: Flavour,
+): Translation {
   const translation = translateCase(tested.run, contract, flavour);
   const [problem] = translation.problems;
   if (!problem) return translation;
   const { file, line, column } = problem.place;
-  throw new Error(`${file}:${line}:${column}: ${tested.id} is outside the subset: ${problem.message}`);
+  throw new Error(
+    `${file}:${line}:${column}: ${tested.id} is outside the subset: ${problem.message}`,
+  );
 }
 
 function addCase(text: ModuleText, owned: OwnedCase, translation: Translation): void {
   const { tested } = owned;
   const { place, run } = tested;
-  const { since } = { since: rangeOfCase(owned).first };
   text.begin(tested.id, place.line);
   const fields: [string, Parameters<typeof typeScriptLiteral>[0]][] = [
     ['id', tested.id],
     ['says', tested.says],
     ['at', `${place.file}:${place.line}`],
     ['level', tested.level],
-    ['since', since],
+    ['since', rangeOfCase(owned).first],
     ['until', tested.until],
     ['trace', tested.trace],
     [
@@ -163,28 +174,13 @@ function importLines(translations: readonly Translation[], root: string): string
   return importDeclarations(imports, (module) => root + module);
 }
 
-/** One declaration per module and kind, in the order of the modules; what is imported twice is imported once. */
-export function importDeclarations(
-  imports: readonly Import[],
-  specifier: (module: string) => string = (module) => module,
-): string {
-  const lines = new Map<string, Set<string>>();
-  for (const { module, name, namespace, typeOnly } of imports) {
-    const type = typeOnly ? 'type ' : '';
-    const from = `from ${tsString(specifier(module))};\n`;
-    const key = namespace ? `${module}|import ${type}* as ${name} ${from}` : `${module}|import ${type}{ } ${from}`;
-    lines.set(key, (lines.get(key) ?? new Set()).add(name));
-  }
-  return [...lines]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, names]) => key.slice(key.indexOf('|') + 1).replace('{ }', `{ ${[...names].sort().join(', ')} }`))
-    .join('');
-}
-
 async function emitIndex(cases: readonly CaseFile[], files: FileSet): Promise<void> {
   const path = `${folder}/index.ts`;
   const imports = flavours.flatMap((flavour) =>
-    cases.map((file) => `import { behaviours as ${symbol(file, flavour)} } from './${flavour}/${moduleName(file)}.js';\n`),
+    cases.map(
+      (file) =>
+        `import { behaviours as ${symbol(file, flavour)} } from './${flavour}/${moduleName(file)}.js';\n`,
+    ),
   );
   const lists = flavours.map(
     (flavour) =>
@@ -205,5 +201,7 @@ async function emitIndex(cases: readonly CaseFile[], files: FileSet): Promise<vo
 /** `loopCallsAsync` */
 function symbol(file: CaseFile, flavour: Flavour): string {
   const words = [...pathParts(file.file), flavour].flatMap((part) => part.split(/[-_]/));
-  return words.map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+  return words
+    .map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('');
 }

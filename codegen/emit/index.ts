@@ -2,7 +2,11 @@ import { FileSet } from '../file-set.js';
 import type { Contract } from '../model/contract.js';
 import { emitPythonConformance } from './conformance-py.js';
 import { emitTypeScriptConformance } from './conformance-ts.js';
+import { emitContractData } from './contract-data.js';
+import { emitExamples } from './examples.js';
 import { emitInterfaces } from './interfaces.js';
+import { emitSchema } from './schema.js';
+import { emitStatements } from './statements.js';
 import { emitStubs } from './stubs.js';
 
 /** Everything under `generated/`, in memory. The same contract gives the same bytes. */
@@ -12,5 +16,9 @@ export async function emitAll(contract: Contract): Promise<FileSet> {
   await emitStubs(contract, files);
   await emitTypeScriptConformance(contract, files);
   await emitPythonConformance(contract, files);
+  await emitExamples(contract, files);
+  await emitContractData(contract, files);
+  await emitSchema(files);
+  emitStatements(contract, files);
   return files;
 }

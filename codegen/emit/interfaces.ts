@@ -17,7 +17,8 @@ const emitter = 'codegen/emit/interfaces.ts';
 const folder = 'generated/interfaces';
 
 export async function emitInterfaces(contract: Contract, files: FileSet): Promise<void> {
-  for (const model of contract.classes) await emitClass(model, new TypeScriptTypes(contract), files);
+  for (const model of contract.classes)
+    await emitClass(model, new TypeScriptTypes(contract), files);
   await emitFunctions(contract, files);
   await emitAliases(contract, files);
   await emitIndex(contract, files);
@@ -121,7 +122,11 @@ async function emitIndex(contract: Contract, files: FileSet): Promise<void> {
   const path = `${folder}/index.ts`;
   const source = newSourceFile(path);
   const exportFrom = (moduleSpecifier: string, namedExports?: string[]): void => {
-    source.addExportDeclaration({ isTypeOnly: true, moduleSpecifier, ...(namedExports && { namedExports }) });
+    source.addExportDeclaration({
+      isTypeOnly: true,
+      moduleSpecifier,
+      ...(namedExports && { namedExports }),
+    });
   };
   for (const model of sortedBy(contract.classes, ({ name }) => kebabCase(name))) {
     const names = hasConstructor(model) ? [model.name, constructorName(model)] : [model.name];

@@ -26,7 +26,8 @@ function wordLines(text: string): number[] {
   const visit = (node: ts.Node): void => {
     const children = node.getChildren(source);
     if (children.length > 0) children.forEach(visit);
-    else if (isWord(node)) lines.push(source.getLineAndCharacterOfPosition(node.getStart(source)).line);
+    else if (isWord(node))
+      lines.push(source.getLineAndCharacterOfPosition(node.getStart(source)).line);
   };
   visit(source);
   return lines;
@@ -35,5 +36,7 @@ function wordLines(text: string): number[] {
 function isWord({ kind }: ts.Node): boolean {
   const isPunctuation =
     kind >= ts.SyntaxKind.FirstPunctuation && kind <= ts.SyntaxKind.LastPunctuation;
-  return !isPunctuation && kind !== ts.SyntaxKind.SyntaxList && kind !== ts.SyntaxKind.EndOfFileToken;
+  return (
+    !isPunctuation && kind !== ts.SyntaxKind.SyntaxList && kind !== ts.SyntaxKind.EndOfFileToken
+  );
 }

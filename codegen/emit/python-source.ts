@@ -18,7 +18,11 @@ export function indented(python: string, indent: number): string[] {
   parser.parse(python).iterate({
     enter(node) {
       if (node.name !== 'String' && node.name !== 'FormatString') return;
-      for (let i = python.indexOf('\n', node.from); i >= 0 && i < node.to; i = python.indexOf('\n', i + 1)) {
+      for (
+        let i = python.indexOf('\n', node.from);
+        i >= 0 && i < node.to;
+        i = python.indexOf('\n', i + 1)
+      ) {
         insideString.add(i + 1);
       }
     },

@@ -81,7 +81,9 @@ function addFunction(source: SourceFile, owned: OwnedMember): void {
     name: owned.member.name,
     isExported: true,
     returnType: isCoroutine ? 'Coroutine<never>' : 'never',
-    statements: [isCoroutine ? `return unimplemented(${name});` : `throw new NotImplementedError(${name});`],
+    statements: [
+      isCoroutine ? `return unimplemented(${name});` : `throw new NotImplementedError(${name});`,
+    ],
   });
 }
 

@@ -40,7 +40,9 @@ async function emitClass(contract: Contract, model: ClassModel, files: FileSet):
     isExported: true,
     typeParameters: [...model.typeParameters],
     implements: [type],
-    docs: [comment(`${model.name} without an implementation: every call raises NotImplementedError.`)],
+    docs: [
+      comment(`${model.name} without an implementation: every call raises NotImplementedError.`),
+    ],
   });
   const writer = new StubWriter(target, types);
   for (const owned of members) writer.add(owned);
@@ -76,7 +78,8 @@ class StubWriter {
       return;
     }
     const mapped = memberSignature(owned, this.#types);
-    if (mapped.options && mapped.options.properties.length > 0) this.options.push(mapped.options.name);
+    if (mapped.options && mapped.options.properties.length > 0)
+      this.options.push(mapped.options.name);
     const [only, ...more] = mapped.overloads;
     this.#target.addMethod({
       name: member.name,
@@ -110,7 +113,11 @@ async function emitUnimplemented(files: FileSet): Promise<void> {
   source.addFunction({
     name: 'unimplemented',
     isExported: true,
-    docs: [comment('What a coroutine function without an implementation gives: it raises when it is awaited.')],
+    docs: [
+      comment(
+        'What a coroutine function without an implementation gives: it raises when it is awaited.',
+      ),
+    ],
     parameters: [{ name: 'name', type: 'string' }],
     returnType: 'Coroutine<never>',
     statements: `const coroutine = {

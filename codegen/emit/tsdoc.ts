@@ -50,7 +50,9 @@ export function overloadComment({ name, signature }: Member): string {
 
 /** A description and tags, wrapped and safe to stand between the comment's signs. */
 export function comment(text: string, tags: readonly (readonly [string, string])[] = []): string {
-  const paragraphs = tsComment(prose(text)).join('\n').split(/\n{2,}/);
+  const paragraphs = tsComment(prose(text))
+    .join('\n')
+    .split(/\n{2,}/);
   const described = paragraphs.map((paragraph) => wrap(oneLine(paragraph))).join('\n\n');
   const tagged = tags.map(([tag, value]) => {
     const line = tsComment(oneLine(prose(value))).join(' ');

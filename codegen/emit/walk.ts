@@ -5,18 +5,19 @@ import {
   isTested,
   type ClassModel,
   type Contract,
-  type Member,
   type TestedCase,
   type Version,
 } from '../model/contract.js';
-import { caseRange, earlierOf, laterOf, newestVersion, type VersionRange } from '../model/version.js';
+import type { OwnedMember } from '../model/members.js';
+import {
+  caseRange,
+  earlierOf,
+  laterOf,
+  newestVersion,
+  type VersionRange,
+} from '../model/version.js';
 
-/** A member and where it belongs: to a class, or to its module as a function. */
-export interface OwnedMember {
-  readonly member: Member;
-  readonly module: string;
-  readonly owner?: ClassModel;
-}
+export type { OwnedMember };
 
 /** A case and the member it is about. */
 export interface OwnedCase extends OwnedMember {
@@ -108,7 +109,10 @@ export function sourcesOf(members: readonly OwnedMember[], model?: ClassModel): 
 /** Modules that have functions, with their functions in the order of the files. */
 export function functionsByModule(contract: Contract): Map<string, OwnedMember[]> {
   const modules = new Map<string, OwnedMember[]>();
-  for (const group of sortedBy(contract.functions, ({ module, subject }) => `${module} ${subject.file}`)) {
+  for (const group of sortedBy(
+    contract.functions,
+    ({ module, subject }) => `${module} ${subject.file}`,
+  )) {
     const functions = group.functions.map((member) => ({ member, module: group.module }));
     modules.set(group.module, [...(modules.get(group.module) ?? []), ...functions]);
   }
