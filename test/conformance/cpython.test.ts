@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { findInterpreters, missing, type Interpreter } from '../support/conformance/interpreters.js';
+import {
+  findInterpreters,
+  missing,
+  type Interpreter,
+} from '../support/conformance/interpreters.js';
 
 const folder = fileURLToPath(new URL('../../generated/python/', import.meta.url));
 const interpreters = await findInterpreters();

@@ -77,7 +77,9 @@ class AsyncioSession implements Session {
   }
 
   close(): string[] {
-    const left = this.#loops.filter((loop) => loop.is_running()).map(() => 'a loop was left running');
+    const left = this.#loops
+      .filter((loop) => loop.is_running())
+      .map(() => 'a loop was left running');
     if (left.length === 0 && asyncio._get_running_loop() !== null) {
       left.push('a loop was left in the slot of the running one');
     }

@@ -40,10 +40,16 @@ export async function findInterpreters(): Promise<Interpreter[]> {
   for (const { executable, version, uvloop } of found) {
     const name = version.split('.').slice(0, 2).join('.');
     const title = `CPython ${version}`;
-    if (!interpreters.has(name)) interpreters.set(name, { name, title, executable, loop: 'asyncio' });
+    if (!interpreters.has(name))
+      interpreters.set(name, { name, title, executable, loop: 'asyncio' });
     if (uvloop !== null && !interpreters.has('uvloop')) {
       const uvloopTitle = `uvloop ${uvloop} on ${title}`;
-      interpreters.set('uvloop', { name: 'uvloop', title: uvloopTitle, executable, loop: 'uvloop' });
+      interpreters.set('uvloop', {
+        name: 'uvloop',
+        title: uvloopTitle,
+        executable,
+        loop: 'uvloop',
+      });
     }
   }
   return [...interpreters.values()].sort((a, b) => order(a.name) - order(b.name));

@@ -17,7 +17,10 @@ let generated: SourceMap | undefined;
 export function generatedSourceMap(): SourceMap {
   if (generated) return generated;
   const path = new URL('../../../generated/conformance/source-map.json', import.meta.url);
-  const { '//': _banner, ...files } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, never>;
+  const { '//': _banner, ...files } = JSON.parse(readFileSync(path, 'utf8')) as Record<
+    string,
+    never
+  >;
   return (generated = files);
 }
 

@@ -8,13 +8,32 @@ const why = 'so it is';
 
 test('An entry that a run looks at is used', () => {
   const tested = behaviour({ differs: [{ on: 'asyncio-ts/async', why }] });
-  expect(unusedEntries([[tested, generator], [tested, async]], 'asyncio-ts')).toEqual([]);
+  expect(
+    unusedEntries(
+      [
+        [tested, generator],
+        [tested, async],
+      ],
+      'asyncio-ts',
+    ),
+  ).toEqual([]);
 });
 
 test('An entry that stands behind a closer one for every flavour is unused', () => {
-  const differs = ['asyncio-ts', 'asyncio-ts/async', 'asyncio-ts/generator'].map((on) => ({ on, why }));
+  const differs = ['asyncio-ts', 'asyncio-ts/async', 'asyncio-ts/generator'].map((on) => ({
+    on,
+    why,
+  }));
   const tested = behaviour({ differs });
-  expect(unusedEntries([[tested, generator], [tested, async]], 'asyncio-ts')).toEqual([
+  expect(
+    unusedEntries(
+      [
+        [tested, generator],
+        [tested, async],
+      ],
+      'asyncio-ts',
+    ),
+  ).toEqual([
     "spec/loop/calls.yaml:18 call_soon.order: the ledger's entry for asyncio-ts is used by no run",
   ]);
 });
@@ -25,6 +44,11 @@ test('An entry of a case that is not run for this Python is unused', () => {
 });
 
 test('Entries about other loops are not asked for here', () => {
-  const tested = behaviour({ differs: [{ on: 'uvloop', why }, { on: 'cpython<3.9', why }] });
+  const tested = behaviour({
+    differs: [
+      { on: 'uvloop', why },
+      { on: 'cpython<3.9', why },
+    ],
+  });
   expect(unusedEntries([[tested, async]], 'asyncio-ts')).toEqual([]);
 });

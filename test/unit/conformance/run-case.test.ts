@@ -155,10 +155,7 @@ describe('the ledger', () => {
   });
 
   test('fails a case that deviates in another way than recorded', async () => {
-    const { failure } = await runCase(
-      behaviour({ run: tracing('c'), differs: [entry] }),
-      subject,
-    );
+    const { failure } = await runCase(behaviour({ run: tracing('c'), differs: [entry] }), subject);
     expect(failure).toContain('expected ["b", "a"] by the ledger (asyncio-ts)');
   });
 
@@ -170,13 +167,19 @@ describe('the ledger', () => {
   });
 
   test('prefers the entry of the flavour to that of the loop', async () => {
-    const differs = [{ on: 'asyncio-ts', trace: ['x'], why: '' }, { ...entry, on: 'asyncio-ts/async' }];
+    const differs = [
+      { on: 'asyncio-ts', trace: ['x'], why: '' },
+      { ...entry, on: 'asyncio-ts/async' },
+    ];
     const run = tracing('b', 'a');
     expect((await runCase(behaviour({ run, differs }), subject)).outcome).toBe('deviates');
   });
 
   test('says nothing about other loops', async () => {
-    const differs = [{ on: 'uvloop', why: 'crashes' }, { on: 'asyncio-ts/generator', why: 'slow' }];
+    const differs = [
+      { on: 'uvloop', why: 'crashes' },
+      { on: 'asyncio-ts/generator', why: 'slow' },
+    ];
     expect((await runCase(behaviour({ differs }), subject)).outcome).toBe('passed');
   });
 });
