@@ -1,5 +1,5 @@
 import { LookupError, RuntimeError, ValueError } from '../exceptions/index.js';
-import { currentContext, type Context } from './context.js';
+import { currentContext, writableContext, type Context } from './context.js';
 
 const absent: unique symbol = Symbol('absent');
 
@@ -77,7 +77,7 @@ export class ContextVar<T> {
   }
 
   #set(value: T): Token<T> {
-    const context = currentContext();
+    const context = writableContext();
     const oldValue = context.has(this) ? context.getitem(this) : MISSING;
     context._set(this, value);
     return new Token(context, this, oldValue);

@@ -12,9 +12,14 @@ type Values = Map<object, unknown>;
  * shared until one side changes.
  */
 export class Context implements Iterable<ContextVar<unknown>> {
-  #values: Values | null = null;
-  #shared = false;
-  #entered = false;
+  // `private`, not `#`: contexts are made on hot paths, and V8 sets public fields faster.
+  private _values: Values | null = null;
+  private _shared = false;
+  private _entered = false;
+  /** Given to handles in place of a copy for each; made anew after a change. */
+  private _snapshot: Context | null = null;
+  /** @internal True for a snapshot: never changed, and seen by nobody but the handles that share it. */
+  _frozen = false;
 
   /**
    * Call `fn(...args)` in this context and give what it returns. Changes of variables stay in this context.
@@ -22,18 +27,18 @@ export class Context implements Iterable<ContextVar<unknown>> {
    * @throws RuntimeError  this context is already entered
    */
   run<A extends readonly unknown[], R>(fn: (this: void, ...args: A) => R, ...args: A): R {
-    if (this.#entered || currentContext() === this) {
+    if (this._entered || currentContext() === this) {
       throw new RuntimeError('cannot enter context: it is already entered');
     }
     const { sync, task, context } = executing;
     executing.task = executingTask();
     executing.context = this;
     executing.sync = true;
-    this.#entered = true;
+    this._entered = true;
     try {
       return fn(...args);
     } finally {
-      this.#entered = false;
+      this._entered = false;
       executing.sync = sync;
       executing.task = task;
       executing.context = context;
@@ -43,9 +48,9 @@ export class Context implements Iterable<ContextVar<unknown>> {
   /** A context with the same values. */
   copy(): Context {
     const copy = new Context();
-    if (this.#values !== null) {
-      copy.#values = this.#values;
-      copy.#shared = this.#shared = true;
+    if (this._values !== null) {
+      copy._values = this._values;
+      copy._shared = this._shared = true;
     }
     return copy;
   }
@@ -54,37 +59,37 @@ export class Context implements Iterable<ContextVar<unknown>> {
   get<T>(variable: ContextVar<T>): T | null;
   get<T, D>(variable: ContextVar<T>, fallback: D): T | D;
   get<T>(variable: ContextVar<T>, fallback: unknown = null): unknown {
-    return this.has(variable) ? this.#values!.get(variable) : fallback;
+    return this.has(variable) ? this._values!.get(variable) : fallback;
   }
 
   /** Python's `context[variable]`. @throws KeyError where it has no value here */
   getitem<T>(variable: ContextVar<T>): T {
     if (!this.has(variable)) throw new KeyError(variable);
-    return this.#values!.get(variable) as T;
+    return this._values!.get(variable) as T;
   }
 
   /** Python's `variable in context`. */
   has<T>(variable: ContextVar<T>): boolean {
-    return this.#values !== null && this.#values.has(variable);
+    return this._values !== null && this._values.has(variable);
   }
 
   keys(): ContextVar<unknown>[] {
-    return this.#values === null ? [] : ([...this.#values.keys()] as ContextVar<unknown>[]);
+    return this._values === null ? [] : ([...this._values.keys()] as ContextVar<unknown>[]);
   }
 
   values(): unknown[] {
-    return this.#values === null ? [] : [...this.#values.values()];
+    return this._values === null ? [] : [...this._values.values()];
   }
 
   items(): [ContextVar<unknown>, unknown][] {
-    return this.#values === null
+    return this._values === null
       ? []
-      : ([...this.#values.entries()] as [ContextVar<unknown>, unknown][]);
+      : ([...this._values.entries()] as [ContextVar<unknown>, unknown][]);
   }
 
   /** Python's `len(context)`: the number of variables that have a value here. */
   get size(): number {
-    return this.#values === null ? 0 : this.#values.size;
+    return this._values === null ? 0 : this._values.size;
   }
 
   [Symbol.iterator](): IterableIterator<ContextVar<unknown>> {
@@ -93,19 +98,30 @@ export class Context implements Iterable<ContextVar<unknown>> {
 
   /** @internal */
   _set<T>(variable: ContextVar<T>, value: T): void {
-    this.#own().set(variable, value);
+    this._own().set(variable, value);
   }
 
   /** @internal */
   _delete<T>(variable: ContextVar<T>): void {
-    this.#own().delete(variable);
+    this._own().delete(variable);
   }
 
-  #own(): Values {
-    if (this.#values === null) this.#values = new Map();
-    else if (this.#shared) this.#values = new Map(this.#values);
-    this.#shared = false;
-    return this.#values;
+  /** @internal A copy for a handle, shared with other handles until one of them sets a variable. */
+  _share(): Context {
+    if (this._frozen) return this;
+    if (this._snapshot === null) {
+      this._snapshot = this.copy();
+      this._snapshot._frozen = true;
+    }
+    return this._snapshot;
+  }
+
+  private _own(): Values {
+    this._snapshot = null;
+    if (this._values === null) this._values = new Map();
+    else if (this._shared) this._values = new Map(this._values);
+    this._shared = false;
+    return this._values;
   }
 }
 
@@ -116,6 +132,27 @@ export function currentContext(): Context {
   if (executing.sync) return executing.context!;
   const task = executingTask();
   return task === null ? executing.base! : task._context;
+}
+
+/** The context that executes, to be changed: a handle that shared its context gets one of its own. */
+export function writableContext(): Context {
+  const context = currentContext();
+  return context._frozen ? ownContext(executing.handle!) : context;
+}
+
+/** A copy of the current context for a handle. */
+export function contextForHandle(): Context {
+  return currentContext()._share();
+}
+
+/** The context of a handle, as its own and no longer shared. */
+export function ownContext(handle: { _context: Context }): Context {
+  const shared = handle._context;
+  if (!shared._frozen) return shared;
+  handle._context = shared.copy();
+  if (executing.handle === handle && executing.context === shared)
+    executing.context = handle._context;
+  return handle._context;
 }
 
 /** A copy of the current context. */

@@ -35,6 +35,8 @@ class Executing {
   task: RunningTask | null = null;
   /** Valid while `sync`; set by whoever runs a callback. */
   context: Context | null = null;
+  /** The handle that runs, while its context is the current one. */
+  handle: { _context: Context } | null = null;
   /** The loop whose handle executes, its drain included. */
   loop: object | null = null;
   /** The context outside of every callback and task, as each thread of Python has one. */

@@ -1,5 +1,5 @@
 import { executing } from '../contextvars/executing.js';
-import type { Context } from '../contextvars/context.js';
+import { ownContext, type Context } from '../contextvars/context.js';
 import { reprCall } from '../repr.js';
 import type { Runnable } from './runnable.js';
 
@@ -12,6 +12,9 @@ export interface HandleLoop {
   /** @internal A callback threw. */
   _callbackFailed(handle: Handle, error: unknown): void;
 }
+
+/** The calls of handles that were cancelled in debug mode; aside, because every other handle does without. */
+const described = new WeakMap<Handle, string>();
 
 /**
  * A callback that is scheduled to run once. `call_soon` and its kin return it; nobody else makes one.
@@ -26,13 +29,11 @@ export class Handle implements Runnable {
   /** @internal */
   _args: readonly unknown[] | null;
   /** @internal */
-  readonly _context: Context;
+  _context: Context;
   /** @internal */
   readonly _loop: HandleLoop;
   /** @internal Where it was scheduled; known in debug mode. */
   _source_traceback: readonly string[] | null = null;
-  /** Kept for its text when a handle is cancelled in debug mode. */
-  #described: string | null = null;
 
   /** @internal */
   constructor(
@@ -49,14 +50,14 @@ export class Handle implements Runnable {
 
   /** The context the callback runs in. @spec Handle.get_context */
   get_context(): Context {
-    return this._context;
+    return ownContext(this);
   }
 
   /** Prevent the call. Without effect once the callback has run, or when repeated. @spec Handle.cancel */
   cancel(): void {
     if (this._cancelled) return;
     this._cancelled = true;
-    if (this._loop.get_debug()) this.#described = this.#call();
+    if (this._loop.get_debug()) described.set(this, this.#call());
     // A cancelled handle may stay in a queue for long; what it refers to need not.
     this._callback = null;
     this._args = null;
@@ -74,6 +75,7 @@ export class Handle implements Runnable {
     executing.sync = true;
     executing.task = null;
     executing.context = this._context;
+    executing.handle = this;
     try {
       if (args === null) callback();
       else if (args.length === 1) callback(args[0]);
@@ -94,7 +96,7 @@ export class Handle implements Runnable {
   _describe(): string[] {
     const parts: string[] = [];
     if (this._cancelled) parts.push('cancelled');
-    const call = this.#described ?? this.#call();
+    const call = described.get(this) ?? this.#call();
     if (call !== '') parts.push(call);
     const created = this._source_traceback?.[0];
     if (created !== undefined) parts.push(`created ${created}`);

@@ -6,25 +6,25 @@ import { Exception } from './base.js';
  * @param args  as in Python: `(errno, strerror, filename?)`, or one message
  */
 export class OSError extends Exception {
+  // Declared only: a field would show as `undefined` on every error that has none.
   /** The number of the error, positive; `undefined` where only a message is known. */
-  readonly errno: number | undefined;
-  readonly strerror: string | undefined;
-  readonly filename: unknown;
+  declare readonly errno: number | undefined;
+  declare readonly strerror: string | undefined;
+  declare readonly filename: unknown;
   /** Node's name of the error: `'ECONNRESET'`. */
-  code?: string;
+  declare code?: string;
   /** The call that failed: `'connect'`. */
-  syscall?: string;
+  declare syscall?: string;
 
   constructor(...args: unknown[]) {
     super(...args);
-    const numbered = args.length >= 2;
-    this.errno = numbered ? (args[0] as number) : undefined;
-    this.strerror = numbered ? (args[1] as string) : undefined;
-    this.filename = numbered ? args[2] : undefined;
-    if (numbered) {
-      const file = args[2] === undefined ? '' : `: '${String(args[2])}'`;
-      this.message = `[Errno ${String(args[0])}] ${String(args[1])}${file}`;
-    }
+    if (args.length < 2) return;
+    const [errno, strerror, filename] = args;
+    const file = filename === undefined ? '' : `: '${String(filename)}'`;
+    this.message = `[Errno ${String(errno)}] ${String(strerror)}${file}`;
+    // The stack begins with the message; it was written before this one was known.
+    Error.captureStackTrace?.(this, new.target);
+    Object.assign(this, { errno, strerror, ...(filename === undefined ? {} : { filename }) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { copy_context, type Context } from '../contextvars/context.js';
+import { contextForHandle, type Context } from '../contextvars/context.js';
 import { executing, executingTask } from '../contextvars/executing.js';
 import type { AnyCallback } from '../events/handle.js';
 import type { LoopCore } from '../events/loop-core.js';
@@ -169,7 +169,10 @@ export class Future<T = unknown> implements Awaitable<T> {
   ): void {
     if (this === undefined) throw unbound('add_done_callback', 'callback');
     if (options !== undefined) checkOptions('add_done_callback', options, ['context']);
-    const listener = new DoneCallback(callback as AnyCallback, options?.context ?? copy_context());
+    const listener = new DoneCallback(
+      callback as AnyCallback,
+      options?.context ?? contextForHandle(),
+    );
     if (this._state === PENDING) this._listen(listener);
     else listener._done(this);
   }

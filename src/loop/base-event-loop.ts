@@ -1,5 +1,5 @@
 import { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
-import { copy_context, type Context } from '../contextvars/context.js';
+import { contextForHandle, type Context } from '../contextvars/context.js';
 import { executingLoop } from '../contextvars/executing.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import type { ExceptionContext } from '../events/exception-context.js';
@@ -70,6 +70,13 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
     this.#iteration = new Iteration(host, this);
     this.#slowCallbacks = new SlowCallbackWatcher(() => host.now());
     this.#setDebug(debugByEnvironment());
+    // What is called most is bound here; reading it costs no accessor then.
+    this.call_soon = this.call_soon.bind(this) as typeof this.call_soon;
+    this.call_later = this.call_later.bind(this) as typeof this.call_later;
+    this.call_at = this.call_at.bind(this) as typeof this.call_at;
+    this.create_future = this.create_future.bind(this) as typeof this.create_future;
+    this.create_task = this.create_task.bind(this) as typeof this.create_task;
+    this.time = this.time.bind(this);
   }
 
   // Running and stopping
@@ -275,7 +282,7 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
 
   // `as never`: the arguments a callback takes and those it was given with are matched by the public signature.
   #schedule<A extends unknown[]>(callback: Callback<A>, args: unknown[], method: string): Handle {
-    const context = takeContext(args, method) ?? copy_context();
+    const context = takeContext(args, method) ?? contextForHandle();
     const handle = new Handle(callback as never, args.length === 0 ? null : args, this, context);
     if (this.#debug) handle._source_traceback = callerFrames();
     this.#iteration.enqueue(handle);
@@ -290,7 +297,7 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   ): TimerHandle {
     this.#checkOpen();
     if (this.#debug) checkCallback(callback, method);
-    const context = takeContext(args, method) ?? copy_context();
+    const context = takeContext(args, method) ?? contextForHandle();
     const handle = new TimerHandle(
       when,
       callback as never,
@@ -340,7 +347,14 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   }
 }
 
-bindMethods(BaseEventLoop);
+bindMethods(BaseEventLoop, [
+  'call_soon',
+  'call_later',
+  'call_at',
+  'create_future',
+  'create_task',
+  'time',
+]);
 
 /** Take the trailing `kw({ context })` off `args`; null without one. */
 function takeContext(args: unknown[], method: string): Context | null {

@@ -2,14 +2,18 @@
  * Make the public methods of a class bound, as Python's are: `loop.call_soon(loop.stop)`.
  *
  * Each becomes an accessor that gives a function bound to the object it was read from, the same one every time. An object
- * with a field of its own per method would lose V8's fast properties.
+ * with a field of its own per method would lose V8's fast properties; the constructor binds the few in `except` that way.
  */
-export function bindMethods(owner: { readonly prototype: object }): void {
+export function bindMethods(
+  owner: { readonly prototype: object },
+  except: readonly string[] = [],
+): void {
   const { prototype } = owner;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const property = Object.getOwnPropertyDescriptor(prototype, name)!;
     const method: unknown = property.value;
-    if (name === 'constructor' || name.startsWith('_') || typeof method !== 'function') continue;
+    if (name === 'constructor' || name.startsWith('_') || except.includes(name)) continue;
+    if (typeof method !== 'function') continue;
     Object.defineProperty(prototype, name, boundAccessor(name, method as Method));
   }
 }
