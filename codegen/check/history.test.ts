@@ -3,11 +3,11 @@ import type { Observed } from '../history/observed.js';
 import { history } from './history.js';
 import { classWith, findings } from './testing.js';
 
-/** CPython 3.6, 3.7 and 3.8 with a class Box, whose members follow. */
+/** CPython 3.6, 3.7 and 3.14 with a class Box, whose members follow. */
 function interpreters(members: Record<string, Record<string, string | null>>): Observed {
   const names = Object.entries(members).map(([name, eras]) => [`asyncio.Box.${name}`, eras]);
   return {
-    interpreters: { '3.6': 'CPython 3.6.15', '3.7': 'CPython 3.7.16', '3.8': 'CPython 3.8.18' },
+    interpreters: { '3.6': 'CPython 3.6.15', '3.7': 'CPython 3.7.16', '3.14': 'CPython 3.14.2' },
     names: {
       ...Object.fromEntries(names),
       'asyncio.Box': { '3.6': 'class ()' },
@@ -49,20 +49,20 @@ describe('history', () => {
 
   it('reports a member that is gone without a word', () => {
     const member = 'def: "open() -> None"\n    since: "3.4"\n    says: Opens the box.';
-    expect(judged({ '3.6': '()', '3.8': null }, member)[0]).toContain(
-      '7 «open» CPython 3.8 no longer has asyncio.Box.open; removed: "3.8"',
+    expect(judged({ '3.6': '()', '3.14': null }, member)[0]).toContain(
+      '7 «open» CPython 3.14 no longer has asyncio.Box.open; removed: "3.14"',
     );
   });
 
   it('reports a member that is still there', () => {
     const member =
-      'def: "open() -> None"\n    since: "3.4"\n    removed: "3.8"\n    says: Opens the box.';
-    expect(judged({ '3.6': '()' }, member)[0]).toContain('CPython 3.8 still has asyncio.Box.open');
+      'def: "open() -> None"\n    since: "3.4"\n    removed: "3.14"\n    says: Opens the box.';
+    expect(judged({ '3.6': '()' }, member)[0]).toContain('CPython 3.14 still has asyncio.Box.open');
   });
 
   it('reports a member that no CPython has', () => {
     const member = 'def: "open() -> None"\n    since: "3.4"\n    says: Opens the box.';
-    expect(judged({}, member)[0]).toContain('no CPython has asyncio.Box.open, from 3.6 to 3.8');
+    expect(judged({}, member)[0]).toContain('no CPython has asyncio.Box.open, from 3.6 to 3.14');
   });
 
   it('says nothing of a member that is ours alone, nor of an attribute of instances', () => {
@@ -80,7 +80,7 @@ describe('history', () => {
     changed: [{in: "3.8", adds: wide}]
     says: Opens the box.`;
     expect(judged({ '3.6': '(lid)', '3.7': '(lid, *, wide=None)' }, member)[0]).toContain(
-      '7 «wide:» asyncio.Box.open: CPython has the parameter "wide" in 3.7 to 3.8; the contract says 3.8; changed: [{in: "3.7", adds: wide}]',
+      '7 «wide:» asyncio.Box.open: CPython has the parameter "wide" in 3.7 to 3.14; the contract says 3.14; changed: [{in: "3.7", adds: wide}]',
     );
   });
 
@@ -102,19 +102,19 @@ describe('history', () => {
   it('reports another default, another kind and another order', () => {
     const member = 'def: "open(a: int, b: int = 1) -> None"\n    since: "3.4"\n    says: Opens.';
     expect(judged({ '3.6': '(a, b=2)' }, member)[0]).toContain(
-      '"b" has the default 2 in CPython 3.8',
+      '"b" has the default 2 in CPython 3.14',
     );
     expect(judged({ '3.6': '(a, *, b=1)' }, member)[0]).toContain('"b" is keyword-only');
     expect(judged({ '3.6': '(b=1, a)' }, member)[0]).toContain('in the order b, a');
   });
 
   it('wants a word about a default that changed', () => {
-    const eras = { '3.6': '(a)', '3.8': '(a=None)' };
+    const eras = { '3.6': '(a)', '3.14': '(a=None)' };
     const member = 'def: "open(a: int | None = None) -> None"\n    since: "3.4"\n    says: Opens.';
     expect(judged(eras, member)[0]).toContain(
-      '"a" has the default None since CPython 3.8; it has no default before; changed: [{in: "3.8", says: ...}]',
+      '"a" has the default None since CPython 3.14; it has no default before; changed: [{in: "3.14", says: ...}]',
     );
-    const told = `${member}\n    changed: [{in: "3.8", says: The argument may be left out.}]`;
+    const told = `${member}\n    changed: [{in: "3.14", says: The argument may be left out.}]`;
     expect(judged(eras, told)).toEqual([]);
   });
 
@@ -133,9 +133,9 @@ describe('history', () => {
     const member =
       'def: "open() -> None"\n    kind: coroutine\n    since: "3.4"\n    says: Opens the box.';
     expect(judged({ '3.6': '()' }, member)).toEqual([
-      '7 «open» asyncio.Box.open is a method in CPython 3.8, not a coroutine; kind: method',
+      '7 «open» asyncio.Box.open is a method in CPython 3.14, not a coroutine; kind: method',
     ]);
-    expect(judged({ '3.6': '()', '3.8': 'async ()' }, member)).toEqual([]);
+    expect(judged({ '3.6': '()', '3.14': 'async ()' }, member)).toEqual([]);
   });
 
   it('takes what stands under "concrete" for what the class declares', () => {
@@ -146,18 +146,14 @@ describe('history', () => {
       since: "3.7"
     says: Opens the box.`;
     expect(judged({ '3.7': '(cover)' }, member)).toEqual([]);
-    expect(judged({ '3.8': '(cover)' }, member)[0]).toContain('11 «3.7» CPython 3.7 does not have');
+    expect(judged({ '3.14': '(cover)' }, member)[0]).toContain(
+      '11 «3.7» CPython 3.7 does not have',
+    );
   });
 });
 
 describe('history of an exception class', () => {
-  const seen = (eras: Record<string, string | null>): Observed => ({
-    ...interpreters({}),
-    names: { ...interpreters({}).names, 'asyncio.Stop': eras },
-  });
-
-  function judgedErrors(eras: Record<string, string | null>, more: string): string[] {
-    const yaml = `title: Errors
+  const errorsWith = (more: string): string => `title: Errors
 errors:
   - {name: BaseException, module: builtins, base: object, since: "3.0", says: The root.}
   - {name: RuntimeError, module: builtins, base: BaseException, since: "3.0", says: A wrong moment.}
@@ -167,22 +163,40 @@ errors:
     since: "3.4"
     says: Ends it.
 ${more}`;
-    return findings(history(seen(eras)), yaml, 'spec/errors.yaml');
+
+  function judgedErrors(more: Observed['names'], yaml: string): string[] {
+    const { interpreters: versions, names } = interpreters({});
+    const observed = { interpreters: versions, names: { ...names, ...more } };
+    return findings(history(observed), errorsWith(yaml), 'spec/errors.yaml');
   }
 
   it('knows the base that it had before', () => {
-    const eras = { '3.6': 'class (RuntimeError)', '3.8': 'class (BaseException)' };
-    const change = '    changed: [{in: "3.8", from: RuntimeError, says: Passes now.}]\n';
-    expect(judgedErrors(eras, change)).toEqual([]);
-    expect(judgedErrors(eras, '')[0]).toContain(
+    const eras = { '3.6': 'class (RuntimeError)', '3.7': 'class (BaseException)' };
+    const change = '    changed: [{in: "3.7", from: RuntimeError, says: Passes now.}]\n';
+    expect(judgedErrors({ 'asyncio.Stop': eras }, change)).toEqual([]);
+    expect(judgedErrors({ 'asyncio.Stop': eras }, '')[0]).toContain(
       '7 «BaseException» Stop is derived from RuntimeError in CPython 3.6, not from BaseException',
     );
   });
 
+  it('wants a word about a base that changed', () => {
+    const eras = {
+      '3.6': 'alias concurrent.futures.BaseException',
+      '3.7': 'class (BaseException)',
+    };
+    expect(judgedErrors({ 'asyncio.Stop': eras }, '')).toEqual([
+      '7 «BaseException» Stop is derived from BaseException since CPython 3.7; it was from concurrent.futures.BaseException before; changed: [{in: "3.7", from: concurrent.futures.BaseException, says: ...}]',
+    ]);
+  });
+
   it('knows its other names', () => {
-    const eras = { '3.6': 'class (BaseException)' };
-    expect(judgedErrors(eras, '    aliases: [Halt]\n')).toEqual([
-      '10 «Halt» no CPython has asyncio.Halt',
+    const seen = {
+      'asyncio.Stop': { '3.6': 'class (BaseException)' },
+      'asyncio.Halt': { '3.14': 'alias Stop' },
+    };
+    expect(judgedErrors(seen, '    aliases: [Halt]\n')).toEqual([]);
+    expect(judgedErrors(seen, '    aliases: [Halt, Pause]\n')).toEqual([
+      '10 «Pause» asyncio.Pause is no other name of Stop in CPython 3.14',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { ErrorModel, Version } from '../model/contract.js';
 import { placeWithin } from '../model/places.js';
+import { compareVersions, newestVersion } from '../model/version.js';
 import { compareLifetime, type Disagreement } from './lifetime.js';
 import { observedVersions, sightings, type Observed } from './observed.js';
 import type { ObservedThing } from './observed-text.js';
@@ -39,10 +40,9 @@ function* compareBase(
 
 /** Its base in a version: that of the first change that was still to come. */
 function baseIn(error: ErrorModel, version: Version): string {
-  const minor = (of: Version): number => Number(of.slice(2));
   const next = error.changed
-    .filter((change) => change.from !== undefined && minor(change.in) > minor(version))
-    .sort((a, b) => minor(a.in) - minor(b.in))[0];
+    .filter((change) => change.from !== undefined && compareVersions(change.in, version) > 0)
+    .sort((a, b) => compareVersions(a.in, b.in))[0];
   return next?.from ?? error.base;
 }
 
@@ -77,12 +77,10 @@ function* compareAlias(
   observed: Observed,
 ): Iterable<Disagreement> {
   const name = alias.includes('.') ? alias : `${error.module}.${alias}`;
-  const [version, thing] = [...sightings(observed, name)].at(-1) ?? [];
+  const thing = sightings(observed, name).get(newestVersion);
+  if (!(newestVersion in observed.interpreters)) return;
   if (thing?.kind === 'alias' && lastPart(thing.of) === error.name) return;
-  const message = version
-    ? `${name} is no other name of ${error.name} in CPython ${version}`
-    : `no CPython has ${name}`;
-  yield { place, message };
+  yield { place, message: `${name} is no other name of ${error.name} in CPython ${newestVersion}` };
 }
 
 function lastPart(name: string): string {

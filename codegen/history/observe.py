@@ -34,7 +34,8 @@ COMPLETE = 'SelectorEventLoop'
 PURE = {'Future': asyncio.futures._PyFuture, 'Task': asyncio.tasks._PyTask}
 SPECIAL = (
     '__aenter__', '__aexit__', '__aiter__', '__anext__', '__await__', '__call__', '__contains__', '__enter__',
-    '__eq__', '__exit__', '__getitem__', '__iter__', '__len__',
+    '__eq__', '__exit__', '__ge__', '__getitem__', '__gt__', '__hash__', '__iter__', '__le__', '__len__', '__lt__',
+    '__repr__',
 )
 
 

@@ -24,29 +24,20 @@ export interface ObservedParameter {
 export function readObservedText(text: string): ObservedThing {
   const [, words, listed] = /^(.*?)(?:\((.*)\))?$/s.exec(text)!;
   const parts = listed ? listed.split(', ') : [];
-  const head = words!.trim().split(' ');
-  switch (head[0]) {
-    case 'class':
-      return { kind: 'class', bases: parts };
-    case 'alias':
-      return { kind: 'alias', of: head[1]! };
-    case 'property':
-    case 'value':
-    case 'unreadable':
-      return { kind: head[0] };
-    default: {
-      // A C function behind a staticmethod or a classmethod may be unreadable as well.
-      if (listed === undefined) return { kind: 'unreadable' };
-      const binding = head.find((word) => word === 'classmethod' || word === 'staticmethod');
-      const parameters = readParameters(parts);
-      return {
-        kind: 'function',
-        coroutine: head.includes('async'),
-        ...(binding && { binding }),
-        parameters,
-      };
-    }
-  }
+  const [first, ...rest] = words!.trim().split(' ');
+  if (first === 'class') return { kind: 'class', bases: parts };
+  if (first === 'alias') return { kind: 'alias', of: rest[0]! };
+  if (first === 'property' || first === 'value') return { kind: first };
+  // A C function, be it behind a staticmethod or a classmethod, may not tell its parameters.
+  if (listed === undefined) return { kind: 'unreadable' };
+  const head = [first, ...rest];
+  const binding = (['classmethod', 'staticmethod'] as const).find((word) => head.includes(word));
+  return {
+    kind: 'function',
+    coroutine: head.includes('async'),
+    ...(binding && { binding }),
+    parameters: readParameters(parts),
+  };
 }
 
 function readParameters(parts: readonly string[]): ObservedParameter[] {

@@ -17,9 +17,34 @@ export function* compareParameters(
   if (versions.length === 0) return;
   const named = withNamesOf(declaration, seen);
   yield* comparePresence(declaration, named, versions);
-  const newest = versions.at(-1)!;
-  yield* compareShapes(declaration, parametersIn(declaration, newest), named.get(newest)!, newest);
+  yield* compareKinds(declaration, named);
   yield* findUntoldChanges(declaration, named, versions);
+}
+
+/** Defaults and order, for which the contract has the word of the last version only, which `seen` must end with. */
+export function* compareLast(
+  declaration: Declaration,
+  seen: SeenSignatures,
+): Iterable<Disagreement> {
+  const [version, signature] = [...withNamesOf(declaration, seen)].at(-1) ?? [];
+  if (!version) return;
+  const { parameters } = signature!;
+  const said = parametersIn(declaration, version);
+  for (const parameter of said) {
+    const real = parameters.find(({ name }) => name === parameter.name);
+    if (!real || sameDefault(parameter.default, real.default)) continue;
+    const place = placeOfParameter(declaration, parameter.name);
+    yield { place, message: `"${real.name}" ${defaultText(real)} in CPython ${version}` };
+  }
+  const real = positionalNames(parameters).filter((name) => positionalNames(said).includes(name));
+  if (
+    positionalNames(said)
+      .filter((name) => real.includes(name))
+      .join() === real.join()
+  )
+    return;
+  const message = `CPython ${version} takes these in the order ${real.join(', ')}`;
+  yield { place: declaration.signature.place, message };
 }
 
 /** Nobody can use the name of a positional-only parameter, so it is called here as the contract calls it. */
@@ -98,33 +123,24 @@ function mend(
   return first === versions[0] ? {} : { suggestion: `changed: [{in: "${first}", adds: ${name}}]` };
 }
 
-function* compareShapes(
-  declaration: Declaration,
-  said: readonly Parameter[],
-  { parameters }: ObservedFunction,
-  version: Version,
-): Iterable<Disagreement> {
-  for (const parameter of said) {
-    const real = parameters.find(({ name }) => name === parameter.name);
-    if (!real) continue;
-    const place = placeOfParameter(declaration, parameter.name);
-    if (plainKind(parameter) !== plainKind(real)) {
-      const message = `"${parameter.name}" is ${plainKind(real)} in CPython ${version}`;
-      yield { place, message };
-    }
-    if (!sameDefault(parameter.default, real.default)) {
-      const message = `"${parameter.name}" ${defaultText(real)} in CPython ${version}`;
-      yield { place, message };
+/** By position or by keyword, in every version; what is wrong in several is said once. */
+function* compareKinds(declaration: Declaration, seen: SeenSignatures): Iterable<Disagreement> {
+  const reported = new Set<string>();
+  for (const [version, { parameters }] of seen) {
+    for (const said of parametersIn(declaration, version)) {
+      const real = parameters.find(({ name }) => name === said.name);
+      if (!real || reported.has(said.name) || plainKind(said) === plainKind(real)) continue;
+      reported.add(said.name);
+      const message = `"${said.name}" is ${plainKind(real)} in CPython ${version}, not ${plainKind(said)}`;
+      yield { place: placeOfParameter(declaration, said.name), message };
     }
   }
-  const order = (all: readonly { readonly name: string; readonly kind: string }[]): string[] =>
-    all.filter((one) => plainKind(one) === 'positional').map(({ name }) => name);
-  const here = order(parameters).filter((name) => order(said).includes(name));
-  const there = order(said).filter((name) => here.includes(name));
-  if (here.join() !== there.join()) {
-    const message = `CPython ${version} takes these in the order ${here.join(', ')}`;
-    yield { place: declaration.signature.place, message };
-  }
+}
+
+function positionalNames(
+  parameters: readonly { readonly name: string; readonly kind: string }[],
+): string[] {
+  return parameters.filter((one) => plainKind(one) === 'positional').map(({ name }) => name);
 }
 
 /** A parameter whose default or kind changed, without a word of it under `changed`. */

@@ -13,7 +13,7 @@ import { observedFile, readObserved, type Column } from './observed.js';
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
-  console.error('usage: record.ts <output of observe.py>...');
+  process.stderr.write('usage: record.ts <output of observe.py>...\n');
   process.exit(2);
 }
 const columns = files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Column);
@@ -21,4 +21,4 @@ const merged = mergeColumns(readObserved('.') ?? { interpreters: {}, names: {} }
 const path = `spec/${observedFile}`;
 mkdirSync(dirname(path), { recursive: true });
 writeFileSync(path, observedAsJson(merged));
-console.log(`${path}: ${Object.values(merged.interpreters).join('; ')}`);
+process.stdout.write(`${path}: ${Object.values(merged.interpreters).join('; ')}\n`);
