@@ -2,6 +2,7 @@
 import type { InterfaceDeclaration, SourceFile } from 'ts-morph';
 import type { ClassModel, Member, Signature } from '../model/contract.js';
 import { pascalCase } from './names.js';
+import { hasTypeScriptForm, typeScriptName } from './special-members.js';
 import { comment, memberComment, optionComment, overloadComment } from './tsdoc.js';
 import {
   typeScriptSignature,
@@ -88,6 +89,7 @@ export class MemberWriter {
   /** A property, or a method with its overloads; the whole documentation stands on the first. */
   add(target: InterfaceDeclaration, owned: OwnedMember): void {
     const { member } = owned;
+    if (!hasTypeScriptForm(member)) return;
     if (member.kind === 'property') {
       target.addProperty({
         name: member.name,
@@ -102,7 +104,7 @@ export class MemberWriter {
     const named = mapped.options?.properties.map(({ parameter }) => parameter) ?? [];
     mapped.overloads.forEach((overload, index) => {
       target.addMethod({
-        name: member.name,
+        name: typeScriptName(member),
         ...callStructure(overload),
         docs: [index === 0 ? memberComment(owned, named) : overloadComment(member)],
       });

@@ -10,6 +10,7 @@ import type { ClassModel, Contract } from '../model/contract.js';
 import { tsString } from '../text.js';
 import { callStructure, classType, isStatic, memberSignature } from './interface-members.js';
 import { kebabCase } from './names.js';
+import { hasTypeScriptForm, typeScriptName } from './special-members.js';
 import { emitStubNamespaces } from './stub-namespaces.js';
 import { comment } from './tsdoc.js';
 import { addImports, addSourceFile, newSourceFile, typeImports } from './typescript-file.js';
@@ -71,6 +72,7 @@ class StubWriter {
 
   add(owned: OwnedMember): void {
     const { member } = owned;
+    if (!hasTypeScriptForm(member)) return;
     const statements = [body(owned)];
     if (member.kind === 'property') {
       const returnType = this.#types.print(member.signature.returns, 'out');
@@ -82,7 +84,7 @@ class StubWriter {
       this.options.push(mapped.options.name);
     const [only, ...more] = mapped.overloads;
     this.#target.addMethod({
-      name: member.name,
+      name: typeScriptName(member),
       isStatic: isStatic(member),
       statements,
       ...(more.length === 0

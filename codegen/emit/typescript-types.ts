@@ -33,6 +33,21 @@ const bytes = new Set(['bytes', 'bytearray', 'memoryview']);
 /** One capital letter, optionally a digit: `T`, `P`, `T1`. */
 const typeVariable = /^[A-Z]\d?$/;
 
+/**
+ * Classes that `src/` implements. Signatures name the class itself, so that what one member gives another one takes:
+ * beside a class with private members, an interface of the same shape would be a type of its own.
+ */
+const implemented: ReadonlySet<string> = new Set([
+  'AbstractEventLoop',
+  'Context',
+  'ContextVar',
+  'Future',
+  'Handle',
+  'Task',
+  'TimerHandle',
+  'Token',
+]);
+
 export class TypeScriptTypes {
   readonly #homes = new Map<string, Home>();
   /** Names printed so far that some module must bring, with where they come from. */
@@ -41,7 +56,9 @@ export class TypeScriptTypes {
   constructor(contract: Contract) {
     for (const { name } of contract.errors) this.#homes.set(name, 'error');
     for (const { name, is } of contract.types) this.#homes.set(name, is ? 'alias' : 'helper');
-    for (const { name } of contract.classes) this.#homes.set(name, 'interface');
+    for (const { name } of contract.classes) {
+      this.#homes.set(name, implemented.has(name) ? 'helper' : 'interface');
+    }
   }
 
   print(type: PythonType, direction: Direction): string {
