@@ -1,5 +1,5 @@
 import { KeyError, RuntimeError } from '../exceptions/index.js';
-import { executing, executingTask } from './executing.js';
+import { executing, executingLoop, executingTask } from './executing.js';
 import type { ContextVar } from './context-var.js';
 
 // Keyed by identity; the type of each value is known to its variable alone.
@@ -30,7 +30,8 @@ export class Context implements Iterable<ContextVar<unknown>> {
     if (this._entered || currentContext() === this) {
       throw new RuntimeError('cannot enter context: it is already entered');
     }
-    const { sync, task, context } = executing;
+    const { sync, loop, task, context } = executing;
+    executing.loop = executingLoop();
     executing.task = executingTask();
     executing.context = this;
     executing.sync = true;
@@ -40,6 +41,7 @@ export class Context implements Iterable<ContextVar<unknown>> {
     } finally {
       this._entered = false;
       executing.sync = sync;
+      executing.loop = loop;
       executing.task = task;
       executing.context = context;
     }

@@ -66,8 +66,10 @@ export class Stepper implements DoneListener, Runnable {
 
   /** Resume the generator with a value, or throw `input` into it, and look at what it waits for next. */
   private _resume(input: unknown, thrown: boolean): void {
-    const { sync, task, context } = executing;
+    const { sync, loop, task, context } = executing;
     executing.sync = true;
+    // Not only inside the loop's turn: an async function that a native promise resumed may begin a generator.
+    executing.loop = this._task._loop;
     executing.task = this._task;
     executing.context = this._task._context;
     const body = this._body;
@@ -81,12 +83,14 @@ export class Stepper implements DoneListener, Runnable {
           : this._scope.runInAsyncScope(move, body, input);
     } catch (error) {
       executing.sync = sync;
+      executing.loop = loop;
       executing.task = task;
       executing.context = context;
       this._settle._raised(error);
       return;
     }
     executing.sync = sync;
+    executing.loop = loop;
     executing.task = task;
     executing.context = context;
     if (step.done === true) this._settle._returned(step.value);
