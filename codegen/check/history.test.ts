@@ -5,7 +5,9 @@ import { classWith, findings } from './testing.js';
 
 /** CPython 3.6, 3.7 and 3.14 with a class Box, whose members follow. */
 function interpreters(members: Record<string, Record<string, string | null>>): Observed {
-  const names = Object.entries(members).map(([name, eras]) => [`asyncio.Box.${name}`, eras]);
+  const names = Object.entries(members).map(
+    ([name, eras]) => [`asyncio.Box.${name}`, eras] as const,
+  );
   return {
     interpreters: { '3.6': 'CPython 3.6.15', '3.7': 'CPython 3.7.16', '3.14': 'CPython 3.14.2' },
     names: {
@@ -36,7 +38,7 @@ describe('history', () => {
   it('reports a member that came earlier than it says', () => {
     const member = 'def: "open() -> None"\n    since: "3.8"\n    says: Opens the box.';
     expect(judged({ '3.7': '()' }, member)).toEqual([
-      '8 «3.8» CPython 3.7 already has asyncio.Box.open; since: "3.7", or what it declares itself under "concrete:"',
+      '8 «3.8» CPython 3.7 already has asyncio.Box.open; since: "3.7", or say under "concrete:" what it declares',
     ]);
   });
 

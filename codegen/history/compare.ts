@@ -45,7 +45,7 @@ function* compareMember(
   // An attribute that instances get at run time does not show in the class, in no version or not in the older ones.
   if (claim.kind === 'property') return;
   for (const disagreement of compareLifetime(claim, [...seen.keys()], looked)) {
-    yield withVariant(claim, disagreement);
+    yield seen.size > 0 ? withVariant(claim, disagreement) : disagreement;
   }
   const signatures = functionsAmong(seen);
   const found = [...compareParameters(claim.declaration, signatures)];
@@ -81,7 +81,7 @@ function withVariant(
   { standsInFor }: MemberClaim,
   { suggestion, ...disagreement }: Disagreement,
 ): Disagreement {
-  const beside = standsInFor && `what it declares itself under "${standsInFor}:"`;
+  const beside = standsInFor && `say under "${standsInFor}:" what it declares`;
   const mends = [suggestion, beside].filter((mend) => mend !== undefined);
   return { ...disagreement, ...(mends.length > 0 && { suggestion: mends.join(', or ') }) };
 }

@@ -30,7 +30,9 @@ export function* compareLifetime(
   const claimed = claimedVersions(claim, looked);
   const { name, place, sincePlace } = claim;
   if (seen.length === 0) {
-    if (claimed.length > 0) yield { place, message: `no CPython has ${name}${among(looked)}` };
+    if (claimed.length === 0) return;
+    const message = `no CPython has ${name}${among(looked)}`;
+    yield { place, message, suggestion: 'is it "origin: asyncio-ts"?' };
     return;
   }
   if (claimed.length === 0) {
@@ -43,7 +45,8 @@ export function* compareLifetime(
     const message = early
       ? `CPython ${first} already has ${name}`
       : `CPython ${claimed[0]} does not have ${name}; it came with ${first}`;
-    yield { place: sincePlace, message, suggestion: `since: "${first}"` };
+    const earlier = first === looked[0] ? ' or earlier' : '';
+    yield { place: sincePlace, message, suggestion: `since: "${first}"${earlier}` };
   }
   if (claimed.at(-1) !== last) {
     const gone = looked.find((version) => compareVersions(version, last) > 0);
