@@ -17,10 +17,12 @@ const isCopied = (path: string): boolean =>
   path === 'generated/python/README.md' ||
   (path.startsWith('generated/python/') && !path.includes('/test_'));
 
-const { contract, problems, complete, sources } = loadContract(root);
+const loaded = loadContract(root);
+const { contract } = loaded;
 
 test('The small spec has no problems', () => {
-  expect(formatReport([...problems, ...checkContract(contract, complete)], sources)).toBe('');
+  const problems = [...loaded.problems, ...checkContract(loaded, undefined)];
+  expect(formatReport(problems, loaded.sources)).toBe('');
 });
 
 test('The small spec gives the files that a person has read and accepted', async () => {

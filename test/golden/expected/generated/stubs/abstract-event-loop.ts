@@ -2,15 +2,13 @@
 // To change it: edit the YAML there (or the emitter), then `npm run generate`.
 
 import { NotImplementedError } from '../../src/exceptions/builtins.js';
-import type { Callback, Coroutine, Kw, ProtocolFactory } from '../../src/types.js';
+import type { Callback, Coroutine, Future, Handle, Kw, ProtocolFactory } from '../../src/types.js';
 import type {
   AbstractEventLoop as Documented,
   CallSoonOptions,
   CreateEndpointOptions,
   SpawnOptions,
 } from '../interfaces/abstract-event-loop.js';
-import type { Future } from '../interfaces/future.js';
-import type { Handle } from '../interfaces/handle.js';
 import type { Transport } from '../interfaces/transport.js';
 import type { Address, ExceptionHandler } from '../interfaces/types.js';
 import { unimplemented } from './unimplemented.js';
