@@ -4,8 +4,16 @@ import type { Context } from './contextvars/context.js';
 import type { Coroutine } from './coroutines/coroutine.js';
 import type { Future } from './futures/future.js';
 
+// Classes that signatures name.
+export type { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
+export type { Context } from './contextvars/context.js';
+export type { ContextVar, Token } from './contextvars/context-var.js';
 export type { Coroutine } from './coroutines/coroutine.js';
+export type { Handle } from './events/handle.js';
+export type { TimerHandle } from './events/timer-handle.js';
+export type { Future } from './futures/future.js';
 export type { Kw } from './kw.js';
+export type { Task } from './tasks/task.js';
 
 /**
  * What a generator coroutine yields to its task. Only the library's own awaitables produce it: a program says

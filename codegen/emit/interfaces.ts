@@ -17,8 +17,7 @@ const emitter = 'codegen/emit/interfaces.ts';
 const folder = 'generated/interfaces';
 
 export async function emitInterfaces(contract: Contract, files: FileSet): Promise<void> {
-  for (const model of contract.classes)
-    await emitClass(model, new TypeScriptTypes(contract), files);
+  for (const model of contract.classes) await emitClass(model, contract, files);
   await emitFunctions(contract, files);
   await emitAliases(contract, files);
   await emitIndex(contract, files);
@@ -29,7 +28,8 @@ export function functionsName(module: string): string {
   return `${pascalCase(module)}Functions`;
 }
 
-async function emitClass(model: ClassModel, types: TypeScriptTypes, files: FileSet): Promise<void> {
+async function emitClass(model: ClassModel, contract: Contract, files: FileSet): Promise<void> {
+  const types = new TypeScriptTypes(contract);
   const path = `${folder}/${kebabCase(model.name)}.ts`;
   const source = newSourceFile(path);
   const writer = new MemberWriter(types);
@@ -39,7 +39,7 @@ async function emitClass(model: ClassModel, types: TypeScriptTypes, files: FileS
     name: model.name,
     isExported: true,
     typeParameters: [...model.typeParameters],
-    extends: baseTypes(model, types),
+    extends: baseTypes(model, contract, types),
     docs: [comment(model.says, [['since', `Python ${model.since}`]])],
   });
   for (const owned of members) if (!isStatic(owned.member)) writer.add(own, owned);
@@ -59,9 +59,13 @@ async function emitClass(model: ClassModel, types: TypeScriptTypes, files: FileS
   await addSourceFile(files, source, path, { emitter, sources: sourcesOf(members, model) });
 }
 
-function baseTypes(model: ClassModel, types: TypeScriptTypes): string[] {
+function baseTypes(model: ClassModel, contract: Contract, types: TypeScriptTypes): string[] {
   const bases = model.bases.map((base) => types.print(base, 'out'));
-  if (!model.awaitable) return bases;
+  const inherited = contract.classes.some(
+    ({ name, awaitable }) =>
+      awaitable && model.bases.some((base) => base.kind === 'name' && base.name === name),
+  );
+  if (!model.awaitable || inherited) return bases;
   return [...bases, `${types.helper('Awaitable')}<${types.print(model.awaitable, 'out')}>`];
 }
 

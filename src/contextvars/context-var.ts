@@ -43,11 +43,8 @@ export class Token<T> {
 export class ContextVar<T> {
   readonly name: string;
   readonly #default: T | typeof absent;
-  readonly get: {
-    /** The value in the current context, `fallback` or the variable's default. @throws LookupError without any */
-    (): T;
-    <D>(fallback: D): T | D;
-  };
+  /** The value in the current context, else `fallback`, else the default. @throws LookupError without any */
+  readonly get: <D = never>(...fallback: [fallback?: D]) => T | D;
   /** Give the variable a value in the current context. The token undoes it. */
   readonly set: (value: T) => Token<T>;
   /**
@@ -63,16 +60,16 @@ export class ContextVar<T> {
     this.name = name;
     this.#default = options !== undefined && 'default' in options ? (options.default as T) : absent;
     // Bound: `ctx.run(variable.set, 1)`.
-    this.get = (...fallback: unknown[]) => this.#get(fallback) as T;
+    this.get = (...fallback) => this.#get(fallback);
     this.set = (value) => this.#set(value);
     this.reset = (token) => this.#reset(token);
   }
 
-  #get(fallback: readonly unknown[]): unknown {
+  #get<D>(fallback: readonly D[]): T | D {
     const context = currentContext();
     if (context.has(this)) return context.getitem(this);
-    if (fallback.length > 0) return fallback[0];
-    if (this.#default !== absent) return this.#default;
+    if (fallback.length > 0) return fallback[0] as D;
+    if (this.#default !== absent) return this.#default as T;
     throw new LookupError(this);
   }
 

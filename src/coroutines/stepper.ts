@@ -118,6 +118,11 @@ export class Stepper implements DoneListener, Runnable {
     }
   }
 
+  /** In reports it stands for its task. */
+  toString(): string {
+    return String(this._task);
+  }
+
   private _throwSoon(error: Error): void {
     this._misuse = error;
     this._task._loop._enqueue(this);

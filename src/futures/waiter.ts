@@ -62,6 +62,11 @@ export class Waiter extends Chain implements DoneListener, Runnable {
     this._deliver();
   }
 
+  /** In reports it stands for the task that waits. */
+  toString(): string {
+    return String(this._task ?? this._future);
+  }
+
   /** Hand the outcome of the future, which is done, to whoever awaits it. */
   _deliver(): void {
     let value: unknown;

@@ -35,7 +35,8 @@ import {
 } from './exception-handling.js';
 import { Iteration } from './iteration.js';
 
-type Scheduled<A extends readonly unknown[]> = A | [...A, Kw<{ context?: Context | null }>];
+/** Keyword arguments behind the arguments of a callback. */
+type Keywords = Kw<{ context?: Context | null }>;
 
 const CONTEXT = ['context'] as const;
 const TASK_OPTIONS = ['name', 'context', 'eager_start'] as const;
@@ -56,9 +57,7 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   readonly _asyncGenerators: AsyncGenerators = new AsyncGenerators(this);
   readonly #host: Host;
   readonly #iteration: Iteration;
-  readonly #exceptions: ExceptionHandling<BaseEventLoop> = new ExceptionHandling<BaseEventLoop>(
-    this,
-  );
+  readonly #exceptions = new ExceptionHandling(this);
   readonly #slowCallbacks: SlowCallbackWatcher;
   #taskFactory: TaskFactory | null = null;
   #closed = false;
@@ -118,33 +117,43 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
     return new Coroutine(() => this._asyncGenerators.close(), undefined, []);
   }
 
-  override shutdown_default_executor(_timeout?: number | null): Coroutine<void> {
+  override shutdown_default_executor(
+    _timeout?: number | null | { timeout?: number | null },
+  ): Coroutine<void> {
     // There is no default executor yet that could be running.
     return new Coroutine(function* () {}, undefined, []);
   }
 
   // Callbacks
 
-  override call_soon<A extends unknown[]>(callback: Callback<A>, ...args: Scheduled<A>): Handle {
+  override call_soon<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle;
+  override call_soon<A extends unknown[]>(callback: Callback<A>, ...args: [...A, Keywords]): Handle;
+  override call_soon(callback: Callback, ...args: unknown[]): Handle {
     this.#checkOpen();
-    if (this.#debug) checkCallback(callback, 'call_soon');
     return this.#schedule(callback, args, 'call_soon');
   }
 
+  override call_soon_threadsafe<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle;
   override call_soon_threadsafe<A extends unknown[]>(
     callback: Callback<A>,
-    ...args: Scheduled<A>
-  ): Handle {
+    ...args: [...A, Keywords]
+  ): Handle;
+  override call_soon_threadsafe(callback: Callback, ...args: unknown[]): Handle {
     this.#checkOpen();
-    if (this.#debug) checkCallback(callback, 'call_soon_threadsafe');
     return this.#schedule(callback, args, 'call_soon_threadsafe');
   }
 
   override call_later<A extends unknown[]>(
     delay: number,
     callback: Callback<A>,
-    ...args: Scheduled<A>
-  ): TimerHandle {
+    ...args: A
+  ): TimerHandle;
+  override call_later<A extends unknown[]>(
+    delay: number,
+    callback: Callback<A>,
+    ...args: [...A, Keywords]
+  ): TimerHandle;
+  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
     checkTime('call_later', 'delay', delay);
     return this.#scheduleAt(this.time() + delay, callback, args, 'call_later');
   }
@@ -152,8 +161,14 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   override call_at<A extends unknown[]>(
     when: number,
     callback: Callback<A>,
-    ...args: Scheduled<A>
-  ): TimerHandle {
+    ...args: A
+  ): TimerHandle;
+  override call_at<A extends unknown[]>(
+    when: number,
+    callback: Callback<A>,
+    ...args: [...A, Keywords]
+  ): TimerHandle;
+  override call_at(when: number, callback: Callback, ...args: unknown[]): TimerHandle {
     checkTime('call_at', 'when', when);
     return this.#scheduleAt(when, callback, args, 'call_at');
   }
@@ -189,12 +204,12 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
 
   // What goes wrong
 
-  override set_exception_handler(handler: ExceptionHandler<this> | null): void {
-    this.#exceptions.handler = handler as ExceptionHandler<BaseEventLoop> | null;
+  override set_exception_handler(handler: ExceptionHandler | null): void {
+    this.#exceptions.handler = handler;
   }
 
-  override get_exception_handler(): ExceptionHandler<this> | null {
-    return this.#exceptions.handler as ExceptionHandler<this> | null;
+  override get_exception_handler(): ExceptionHandler | null {
+    return this.#exceptions.handler;
   }
 
   override default_exception_handler(context: ExceptionContext): void {
@@ -216,11 +231,11 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   }
 
   /** In debug mode, a callback that takes at least so many seconds is logged. */
-  get slow_callback_duration(): number {
+  override get slow_callback_duration(): number {
     return this.#slowCallbacks.slowAfter;
   }
 
-  set slow_callback_duration(seconds: number) {
+  override set slow_callback_duration(seconds: number) {
     this.#slowCallbacks.slowAfter = seconds;
   }
 
@@ -280,31 +295,20 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
     return this.#debug ? callerFrames() : null;
   }
 
-  // `as never`: the arguments a callback takes and those it was given with are matched by the public signature.
-  #schedule<A extends unknown[]>(callback: Callback<A>, args: unknown[], method: string): Handle {
+  #schedule(callback: Callback, args: unknown[], method: string): Handle {
+    if (this.#debug) checkCallback(callback, method);
     const context = takeContext(args, method) ?? contextForHandle();
-    const handle = new Handle(callback as never, args.length === 0 ? null : args, this, context);
+    const handle = new Handle(callback, args.length === 0 ? null : args, this, context);
     if (this.#debug) handle._source_traceback = callerFrames();
     this.#iteration.enqueue(handle);
     return handle;
   }
 
-  #scheduleAt<A extends unknown[]>(
-    when: number,
-    callback: Callback<A>,
-    args: unknown[],
-    method: string,
-  ): TimerHandle {
+  #scheduleAt(when: number, callback: Callback, args: unknown[], method: string): TimerHandle {
     this.#checkOpen();
     if (this.#debug) checkCallback(callback, method);
     const context = takeContext(args, method) ?? contextForHandle();
-    const handle = new TimerHandle(
-      when,
-      callback as never,
-      args.length === 0 ? null : args,
-      this,
-      context,
-    );
+    const handle = new TimerHandle(when, callback, args.length === 0 ? null : args, this, context);
     if (this.#debug) handle._source_traceback = callerFrames();
     this.#iteration.schedule(handle);
     return handle;

@@ -1,10 +1,16 @@
+import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
+import { currentContext, type Context } from '../contextvars/context.js';
 import type { ExceptionContext } from '../events/exception-context.js';
 import { KeyboardInterrupt, SystemExit, asError } from '../exceptions/index.js';
 import { logger } from '../log/logger.js';
 import { repr } from '../repr.js';
 
 /** Called with the loop and the context, for what went wrong and reached nobody. */
-export type ExceptionHandler<Loop> = (this: void, loop: Loop, context: ExceptionContext) => unknown;
+export type ExceptionHandler = (
+  this: void,
+  loop: AbstractEventLoop,
+  context: ExceptionContext,
+) => unknown;
 
 /** True for the errors that no handler may keep from ending the run. */
 export function escapes(error: unknown): error is Error {
@@ -12,22 +18,20 @@ export function escapes(error: unknown): error is Error {
 }
 
 /** A loop's exception handler: which one is set, and what happens when it fails itself. */
-export class ExceptionHandling<
-  Loop extends { default_exception_handler(context: ExceptionContext): void },
-> {
-  #handler: ExceptionHandler<Loop> | null = null;
-  readonly #loop: Loop;
+export class ExceptionHandling {
+  #handler: ExceptionHandler | null = null;
+  readonly #loop: AbstractEventLoop;
 
-  constructor(loop: Loop) {
+  constructor(loop: AbstractEventLoop) {
     this.#loop = loop;
   }
 
-  get handler(): ExceptionHandler<Loop> | null {
+  get handler(): ExceptionHandler | null {
     return this.#handler;
   }
 
   /** @throws TypeError  neither a function nor null */
-  set handler(handler: ExceptionHandler<Loop> | null | undefined) {
+  set handler(handler: ExceptionHandler | null | undefined) {
     if (handler !== null && handler !== undefined && typeof handler !== 'function') {
       throw new TypeError(`A callable object or None is expected, got ${repr(handler)}`);
     }
@@ -38,8 +42,10 @@ export class ExceptionHandling<
   call(context: ExceptionContext): void {
     if (this.#handler === null)
       return this.#callDefault(context, 'Exception in default exception handler');
+    const within = contextOf(context);
     try {
-      this.#handler(this.#loop, context);
+      if (within === null || within === currentContext()) this.#handler(this.#loop, context);
+      else within.run(this.#handler, this.#loop, context);
     } catch (thrown) {
       if (escapes(thrown)) throw thrown;
       this.#callDefault(
@@ -57,6 +63,12 @@ export class ExceptionHandling<
       logger.error(complaint, asError(thrown));
     }
   }
+}
+
+/** The context variables of what failed: the handler sees them. Null where it has none. */
+function contextOf({ task, future, handle }: ExceptionContext): Context | null {
+  const failed = (task ?? future ?? handle) as { get_context?(): Context } | undefined;
+  return failed?.get_context?.() ?? null;
 }
 
 /** Log `context` as Python does: the message, then each detail on a line, sorted; the error as an argument. */

@@ -119,9 +119,9 @@ export class Iteration {
         const { watcher } = this;
         if (watcher !== null) watcher._before();
         entry._run();
-        if (drain === null) break;
-        drain();
+        if (drain !== null) drain();
         if (watcher !== null) watcher._after(entry);
+        if (drain === null) break;
         if (--untilLook === 0) {
           untilLook = ENTRIES_BETWEEN_LOOKS;
           if (this.#host.now() >= deadline) break;
