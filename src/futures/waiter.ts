@@ -63,7 +63,7 @@ export class Waiter extends Chain implements DoneListener, Runnable {
   }
 
   /** In reports it stands for the task that waits. */
-  toString(): string {
+  override toString(): string {
     return String(this._task ?? this._future);
   }
 
