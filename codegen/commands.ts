@@ -47,11 +47,17 @@ async function isUpToDate(files: FileSet, root: string, print: Print): Promise<b
 
 /** The contract, if nothing is wrong with it; else all that is wrong is printed. */
 function soundContract(root: string, print: Print): Contract | undefined {
-  const { contract, problems, complete, sources } = loadContract(root);
-  const found = checkContract(contract, complete, readObserved(root));
-  const report = formatReport([...problems, ...found], sources);
-  if (report === '') return contract;
+  const { contract, report } = inspect(root);
   print(report);
-  if (!complete) print('Some definitions cannot be read, so names were not looked up yet.\n');
-  return undefined;
+  return report === '' ? contract : undefined;
+}
+
+/** The contract under `folder`, and what is wrong with it as a person reads it: empty where nothing is. */
+export function inspect(root: string, folder = 'spec'): { contract: Contract; report: string } {
+  const loaded = loadContract(root, folder);
+  const { contract, problems, complete, sources } = loaded;
+  const found = checkContract(loaded, readObserved(root, folder));
+  const report = formatReport([...problems, ...found], sources);
+  const rest = complete ? '' : 'Some definitions cannot be read, so no names were looked up.\n';
+  return { contract, report: report + rest };
 }

@@ -22,6 +22,7 @@ import { unknownBase } from './unknown-base.js';
 import { unknownError } from './unknown-error.js';
 import { unknownSelector } from './unknown-selector.js';
 import { unknownType } from './unknown-type.js';
+import { untestedMember } from './untested-member.js';
 import { untestedStatement } from './untested-statement.js';
 import { unusedDeviation } from './unused-deviation.js';
 import { versionOrder } from './version-order.js';
@@ -45,23 +46,31 @@ export const rules: readonly Rule[] = [
   unknownError,
   unknownSelector,
   unknownType,
+  untestedMember,
   untestedStatement,
   unusedDeviation,
   versionOrder,
 ];
 
 /**
- * Everything that the rules find wrong.
+ * Everything that the rules find wrong, but for rules that need what could not be read.
  *
- * `complete` is false where a definition could not be read: then rules that look names up are left out.
  * `observed` is what interpreters were seen to have; without it the history is not judged.
  */
 export function checkContract(
-  contract: Contract,
-  complete: boolean,
+  { contract, complete, everyStatement }: Checkable,
   observed: Observed | undefined,
 ): Problem[] {
   return [...rules, ...(observed ? historyRules(observed) : [])]
     .filter((rule) => complete || !rule.looksUpNames)
+    .filter((rule) => everyStatement || !rule.countsStatements)
     .flatMap((rule) => [...rule.check(contract)]);
+}
+
+interface Checkable {
+  readonly contract: Contract;
+  /** Whether every definition could be read. */
+  readonly complete: boolean;
+  /** Whether every case could be read. */
+  readonly everyStatement: boolean;
 }

@@ -9,5 +9,7 @@ export interface Rule {
    * lest it call unknown what is only unreadable.
    */
   readonly looksUpNames: boolean;
+  /** Whether the rule misses statements: then it waits until every case can be read. */
+  readonly countsStatements?: boolean;
   check(contract: Contract): Iterable<Problem>;
 }

@@ -12,7 +12,17 @@ export function readCase(
   value: unknown,
   loading: Loading,
 ): Case | undefined {
-  const { report } = loading;
+  const statement = readStatement(file, path, value, loading.report);
+  if (!statement) loading.lostStatement = true;
+  return statement;
+}
+
+function readStatement(
+  file: YamlFile,
+  path: Path,
+  value: unknown,
+  report: Report,
+): Case | undefined {
   const read = validate(schema.Case, value, { file, path, what: 'a case' }, report);
   if (!read) return undefined;
   const place = file.placeOf(path);
@@ -30,7 +40,10 @@ export function readCase(
   const { run, trace, untested, differs } = read;
   const wrong = whatIsIncomplete(read);
   if (wrong !== undefined) {
-    report({ rule: 'case-complete', place, message: `"${read.id}" ${wrong}` });
+    // Where one of them is there and no good, that has been reported.
+    const written = Object.keys(value as object);
+    const hadAll = incompleteKeys.every((key) => written.includes(key) === key in read);
+    if (hadAll) report({ rule: 'case-complete', place, message: `"${read.id}" ${wrong}` });
     return undefined;
   }
   if (run === undefined || trace === undefined) {
@@ -49,6 +62,8 @@ export function readCase(
   };
   return rememberPlaces(tested, places);
 }
+
+const incompleteKeys = ['run', 'trace', 'untested', 'differs'] as const;
 
 /** A case is a program with its trace, or a reason why there is none. */
 function whatIsIncomplete(read: schema.Case): string | undefined {

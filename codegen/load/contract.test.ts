@@ -199,11 +199,22 @@ members:
   });
 
   test('what is sound is there', () => {
-    const { contract, complete } = load({ 'spec/a.yaml': text });
+    const { contract, complete, everyStatement } = load({ 'spec/a.yaml': text });
     const { members } = contract.classes[0]!;
-    expect(members.map((member) => member.name)).toEqual(['h']);
-    expect(members[0]!.cases.map((statement) => statement.id)).toEqual(['h.y']);
-    expect(complete).toBe(false);
+    expect(members.map((member) => member.name)).toEqual(['f', 'g', 'h']);
+    expect(members[2]!.cases.map((statement) => statement.id)).toEqual(['h.y', 'h.z']);
+    expect(complete).toBe(true);
+    expect(everyStatement).toBe(false);
+  });
+});
+
+describe('names are not looked up', () => {
+  test.each([
+    ['where a member has no version', `${loop}members: [{def: "f() -> None", says: F.}]\n`],
+    ['where a file is not YAML', 'title: [\n'],
+    ['where a file says nothing of its module', 'title: A\n'],
+  ])('%s', (_where, text) => {
+    expect(load({ 'spec/a.yaml': text }).complete).toBe(false);
   });
 });
 

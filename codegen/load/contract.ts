@@ -17,6 +17,8 @@ export interface Loaded {
   readonly problems: readonly Problem[];
   /** Whether every definition could be read; if not, what uses one cannot be judged. */
   readonly complete: boolean;
+  /** Whether every case could be read; if not, a member without one cannot be judged. */
+  readonly everyStatement: boolean;
   /** The text of each file that was read, to show lines from. */
   readonly sources: ReadonlyMap<string, string>;
 }
@@ -45,6 +47,7 @@ export function readContract(sources: ReadonlyMap<string, string>, folder = 'spe
     contract: reading.contract(),
     problems: loading.problems,
     complete: !loading.lostDefinition,
+    everyStatement: !loading.lostStatement,
     sources,
   };
 }
@@ -70,7 +73,10 @@ class Reading {
       return;
     }
     const yaml = loading.keep(readYaml(file, text, loading.report));
-    if (!yaml) return;
+    if (!yaml) {
+      loading.lostFile = true;
+      return;
+    }
     checkText(yaml, loading.report);
     if (file === `${this.#folder}/errors.yaml`) {
       this.#errors.push(...readErrors(yaml, loading));

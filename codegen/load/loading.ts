@@ -2,14 +2,18 @@ import type { Problem } from '../model/problem.js';
 import type { Version } from '../model/contract.js';
 import type { Report } from './yaml-file.js';
 
-/** One run of the loader: what it found wrong, and whether that cost the contract a definition. */
+/** One run of the loader: what it found wrong, and what that cost the contract. */
 export class Loading {
   readonly problems: Problem[] = [];
   /**
    * Whether a definition could not be read: then names seem unknown that are only unreadable,
-   * and rules that judge names must wait.
+   * and rules that look names up must wait.
    */
   lostDefinition = false;
+  /** The same of a whole file. */
+  lostFile = false;
+  /** The same of a case: then a member seems untested that only has a mistake in its case. */
+  lostStatement = false;
 
   readonly report: Report = (problem) => {
     this.problems.push(problem);

@@ -1,10 +1,21 @@
 import * as z from 'zod';
-import type { Case, Change, Declaration, Member, SubjectInfo, Version } from '../model/contract.js';
+import type {
+  Case,
+  Change,
+  Declaration,
+  Member,
+  Parameter,
+  Signature,
+  SourceText,
+  SubjectInfo,
+  Version,
+} from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
 import { readCase } from './case.js';
 import { asVersion, paragraph, type Loading } from './loading.js';
 import * as schema from './schema.js';
 import { readParameter, readSignature } from './signature.js';
+import { anyType } from './type-expression.js';
 import { validate } from './validate.js';
 import type { Path, YamlFile } from './yaml-file.js';
 
@@ -13,7 +24,11 @@ const MemberAlone = schema.Member.extend({ cases: z.array(z.unknown()).optional(
 
 type Written = z.output<typeof MemberAlone>;
 
-/** A method, property or function. Reports and gives nothing where its definition cannot be read. */
+/**
+ * A method, property or function.
+ *
+ * Where its signature cannot be read, it takes and gives anything: so its name is known, and its cases are checked.
+ */
 export function readMember(
   file: YamlFile,
   path: Path,
@@ -22,13 +37,18 @@ export function readMember(
   loading: Loading,
 ): Member | undefined {
   const read = validate(MemberAlone, value, { file, path, what: 'a member' }, loading.report);
-  const signature = read && readSignature(file.textOf([...path, 'def']), loading.report);
-  if (!signature) return loading.keep<Member>(undefined);
+  const cases = readCases(file, [...path, 'cases'], value, loading);
+  if (!read) return loading.keep<Member>(undefined);
+  const source = file.textOf([...path, 'def']);
+  const readable = readSignature(source, loading.report);
+  const signature = readable ?? loading.keep(anySignature(source));
+  if (!signature) return undefined;
   const since = asVersion(read.since);
   const documented: Declaration = {
     signature,
     since,
-    changed: readChanges(file, [...path, 'changed'], read.changed ?? [], loading),
+    // What speaks of parameters cannot be judged without them.
+    changed: readable ? readChanges(file, [...path, 'changed'], read.changed ?? [], loading) : [],
   };
   const abstract = readDeclaration(file, [...path, 'abstract'], read.abstract, documented, loading);
   const concrete = readDeclaration(file, [...path, 'concrete'], read.concrete, documented, loading);
@@ -42,11 +62,14 @@ export function readMember(
     ...(concrete && { concrete }),
     says: read.says.trim(),
     params: new Map(
-      Object.entries(read.params ?? {}).map(([name, text]) => [name, paragraph(text)]),
+      Object.entries((readable && read.params) ?? {}).map(([name, text]) => [
+        name,
+        paragraph(text),
+      ]),
     ),
     ...(read.returns !== undefined && { returnsText: paragraph(read.returns) }),
     raises: (read.raises ?? []).map(({ error, when }) => ({ error, when: paragraph(when) })),
-    cases: readCases(file, [...path, 'cases'], read.cases ?? [], loading),
+    cases,
     place: file.placeOf(path),
     subject,
   };
@@ -56,6 +79,16 @@ export function readMember(
   });
 }
 
+function anySignature({ text, place }: SourceText): Signature | undefined {
+  const name = /^\w+/.exec(text)?.[0];
+  if (name === undefined) return undefined;
+  const parameters: Parameter[] = [
+    { name: 'args', kind: 'var-positional', type: anyType },
+    { name: 'kwargs', kind: 'var-keyword', type: anyType },
+  ];
+  return { name, parameters, returns: anyType, text, place };
+}
+
 function optionalVersions(read: Written): { removed?: Version; deprecated?: Version } {
   return {
     ...(read.removed !== undefined && { removed: asVersion(read.removed) }),
@@ -63,12 +96,10 @@ function optionalVersions(read: Written): { removed?: Version; deprecated?: Vers
   };
 }
 
-function readCases(
-  file: YamlFile,
-  path: Path,
-  values: readonly unknown[],
-  loading: Loading,
-): Case[] {
+/** Read from the file itself: a mistake elsewhere in the member must not hide what is wrong in a case. */
+function readCases(file: YamlFile, path: Path, member: unknown, loading: Loading): Case[] {
+  const values = (member as { cases?: unknown } | null)?.cases;
+  if (!Array.isArray(values)) return [];
   return values.flatMap((value, i) => readCase(file, [...path, i], value, loading) ?? []);
 }
 
@@ -81,7 +112,7 @@ function readDeclaration(
   loading: Loading,
 ): Declaration | undefined {
   if (!read) return undefined;
-  const signature = loading.keep(readSignature(file.textOf([...path, 'def']), loading.report));
+  const signature = readSignature(file.textOf([...path, 'def']), loading.report);
   if (!signature) return undefined;
   return {
     signature,

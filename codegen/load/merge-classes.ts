@@ -17,7 +17,15 @@ export function mergeClasses(parts: readonly ClassPart[], loading: Loading): Cla
 function mergeClass(parts: readonly ClassPart[], loading: Loading): ClassModel {
   const [defining, ...others] = parts.filter((part) => part.definition);
   const members = parts.flatMap((part) => part.members);
-  if (!defining?.definition) return undefinedClass(parts[0]!, members, loading);
+  if (!defining?.definition) {
+    // Where a file or the definition could not be read, that has been reported.
+    if (!loading.lostFile && !parts.some((part) => part.isDefined)) {
+      const { name, place } = parts[0]!;
+      const message = `no file says what class ${name} is: "says" and "since"`;
+      loading.report({ rule: 'class-definition', place, message });
+    }
+    return standIn(parts[0]!, members);
+  }
   for (const other of others) {
     const message = `class ${other.name} is defined in ${defining.place.file} already`;
     loading.report({ rule: 'class-definition', place: other.place, message });
@@ -26,14 +34,8 @@ function mergeClass(parts: readonly ClassPart[], loading: Loading): ClassModel {
   return rememberPlaces({ ...definition, members }, (within) => placeWithin(definition, ...within));
 }
 
-/** A stand-in, so that its members can be checked all the same. */
-function undefinedClass(part: ClassPart, members: readonly Member[], loading: Loading): ClassModel {
-  const { name, module, place } = part;
-  // Where a definition could not be read, its own problem has been reported.
-  if (!loading.lostDefinition) {
-    const message = `no file says what class ${name} is: "says" and "since"`;
-    loading.report({ rule: 'class-definition', place, message });
-  }
+/** A class that nothing is known of, so that its members can be checked all the same. */
+function standIn({ name, module, place }: ClassPart, members: readonly Member[]): ClassModel {
   const since = members.map((member) => member.since).reduce(earlierOf, newestVersion);
-  return { name, module, says: '', since, bases: [], typeParameters: [], members, place };
+  return { name, module, says: name, since, bases: [], typeParameters: [], members, place };
 }

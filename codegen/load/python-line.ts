@@ -45,6 +45,11 @@ export class PythonLine {
     return this.#source.placeAt(Math.max(0, node.from - this.#prefix));
   }
 
+  /** Whether a node begins in the text itself, not in what was put behind it. */
+  isWritten(node: SyntaxNode): boolean {
+    return node.from < this.#prefix + this.#source.text.length;
+  }
+
   refuse(node: SyntaxNode, message: string): void {
     this.problems += 1;
     this.#report({ rule: this.rule, place: this.placeOf(node), message });
@@ -58,7 +63,7 @@ export class PythonLine {
       return error === undefined;
     });
     if (error) {
-      const found = this.textOf(error).trim();
+      const found = this.isWritten(error) ? this.textOf(error).trim() : '';
       const wording = found ? `unexpected "${found}"` : 'something is missing here';
       this.refuse(error, `syntax error in ${what}: ${wording}`);
     }

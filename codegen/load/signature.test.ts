@@ -76,7 +76,10 @@ describe('a signature', () => {
 
   test.each([
     ['f() -> None; import os', '1:12 signature: syntax error in the signature: unexpected ";"'],
-    ['f() -> None: ...\nimport os\ndef g() -> None', '1:1 signature: expected one signature'],
+    [
+      'f() -> None: ...\nimport os\ndef g() -> None',
+      '1:12 signature: a signature ends before the colon; it has no body',
+    ],
     ['f()', '1:1 signature: f() does not say what it returns; write "-> None"'],
     ['f(a) -> None', '1:3 signature: parameter "a" has no type'],
     ['f(a: int, a: int) -> None', '1:11 signature: two parameters "a"'],
@@ -89,6 +92,7 @@ describe('a signature', () => {
     ['f(a: int', '1:9 signature: syntax error in the signature: something is missing here'],
     ['f(a: int)) -> None', '1:10 signature: syntax error in the signature: unexpected ")"'],
     ['', '1:1 signature: '],
+    ['class X', '1:1 signature: '],
     ['f', '1:2 signature: '],
   ])('is refused where it is none: %j', (text, problem) => {
     const { signature, problems } = read(text);

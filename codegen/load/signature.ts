@@ -33,6 +33,11 @@ export function readSignature(
     prefix: 'def ',
     suffix: ': ...',
   });
+  const body = line.top.firstChild?.getChild('Body');
+  if (body && line.isWritten(body)) {
+    line.refuse(body, 'a signature ends before the colon; it has no body');
+    return undefined;
+  }
   if (line.refuseSyntaxErrors('the signature')) return undefined;
   const definition = onlyDefinition(line);
   if (!definition) {
@@ -72,11 +77,10 @@ const none: PythonType = { kind: 'name', name: 'None', args: [] };
 
 /** The definition, where the line is that and nothing more: no second statement, no body but ours. */
 function onlyDefinition(line: PythonLine): SyntaxNode | undefined {
-  const statements = childrenOf(line.top);
-  const [definition] = statements;
+  const [definition, more] = childrenOf(line.top);
   const body = definition?.getChild('Body');
-  const isOne = statements.length === 1 && definition?.name === 'FunctionDefinition';
-  return isOne && body && line.textOf(body) === ': ...' ? definition : undefined;
+  const isOnlyOne = more === undefined && definition?.name === 'FunctionDefinition';
+  return isOnlyOne && body && !line.isWritten(body) ? definition : undefined;
 }
 
 function readParameters(list: SyntaxNode, line: PythonLine): Parameter[] {

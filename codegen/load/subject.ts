@@ -5,7 +5,7 @@ import { asVersion, paragraph, type Loading } from './loading.js';
 import { readMember } from './member.js';
 import * as schema from './schema.js';
 import { readSignature } from './signature.js';
-import { readType } from './type-expression.js';
+import { anyType, readType } from './type-expression.js';
 import { validate } from './validate.js';
 import type { Path, YamlFile } from './yaml-file.js';
 
@@ -15,6 +15,8 @@ export interface ClassPart {
   readonly module: string;
   readonly place: Place;
   readonly definition?: Omit<ClassModel, 'members'>;
+  /** Whether the file has a definition, even if it could not be read. */
+  readonly isDefined: boolean;
   readonly members: readonly Member[];
 }
 
@@ -37,27 +39,40 @@ type Written = z.output<typeof SubjectAlone>;
 /** A file that describes a class, a part of one, or functions of a module. */
 export function readSubject(file: YamlFile, loading: Loading): SubjectFile | undefined {
   const part = { file, path: [], what: 'the file' };
-  const read = loading.keep(validate(SubjectAlone, file.value, part, loading.report));
-  if (!read) return undefined;
+  const read = validate(SubjectAlone, file.value, part, loading.report);
   const info: SubjectInfo = {
     file: file.file,
-    title: read.title,
-    ...(read.page !== undefined && { page: read.page }),
-    ...(read.cases_pending !== undefined && { casesPending: paragraph(read.cases_pending) }),
+    title: read?.title ?? '',
+    ...(read?.page !== undefined && { page: read.page }),
+    ...(read?.cases_pending !== undefined && { casesPending: paragraph(read.cases_pending) }),
   };
   rememberPlaces(info, (within) => file.placeOf(within));
   const list = (key: 'members' | 'functions') =>
-    (read[key] ?? []).flatMap((value, i) => readMember(file, [key, i], value, info, loading) ?? []);
-  const classPart = readClassPart(file, read, list('members'), loading);
+    listAt(file.value, key).flatMap(
+      (value, i) => readMember(file, [key, i], value, info, loading) ?? [],
+    );
+  const members = list('members');
+  const functions = list('functions');
+  if (!read) {
+    loading.lostFile = true;
+    return loading.keep<SubjectFile>(undefined);
+  }
+  const classPart = readClassPart(file, read, members, loading);
   return {
     module: read.module,
     info,
     ...(classPart && { classPart }),
-    functions: list('functions'),
-    constants: (read.constants ?? []).flatMap(
-      (constant, i) => readConstant(file, ['constants', i], constant, read.module, loading) ?? [],
+    functions,
+    constants: (read.constants ?? []).map((constant, i) =>
+      readConstant(file, ['constants', i], constant, read.module, loading),
     ),
   };
+}
+
+/** Read from the file itself: a mistake elsewhere in it must not hide what is wrong in a member. */
+function listAt(value: unknown, key: string): readonly unknown[] {
+  const list = (value as Record<string, unknown> | null)?.[key];
+  return Array.isArray(list) ? list : [];
 }
 
 const classKeys = [
@@ -92,6 +107,7 @@ function readClassPart(
     module: read.module,
     place,
     ...(definition && { definition }),
+    isDefined: given.length > 0,
     members,
   };
 }
@@ -107,7 +123,7 @@ function readDefinition(
     const missing = says === undefined ? 'says' : 'since';
     const message = `class ${name} is defined here and has no "${missing}"`;
     loading.report({ rule: 'class-definition', place: file.placeOf(['class']), message });
-    return loading.keep<Omit<ClassModel, 'members'>>(undefined);
+    return undefined;
   }
   const typeAt = (path: Path) => loading.keep(readType(file.textOf(path), loading.report));
   const awaitable = read.awaitable === undefined ? undefined : typeAt(['awaitable']);
@@ -139,9 +155,8 @@ function readConstant(
   read: NonNullable<Written['constants']>[number],
   module: string,
   loading: Loading,
-): Constant | undefined {
-  const type = loading.keep(readType(file.textOf([...path, 'type']), loading.report));
-  if (!type) return undefined;
+): Constant {
+  const type = readType(file.textOf([...path, 'type']), loading.report) ?? anyType;
   const constant: Constant = {
     name: read.name,
     module,

@@ -33,14 +33,15 @@ export function typeFromNode(node: SyntaxNode, line: PythonLine): PythonType {
       return typeFromNode(node.firstChild!.nextSibling!, line);
     case 'String':
       line.refuse(node, `write the type without quotes: ${line.textOf(node).slice(1, -1)}`);
-      return any;
+      return anyType;
     default:
       line.refuse(node, `expected a type, got "${line.textOf(node)}"`);
-      return any;
+      return anyType;
   }
 }
 
-const any: PythonType = { kind: 'name', name: 'Any', args: [] };
+/** The type of what cannot be read. */
+export const anyType: PythonType = { kind: 'name', name: 'Any', args: [] };
 
 /** `socket.socket`, `dict[str, Any]`, `Literal['a']`. */
 function memberType(node: SyntaxNode, line: PythonLine): PythonType {
@@ -48,7 +49,7 @@ function memberType(node: SyntaxNode, line: PythonLine): PythonType {
   const name = line.textOf(sign?.name === '[' ? base! : node);
   if (!dottedName.test(name)) {
     line.refuse(node, `expected a type, got "${line.textOf(node)}"`);
-    return any;
+    return anyType;
   }
   if (sign?.name === '.') return named(name, [], node, line);
   const parts = rest.filter((child) => child.name !== ',' && child.name !== ']');
@@ -75,7 +76,7 @@ function unionType(node: SyntaxNode, line: PythonLine): PythonType {
   const [left, operator, right] = childrenOf(node) as [SyntaxNode, SyntaxNode, SyntaxNode];
   if (line.textOf(operator) !== '|') {
     line.refuse(operator, `expected "|" between types, got "${line.textOf(operator)}"`);
-    return any;
+    return anyType;
   }
   const members = [typeFromNode(left, line), typeFromNode(right, line)];
   return {

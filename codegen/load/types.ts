@@ -29,7 +29,6 @@ function readAlias(
   if (!read) return undefined;
   const opaque = read.is === 'opaque';
   const is = opaque ? undefined : readType(file.textOf([...path, 'is']), loading.report);
-  if (!opaque && !is) return undefined;
   const alias: TypeAlias = {
     name: read.name,
     ...(is && { is }),

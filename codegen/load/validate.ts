@@ -17,7 +17,8 @@ export interface Part {
 /**
  * The value of `part` as `schema` describes it.
  *
- * Unknown keys are reported and left out; with any other problem nothing comes back.
+ * Every problem is reported. What can be done without is left out then, so that the rest is checked in the same run;
+ * nothing comes back where what is wrong cannot be spared.
  */
 export function validate<S extends z.ZodType>(
   schema: S,
@@ -27,16 +28,32 @@ export function validate<S extends z.ZodType>(
 ): z.output<S> | undefined {
   const first = schema.safeParse(value);
   if (first.success) return first.data;
-  for (const issue of first.error.issues) reportIssue(issue, value, schema, part, report);
-  const rest = first.error.issues.filter((issue) => issue.code !== 'unrecognized_keys');
-  if (rest.length > 0) return undefined;
-  const known = plainCopy(value);
+  const rest = plainCopy(value);
   for (const issue of first.error.issues) {
-    if (issue.code !== 'unrecognized_keys') continue;
-    const owner = valueAt(known, issue.path) as Record<string, unknown>;
-    for (const key of issue.keys) delete owner[key];
+    reportIssue(issue, value, schema, part, report);
+    mend(rest, issue, part);
   }
-  return schema.safeParse(known).data;
+  return schema.safeParse(rest).data;
+}
+
+/** Drop the keys that nobody knows, put quotes around what should have some, drop what is wrong otherwise. */
+function mend(value: unknown, issue: Issue, part: Part): void {
+  const path = issue.path as (string | number)[];
+  if (issue.code === 'unrecognized_keys') {
+    const owner = valueAt(value, path) as Record<string, unknown>;
+    for (const key of issue.keys) delete owner[key];
+    return;
+  }
+  const owner = valueAt(value, path.slice(0, -1)) as Record<string, unknown> | undefined;
+  const written = part.file.writtenAt([...part.path, ...path]);
+  const [top, last] = [path[0], path.at(-1)];
+  if (owner === undefined || top === undefined || last === undefined) return;
+  const isUnquoted = typeof owner[last] === 'number' || typeof owner[last] === 'boolean';
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && isUnquoted) {
+    owner[last] = written;
+  } else {
+    delete (value as Record<string, unknown>)[top];
+  }
 }
 
 function reportIssue(

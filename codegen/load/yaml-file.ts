@@ -130,12 +130,15 @@ function reportAnchors(
   place: (offset: number) => Place,
   report: Report,
 ): boolean {
+  const anchors = new Set<string>();
   let aliases = false;
   visit(document, {
     Node(_key, node) {
       if (isAlias(node)) aliases = true;
+      if (!isAlias(node) && node.anchor) anchors.add(node.anchor);
       const anchor = isAlias(node) ? `*${node.source}` : node.anchor && `&${node.anchor}`;
-      if (!anchor) return;
+      // The anchor has been reported; its aliases may be thousands.
+      if (!anchor || (isAlias(node) && anchors.has(node.source))) return;
       report({
         rule: 'anchor',
         place: place(node.range![0]),
