@@ -44,8 +44,8 @@ export function pyString(text: string): string {
 /** Lines of a Python docstring, without its quotes, for a literal that has no `r` before it. */
 export function pyDocstring(text: string): string[] {
   const lines = visible(text).trimEnd().replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"');
-  // A quote at the very end would run into the three that close.
-  return lines.replace(/"$/, '\\"').split('\n');
+  // A quote at the very end would run into the three that close, unless it is escaped already.
+  return lines.replace(/(?<!(?<!\\)(?:\\\\)*\\)"$/, '\\"').split('\n');
 }
 
 /** Text for the rest of a `#` line. */

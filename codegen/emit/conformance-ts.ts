@@ -7,10 +7,11 @@ import { formatText } from '../format.js';
 import { jsonBanner, typeScriptBanner } from '../header.js';
 import type { Contract } from '../model/contract.js';
 import { flavours, type Flavour } from '../model/selector.js';
-import { tsComment, tsString } from '../text.js';
+import { tsString } from '../text.js';
 import { translateCase, type Import, type Translation } from '../translate/index.js';
 import { importDeclarations } from './import-declarations.js';
 import { mapLines } from './line-map.js';
+import { comment } from './tsdoc.js';
 import { typeScriptLiteral } from './typescript-literal.js';
 import { pathParts } from './names.js';
 import { caseFiles, rangeOfCase, sortedBy, type CaseFile, type OwnedCase } from './walk.js';
@@ -59,7 +60,9 @@ async function emitModule(
       root,
     ),
   );
-  text.add(`\n/** ${title(file, flavour)} */\nexport const behaviours: readonly Behaviour[] = [\n`);
+  text.add(
+    `\n/** ${comment(title(file, flavour))} */\nexport const behaviours: readonly Behaviour[] = [\n`,
+  );
   for (const { owned, translation } of translated) addCase(text, owned, translation);
   text.add('];\n');
   const formatted = await formatText(path, text.text);
@@ -69,8 +72,11 @@ async function emitModule(
 
 function title({ title, page }: CaseFile, flavour: Flavour): string {
   const section = page === undefined ? '' : ` (${page})`;
-  const style = flavour === 'generator' ? 'generator functions' : 'async functions';
-  return `${tsComment(title).join(' ')}${section}, coroutines written as ${style}.`;
+  return `${title}${section}, coroutines written as ${flavourWord(flavour)} functions.`;
+}
+
+function flavourWord(flavour: Flavour): string {
+  return flavour === 'generator' ? 'generator' : 'async';
 }
 
 function translateOrThrow(
@@ -184,7 +190,7 @@ async function emitIndex(cases: readonly CaseFile[], files: FileSet): Promise<vo
   );
   const lists = flavours.map(
     (flavour) =>
-      `/** Every case, coroutines written as ${flavour === 'generator' ? 'generator' : 'async'} functions. */\n` +
+      `/** Every case, coroutines written as ${flavourWord(flavour)} functions. */\n` +
       `export const ${flavour}Behaviours: readonly Behaviour[] = [${cases.map((file) => `...${symbol(file, flavour)}`).join(', ')}];\n`,
   );
   const text = [

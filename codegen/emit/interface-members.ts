@@ -123,7 +123,7 @@ export class MemberWriter {
   }
 
   #remember(type: OptionsType | undefined, owned?: OwnedMember): void {
-    if (type && type.properties.length > 0) this.#options.push({ type, ...(owned && { owned }) });
+    if (type) this.#options.push({ type, ...(owned && { owned }) });
   }
 }
 

@@ -1,8 +1,6 @@
 /** Python's special methods (`__repr__`) in TypeScript. */
 
-const names: ReadonlyMap<string, string> = new Map([
-  ['__repr__', 'toString'],
-]);
+const names: ReadonlyMap<string, string> = new Map([['__repr__', 'toString']]);
 
 /** Operators that no object of JavaScript can define by a method. */
 const operators = new Set(['__lt__', '__le__', '__gt__', '__ge__', '__eq__', '__ne__', '__hash__']);

@@ -80,8 +80,7 @@ class StubWriter {
       return;
     }
     const mapped = memberSignature(owned, this.#types);
-    if (mapped.options && mapped.options.properties.length > 0)
-      this.options.push(mapped.options.name);
+    if (mapped.options) this.options.push(mapped.options.name);
     const [only, ...more] = mapped.overloads;
     this.#target.addMethod({
       name: typeScriptName(member),

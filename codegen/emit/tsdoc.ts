@@ -56,11 +56,14 @@ export function comment(text: string, tags: readonly (readonly [string, string])
   const described = paragraphs.map((paragraph) => wrap(oneLine(paragraph))).join('\n\n');
   const tagged = tags.map(([tag, value]) => {
     const line = tsComment(oneLine(prose(value))).join(' ');
-    return wrap(`@${tag} ${line}`, '  ');
+    return wrap(`@${tag} ${untagged(line)}`, '  ');
   });
-  // Text that begins like a tag would be read as one.
-  const safe = described.replace(/^@/gm, '\\@');
-  return [safe, tagged.join('\n')].filter((part) => part !== '').join('\n\n');
+  return [untagged(described), tagged.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+/** Text that looks like a tag would be read as one. */
+function untagged(text: string): string {
+  return text.replace(/(^|\s)@/gm, '$1\\@');
 }
 
 function history(member: Member): string {

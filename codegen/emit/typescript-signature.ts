@@ -57,7 +57,7 @@ export function typeScriptSignature(
   const parts = new Parts(signature, context);
   return {
     overloads: parts.variadic ? variadicOverloads(parts) : fixedOverloads(parts),
-    ...(parts.options && { options: parts.options }),
+    ...(parts.options && parts.options.properties.length > 0 && { options: parts.options }),
   };
 }
 
@@ -118,10 +118,11 @@ class Parts {
     return { name: safeName(name), type: this.print(type), ...(optional && { optional }) };
   }
 
-  /** The options type without the parameters given by position. */
+  /** The type of the options object where some of its keys are given by position; nothing where none is left. */
   optionsWithout(given: readonly Parameter[]): string | undefined {
     const { options } = this;
-    if (!options || given.length === options.properties.length) return undefined;
+    if (!options) return undefined;
+    if (given.length === options.properties.length) return options.open ? anyKeys : undefined;
     const name = generic(options.name, options.typeParameters);
     if (given.length === 0) return name;
     return `Omit<${name}, ${given.map((parameter) => `'${parameter.name}'`).join(' | ')}>`;
@@ -138,6 +139,9 @@ class Parts {
     };
   }
 }
+
+/** Options without a known key: `**kwargs` alone. */
+const anyKeys = 'Record<string, unknown>';
 
 /** Those behind the last one that goes by position only; parameters of any type do, so that an object there is a value. */
 function lastNameable(positional: readonly Parameter[]): Parameter[] {
@@ -194,10 +198,7 @@ function variadicOverloads(parts: Parts): Overload[] {
   });
   const plain = overload(tuple);
   if (!options) return [plain];
-  const named =
-    options.properties.length === 0
-      ? 'Record<string, unknown>'
-      : generic(options.name, options.typeParameters);
+  const named = parts.optionsWithout([])!;
   const last = anything ? `${parts.context.types.helper('Kw')}<${named}>` : named;
   return [plain, overload(`[...${tuple}, ${last}]`)];
 }
