@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { check, generate } from './commands.js';
 
 const usage = `usage: npm run generate
        npm run check
@@ -30,9 +29,12 @@ async function main(args: string[]): Promise<number> {
   }
   const [command, extra] = positionals;
   if (extra !== undefined) return refuse(`unexpected argument "${extra}"`);
-  if (command === 'generate') return (await generate(root, print)) ? 0 : 1;
-  if (command === 'check') return (await check(root, print)) ? 0 : 1;
-  return refuse(command === undefined ? 'no command given' : `no command "${command}"`);
+  if (command !== 'generate' && command !== 'check') {
+    return refuse(command === undefined ? 'no command given' : `no command "${command}"`);
+  }
+  // Loaded only now: the compiler is large, and a wrong argument should be told at once.
+  const commands = await import('./commands.js');
+  return (await commands[command](root, print)) ? 0 : 1;
 }
 
 function refuse(message: string): number {
