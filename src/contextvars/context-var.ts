@@ -60,7 +60,7 @@ export class ContextVar<T> {
     this.name = name;
     this.#default = options !== undefined && 'default' in options ? (options.default as T) : absent;
     // Bound: `ctx.run(variable.set, 1)`.
-    this.get = (...fallback) => this.#get(fallback);
+    this.get = <D>(...fallback: [fallback?: D]) => this.#get(fallback as readonly D[]);
     this.set = (value) => this.#set(value);
     this.reset = (token) => this.#reset(token);
   }
