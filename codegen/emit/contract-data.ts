@@ -98,6 +98,7 @@ function memberData(owned: OwnedMember): object {
     class: owner?.name,
     kind: member.kind,
     origin: member.origin,
+    settable: member.settable || undefined,
     ...declarationData(member),
     removed: member.removed,
     deprecated: member.deprecated,

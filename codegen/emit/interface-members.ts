@@ -24,6 +24,7 @@ export function memberSignature(owned: OwnedMember, types: TypeScriptTypes): Typ
   return typeScriptSignature(member.signature, {
     types,
     kind: member.kind,
+    calledByLibrary: owner !== undefined && isProtocol(owner),
     optionsName: optionsName(member.name),
     // A class method is called on the class, where its type variables are still free.
     bound: isStatic(member) ? [] : (owner?.typeParameters ?? []),
@@ -48,6 +49,12 @@ export function constructorSignature(
     returns: classType(model),
   }));
   return { ...mapped, overloads };
+}
+
+/** A class that programs extend and the library calls. */
+function isProtocol({ name, bases }: ClassModel): boolean {
+  const root = 'BaseProtocol';
+  return name === root || bases.some((base) => base.kind === 'name' && base.name === root);
 }
 
 /** Called on the class, not on an instance. */
@@ -94,7 +101,7 @@ export class MemberWriter {
       target.addProperty({
         name: member.name,
         type: this.#types.print(member.signature.returns, 'out'),
-        isReadonly: true,
+        isReadonly: !member.settable,
         docs: [memberComment(owned, [])],
       });
       return;

@@ -77,6 +77,10 @@ class StubWriter {
     if (member.kind === 'property') {
       const returnType = this.#types.print(member.signature.returns, 'out');
       this.#target.addGetAccessor({ name: member.name, returnType, statements });
+      if (member.settable) {
+        const parameters = [{ name: '_value', type: returnType }];
+        this.#target.addSetAccessor({ name: member.name, parameters, statements });
+      }
       return;
     }
     const mapped = memberSignature(owned, this.#types);

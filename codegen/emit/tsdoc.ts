@@ -66,19 +66,26 @@ function untagged(text: string): string {
   return text.replace(/(^|\s)@/gm, '$1\\@');
 }
 
-function history(member: Member): string {
-  const parts = [member.since, ...member.changed.map(changeText)];
-  if (member.removed !== undefined) parts.push(`removed in ${member.removed}`);
-  return `Python ${parts.join('; ')}`;
+function history({ since, changed, removed }: Member): string {
+  // A note on the very version that brought it ("New in 3.4.2") is no change.
+  const first = changed.filter((change) => change.in === since && change.says !== undefined);
+  const notes = first.map((change) => ` (${sentenceWithoutDot(change.says!)})`).join('');
+  const later = changed.filter((change) => !first.includes(change)).map(changeText);
+  const end = removed === undefined ? [] : [`removed in ${removed}`];
+  return `Python ${[since + notes, ...later, ...end].join('; ')}`;
 }
 
 function changeText(change: Change): string {
   const what = [
     ...(change.adds === undefined ? [] : [`added \`${change.adds}\``]),
     ...(change.removes === undefined ? [] : [`removed \`${change.removes.name}\``]),
-    ...(change.says === undefined ? [] : [oneLine(change.says).replace(/\.$/, '')]),
+    ...(change.says === undefined ? [] : [sentenceWithoutDot(change.says)]),
   ];
   return `${change.in}: ${what.join(', ')}`;
+}
+
+function sentenceWithoutDot(text: string): string {
+  return oneLine(text).replace(/\.$/, '');
 }
 
 function deprecation({ deprecated, removed }: Member): string | undefined {

@@ -44,6 +44,8 @@ export interface TypeScriptSignature {
 export interface SignatureContext {
   readonly types: TypeScriptTypes;
   readonly kind: MemberKind | 'constructor';
+  /** The program implements the member and the library calls it, as with protocols: what comes in and goes out changes sides. */
+  readonly calledByLibrary?: boolean;
   /** What the options interface is called, if one is needed. */
   readonly optionsName: string;
   /** Type variables that the class around it binds. */
@@ -91,12 +93,12 @@ class Parts {
   }
 
   print(type: PythonType): string {
-    return this.context.types.print(type, 'in');
+    return this.context.types.print(type, this.context.calledByLibrary ? 'out' : 'in');
   }
 
   get returns(): string {
-    const { types, kind } = this.context;
-    const result = types.printResult(this.signature.returns);
+    const { types, kind, calledByLibrary } = this.context;
+    const result = types.printResult(this.signature.returns, calledByLibrary ? 'in' : 'out');
     if (kind === 'coroutine') return `${types.helper('Coroutine')}<${result}>`;
     return kind === 'blocking' ? `Promise<${result}>` : result;
   }

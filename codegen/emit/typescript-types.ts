@@ -75,8 +75,8 @@ export class TypeScriptTypes {
   }
 
   /** As the result of a call, where None is no value at all. */
-  printResult(type: PythonType): string {
-    return isNone(type) ? 'void' : this.print(type, 'out');
+  printResult(type: PythonType, direction: Direction = 'out'): string {
+    return isNone(type) ? 'void' : this.print(type, direction);
   }
 
   /** A name of `src/types.ts`, noted as used. */

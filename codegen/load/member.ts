@@ -58,6 +58,7 @@ export function readMember(
     ...documented,
     ...optionalVersions(read),
     origin: read.origin,
+    settable: read.settable ?? false,
     ...(abstract && { abstract }),
     ...(concrete && { concrete }),
     says: read.says.trim(),

@@ -110,6 +110,7 @@ export const Member = z
       .enum(['python', 'asyncio-ts'])
       .default('python')
       .describe('"asyncio-ts": ours alone, not in Python.'),
+    settable: z.literal(true).optional().describe('A property that programs may set.'),
     says: z.string(),
     params: z
       .record(PythonName, z.string())

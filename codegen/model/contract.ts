@@ -78,6 +78,8 @@ export interface Member extends Declaration {
   readonly removed?: Version;
   readonly deprecated?: Version;
   readonly origin: 'python' | 'asyncio-ts';
+  /** A property that programs may set. */
+  readonly settable: boolean;
   /** Only where they differ from what is documented. */
   readonly abstract?: Declaration;
   readonly concrete?: Declaration;
