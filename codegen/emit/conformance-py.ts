@@ -36,8 +36,9 @@ export async function emitPythonConformance(contract: Contract, files: FileSet):
   for (const name of (await readdir(harness)).sort()) {
     if (name === '__pycache__') continue;
     const text = await readFile(new URL(name, harness), 'utf8');
-    if (name === 'README.md') files.add(`${target}/README.md`, text);
-    else files.add(`${target}/asyncio_conformance/${name}`, harnessBanner(name) + text);
+    const isReadme = name === 'README.md';
+    const folder = isReadme ? target : `${target}/asyncio_conformance`;
+    files.add(`${folder}/${name}`, harnessBanner(name, isReadme) + text);
   }
   for (const file of caseFiles(contract)) {
     files.add(`${target}/asyncio_conformance/${moduleName(file.file)}.py`, testModule(file));
@@ -49,11 +50,12 @@ function moduleName(file: string): string {
   return ['test', ...pathParts(file)].join('_').replaceAll('-', '_');
 }
 
-function harnessBanner(name: string): string {
-  return [
-    `# @generated: a copy of codegen/emit/python/${name}. Do not edit.\n`,
-    `# To change it: edit that file, then \`npm run generate\`.\n`,
-  ].join('');
+function harnessBanner(name: string, isMarkdown: boolean): string {
+  const lines = [
+    `@generated: a copy of codegen/emit/python/${name}. Do not edit.`,
+    'To change it: edit that file, then `npm run generate`.',
+  ];
+  return lines.map((line) => (isMarkdown ? `<!-- ${line} -->\n` : `# ${line}\n`)).join('');
 }
 
 function testModule(file: CaseFile): string {

@@ -23,6 +23,8 @@ def arguments():
     parser.add_argument(
         '-k', metavar='PATTERN', action='append', default=[],
         help='only behaviours whose id contains this, or matches it as a pattern ("call_*.order")')
+    parser.add_argument(
+        '--limit', metavar='SECONDS', type=float, help='how long one behaviour may take (5)')
     parser.add_argument('--list', action='store_true', help='name the behaviours and run none')
     return parser.parse_args()
 
@@ -60,7 +62,7 @@ def main():
             print('%s: %s' % (report.behaviour_of(test).id, report.behaviour_of(test).says))
         return OK
     try:
-        harness.choose(find(options.loop))
+        harness.choose(find(options.loop), options.limit)
     except LookupError as error:
         print('asyncio_conformance: %s' % error, file=sys.stderr)
         return USAGE
