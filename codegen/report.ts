@@ -1,5 +1,6 @@
 import type { Place } from './model/contract.js';
 import type { Problem } from './model/problem.js';
+import { unseenCharacters } from './unseen-characters.js';
 
 /** How much of a long line is shown around the caret. */
 const shownWidth = 120;
@@ -49,14 +50,13 @@ function excerpt(place: Place, text: string | undefined): string {
   return `  ${number} | ${visible(shown)}\n  ${' '.repeat(number.length)} | ${caret}^\n`;
 }
 
-// The report goes to a terminal: nothing in a file may move its cursor or turn its text around.
-// eslint-disable-next-line no-control-regex
-const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-
-/** As wide as before, so that the caret still points at its place. */
+/**
+ * The report goes to a terminal: nothing in a file may move its cursor or turn its text around.
+ *
+ * As wide as before, so that the caret still points at its place.
+ */
 function visible(text: string): string {
-  return text.replace(unprintable, (character) => {
+  return text.replaceAll('\n', '␊').replace(unseenCharacters, (character) => {
     const code = character.charCodeAt(0);
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
   });

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import ts from 'typescript';
 import { parser } from '@lezer/python';
@@ -39,7 +40,7 @@ const hostile = [
 function evaluate(program: string): unknown {
   const source = ts.createSourceFile('a.ts', program, ts.ScriptTarget.Latest, true);
   expect(source.statements).toHaveLength(1);
-  return new Function(`return (${program}\n)`)();
+  return runInNewContext(`(${program}\n)`);
 }
 
 function pythonStatements(program: string): string[] {

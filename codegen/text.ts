@@ -3,11 +3,7 @@
  *
  * Every emitter passes what it takes from the spec through one of these.
  */
-
-// What ends a line in some language or tool, beside the line feed; and what reorders or hides text for a reader.
-// eslint-disable-next-line no-control-regex
-const unprintable =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+import { unseenCharacters } from './unseen-characters.js';
 
 /**
  * Lines for a block comment (a JSDoc comment too), without the stars.
@@ -33,7 +29,7 @@ export function tsTemplateText(text: string): string {
   return text
     .replace(/[`\\]|\$(?=\{)/g, '\\$&')
     .replaceAll('\r', '\\r')
-    .replace(unprintable, (character) => hex('u', character.charCodeAt(0), 4));
+    .replace(unseenCharacters, (character) => hex('u', character.charCodeAt(0), 4));
 }
 
 /** A Python string literal in single quotes. */
@@ -59,7 +55,7 @@ function quoted(text: string, escape: (code: number) => string): string {
     .replaceAll('\n', '\\n')
     .replaceAll('\t', '\\t')
     .replaceAll('\r', '\\r')
-    .replace(unprintable, (character) => escape(character.charCodeAt(0)));
+    .replace(unseenCharacters, (character) => escape(character.charCodeAt(0)));
   return `'${inner}'`;
 }
 
@@ -68,7 +64,7 @@ function visible(text: string): string {
   return text
     .replaceAll('\t', '  ')
     .replace(
-      unprintable,
+      unseenCharacters,
       (character) => `<U+${codePoint(character.charCodeAt(0), 4).toUpperCase()}>`,
     );
 }

@@ -18,7 +18,8 @@ export function characterOffsets(fileText: string, scalar: Scalar): number[] {
       return flowOffsets(fileText, start + 1, end - 1, doubleQuotedUnit);
     case 'QUOTE_SINGLE':
       return flowOffsets(fileText, start + 1, end - 1, singleQuotedUnit);
-    default:
+    case 'PLAIN':
+    case undefined:
       return flowOffsets(fileText, start, end, plainUnit);
   }
 }

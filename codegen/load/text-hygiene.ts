@@ -1,3 +1,4 @@
+import { unseenCharacters } from '../unseen-characters.js';
 import type { Path, Report, YamlFile } from './yaml-file.js';
 
 /** Keys whose text may run over several lines: prose and programs. */
@@ -7,11 +8,6 @@ const manyLines = new Set(
 
 /** What a program prints or leaves in its trace is data: it may be any character. */
 const anyCharacter = new Set(['trace', 'output']);
-
-// Control characters, what ends a line for some tool only, and what reorders or hides text for a reader.
-const unseen =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 /**
  * Report characters that no reader sees, and line breaks where one line is meant.
@@ -34,7 +30,7 @@ export function checkText(file: YamlFile, report: Report): void {
   }
 
   function checkString(text: string, path: Path, key: string): void {
-    const hidden = anyCharacter.has(key) ? -1 : text.search(unseen);
+    const hidden = anyCharacter.has(key) ? -1 : text.search(unseenCharacters);
     if (hidden >= 0) {
       const code = text.charCodeAt(hidden).toString(16).toUpperCase().padStart(4, '0');
       const what = code === '0009' ? 'a tab' : `the character U+${code}, which no reader sees`;

@@ -103,36 +103,26 @@ function wordingOf(
   written: string | undefined,
 ): Wording {
   const shown = describe(found, written);
-  switch (issue.code) {
-    case 'invalid_type': {
-      const message = `${name} must be ${articled(issue.expected)}, not ${shown}`;
-      const quote = issue.expected === 'string' && typeof found === 'number';
-      return {
-        rule: 'wrong-type',
-        message,
-        ...(quote && { suggestion: `put quotes around it: "${written}"` }),
-      };
-    }
-    case 'invalid_union':
-      return {
-        rule: 'wrong-type',
-        message: `${name} holds strings, numbers, booleans, null and lists of them, not ${shown}`,
-      };
-    case 'invalid_value': {
-      const values = issue.values.map(String);
-      return {
-        rule: 'bad-value',
-        message: `${name} must be ${listed(issue.values)}, not ${shown}`,
-        ...didYouMean(String(found), values),
-      };
-    }
-    case 'invalid_format': {
-      const wanted = issue.format === 'regex' ? issue.message : `a ${issue.format}`;
-      return { rule: 'bad-value', message: `${name} must be ${wanted}, not ${shown}` };
-    }
-    default:
-      return { rule: 'bad-value', message: `${name}: ${issue.message}` };
+  if (issue.code === 'invalid_type') {
+    const message = `${name} must be ${articled(issue.expected)}, not ${shown}`;
+    const quote = issue.expected === 'string' && typeof found === 'number';
+    const suggestion = `put quotes around it: "${written}"`;
+    return { rule: 'wrong-type', message, ...(quote && { suggestion }) };
   }
+  if (issue.code === 'invalid_union') {
+    const message = `${name} holds strings, numbers, booleans, null and lists of them, not ${shown}`;
+    return { rule: 'wrong-type', message };
+  }
+  if (issue.code === 'invalid_value') {
+    const message = `${name} must be ${listed(issue.values)}, not ${shown}`;
+    const values = issue.values.map(String);
+    return { rule: 'bad-value', message, ...didYouMean(written ?? '', values) };
+  }
+  if (issue.code === 'invalid_format') {
+    const wanted = issue.format === 'regex' ? issue.message : `a ${issue.format}`;
+    return { rule: 'bad-value', message: `${name} must be ${wanted}, not ${shown}` };
+  }
+  return { rule: 'bad-value', message: `${name}: ${issue.message}` };
 }
 
 /** `"since"`, or what the part is where the path is the part itself; items go by the name of their list. */
@@ -150,9 +140,7 @@ function describe(value: unknown, written: string | undefined): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
-  return typeof value === 'string'
-    ? `"${value}"`
-    : `the ${typeof value} ${written ?? String(value)}`;
+  return typeof value === 'string' ? `"${value}"` : `the ${typeof value} ${written ?? ''}`;
 }
 
 function listed(values: readonly unknown[]): string {
