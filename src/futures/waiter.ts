@@ -56,7 +56,9 @@ export class Waiter extends Chain implements DoneListener, Runnable {
     if (task !== null) {
       executing.context = task._context;
       task._noLongerWaitsFor(this._future);
-      const error = task._wakeUpError(this._future, this._misuse);
+      const wrong = this._misuse;
+      // Misused, the future has not ended: what it ended with is not asked for.
+      const error = task._wakeUpError(wrong === null ? this._future : null, wrong);
       if (error !== null) return this._raised(error);
     }
     this._deliver();
