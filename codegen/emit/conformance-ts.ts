@@ -7,7 +7,6 @@ import { formatText } from '../format.js';
 import { jsonBanner, typeScriptBanner } from '../header.js';
 import type { Contract } from '../model/contract.js';
 import { flavours, type Flavour } from '../model/selector.js';
-import { tsString } from '../text.js';
 import { translateCase, type Import, type Translation } from '../translate/index.js';
 import { importDeclarations } from './import-declarations.js';
 import { mapLines } from './line-map.js';

@@ -6,7 +6,7 @@
  * anything, where an object could be a value of the user's, the options are a branded `Kw`.
  */
 import type { MemberKind, Parameter, PythonType, Signature } from '../model/contract.js';
-import { isNamed, isNone, TypeScriptTypes, typeVariables } from './typescript-types.js';
+import { isNamed, isNone, typeVariables, type TypeScriptTypes } from './typescript-types.js';
 
 export interface TypeScriptParameter {
   readonly name: string;

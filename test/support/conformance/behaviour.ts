@@ -1,5 +1,6 @@
 /** What a generated case is, and what it works with. */
-import type { BaseEventLoop } from '../../../src/index.js';
+import type * as contextvars from '../../../src/contextvars/index.js';
+import type * as asyncio from '../../../src/index.js';
 
 /** What a program may leave in its trace: tuples are lists, bytes and exceptions are Python's repr of them. */
 export type TraceValue = string | number | boolean | null | readonly TraceValue[];
@@ -44,14 +45,14 @@ export interface Time {
 /** The free names of a case. */
 export interface Bench {
   /** A fresh loop, not running, the current one of the thread. */
-  readonly loop: BaseEventLoop;
+  readonly loop: asyncio.BaseEventLoop;
   /** Appends one entry to the trace: the value, or a list of several. */
   readonly trace: (...values: unknown[]) => void;
   /** What the logger `asyncio` got, from WARNING on: `ERROR first line of the message`. */
   readonly logs: string[];
   /** What was warned: `ResourceWarning: first line`. */
   readonly warned: string[];
-  readonly asyncio: typeof import('../../../src/index.js');
-  readonly contextvars: typeof import('../../../src/contextvars/index.js');
+  readonly asyncio: typeof asyncio;
+  readonly contextvars: typeof contextvars;
   readonly time: Time;
 }

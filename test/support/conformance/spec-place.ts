@@ -17,10 +17,7 @@ let generated: SourceMap | undefined;
 export function generatedSourceMap(): SourceMap {
   if (generated) return generated;
   const path = new URL('../../../generated/conformance/source-map.json', import.meta.url);
-  const { '//': _banner, ...files } = JSON.parse(readFileSync(path, 'utf8')) as Record<
-    string,
-    never
-  >;
+  const files = JSON.parse(readFileSync(path, 'utf8')) as SourceMap;
   return (generated = files);
 }
 

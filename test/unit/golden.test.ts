@@ -1,4 +1,4 @@
-/** A small spec and every file that is made of it, compared byte by byte. `ACCEPT=1` rewrites what is expected. */
+/** A small spec and every file that is made of it, compared byte by byte. `ACCEPT=1` rewrites what is expected; read the diff. */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { emitAll } from '../../codegen/emit/index.js';
 import { loadContract } from '../../codegen/load/contract.js';
 import { formatReport } from '../../codegen/report.js';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('../golden/', import.meta.url));
 const expected = join(root, 'expected');
 
 /** Not made of the spec, but copied from the generator's own sources. */
