@@ -2,3 +2,14 @@
 // To change it: edit that YAML (or the emitter), then `npm run generate`.
 
 // Hello World (18.5.1.18.1)
+
+import * as asyncio from 'asyncio-ts';
+
+function hello(loop: asyncio.AbstractEventLoop) {
+  console.log('Hello World');
+  loop.stop();
+}
+const loop = asyncio.get_event_loop();
+loop.call_soon(hello, loop);
+await loop.run_forever();
+loop.close();

@@ -2,6 +2,7 @@
 // To change it: edit the YAML there (or the emitter), then `npm run generate`.
 
 import type {
+  AwaitableLike,
   Callback,
   Context,
   Coroutine,
@@ -105,6 +106,27 @@ export interface AbstractEventLoop {
    * @spec slow
    */
   readonly slow: number;
+  /**
+   * Stop it.
+   *
+   * @since Python 3.4
+   * @spec stop
+   */
+  stop(): void;
+  /**
+   * Close it.
+   *
+   * @since Python 3.4
+   * @spec close
+   */
+  close(): void;
+  /**
+   * Run until it is done.
+   *
+   * @since Python 3.4
+   * @spec run_until_complete
+   */
+  run_until_complete<T>(future: AwaitableLike<T>): Promise<T>;
 }
 
 /** Parameters of `call_soon` that may be given by name. */

@@ -2,7 +2,15 @@
 // To change it: edit the YAML there (or the emitter), then `npm run generate`.
 
 import { NotImplementedError } from '../../src/exceptions/builtins.js';
-import type { Callback, Coroutine, Future, Handle, Kw, ProtocolFactory } from '../../src/types.js';
+import type {
+  AwaitableLike,
+  Callback,
+  Coroutine,
+  Future,
+  Handle,
+  Kw,
+  ProtocolFactory,
+} from '../../src/types.js';
 import type {
   AbstractEventLoop as Documented,
   CallSoonOptions,
@@ -70,5 +78,17 @@ export class AbstractEventLoop implements Documented {
 
   get slow(): number {
     throw new NotImplementedError('AbstractEventLoop.slow');
+  }
+
+  stop(): void {
+    throw new NotImplementedError('AbstractEventLoop.stop');
+  }
+
+  close(): void {
+    throw new NotImplementedError('AbstractEventLoop.close');
+  }
+
+  run_until_complete<T>(future: AwaitableLike<T>): Promise<T> {
+    throw new NotImplementedError('AbstractEventLoop.run_until_complete');
   }
 }

@@ -39,5 +39,9 @@ export function kw(): never {
   throw new NotImplementedError('asyncio.kw');
 }
 
+export function get_event_loop(): never {
+  throw new NotImplementedError('asyncio.get_event_loop');
+}
+
 export { AbstractEventLoop } from './abstract-event-loop.js';
 export * from '../../src/exceptions/asyncio.js';
