@@ -6,6 +6,7 @@
  */
 import type { Contract, Example, SourceText } from '../model/contract.js';
 import type { Flavour, Translation } from './translation.js';
+import { translateProgram } from './program.js';
 
 export type { Flavour, Import, Translation } from './translation.js';
 
@@ -15,14 +16,25 @@ export function translateCase(
   contract: Contract,
   flavour: Flavour,
 ): Translation {
-  void [source, contract, flavour];
-  return nothing;
+  return translateProgram({
+    source,
+    contract,
+    flavour,
+    style: 'case',
+    types: new Map(),
+    comments: new Map(),
+  });
 }
 
 /** A whole program as a TypeScript author would write it; its imports are packages. */
 export function translateExample(example: Example, contract: Contract): Translation {
-  void [example, contract];
-  return nothing;
+  const { python: source, types, comments } = example;
+  return translateProgram({
+    source,
+    contract,
+    flavour: 'async',
+    style: 'example',
+    types,
+    comments,
+  });
 }
-
-const nothing: Translation = { body: '', imports: [], names: [], map: [], problems: [] };

@@ -27,5 +27,8 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
+/** Cases may use the Python runtime; examples are what a TypeScript author would write. */
+export type Style = 'case' | 'example';
+
 /** How coroutines are written: generators are exact, async functions are what people write. */
 export type Flavour = 'generator' | 'async';

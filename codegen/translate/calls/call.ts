@@ -1,0 +1,158 @@
+/** Calls. */
+import { code, precedence } from '../code.js';
+import type { Code } from '../code.js';
+import { exampleCall } from '../examples/idioms.js';
+import { checkModuleMember } from '../expressions/attributes.js';
+import { expression } from '../expressions/expression.js';
+import { receiver } from '../expressions/receivers.js';
+import { unknownName } from '../expressions/variables.js';
+import type { Frame } from '../frame.js';
+import { textOf } from '../frame.js';
+import { firstChild, lastChild, need } from '../parse.js';
+import type { SyntaxNode } from '../parse.js';
+import { refuse } from '../refusal.js';
+import { splitArguments } from '../shapes.js';
+import { argumentList, plainArguments } from './arguments.js';
+import type { CallTarget } from './arguments.js';
+import { attributeCall } from './attribute-calls.js';
+import { builtinCall, pythonFunctions } from './builtin-functions.js';
+import type { Callee } from './callee.js';
+import { partialCall } from './partial.js';
+
+export function callExpression(node: SyntaxNode, frame: Frame): Code {
+  const { program } = frame;
+  const idiom = program.style === 'example' ? exampleCall(node, frame) : undefined;
+  if (idiom) return idiom;
+  const callee = program.knowledge.calleeOf(node);
+  switch (callee.kind) {
+    case 'local':
+      return localCall(node, callee, frame);
+    case 'class':
+      return construction(node, callee, frame);
+    case 'function':
+      return functionCall(node, callee, frame);
+    case 'method':
+      return methodCall(node, callee, frame);
+    case 'super':
+      return superCall(node, callee, frame);
+    case 'builtin':
+      return builtin(node, callee.name, frame);
+    case 'attribute':
+      return attributeCall(node, callee, frame);
+    case 'value':
+      return valueCall(node, frame);
+    default:
+      return callee satisfies never;
+  }
+}
+
+function argumentsOf(node: SyntaxNode, target: Omit<CallTarget, 'what'>, frame: Frame): string {
+  const what = textOf(firstChild(node), frame).replace(/\s+/g, '');
+  return argumentList(need(node, 'ArgList'), { ...target, what }, frame);
+}
+
+function localCall(node: SyntaxNode, callee: Callee & { kind: 'local' }, frame: Frame): Code {
+  const name = expression(firstChild(node), frame).text;
+  const args = argumentsOf(node, { definition: callee.definition, declaredBy: 'program' }, frame);
+  const text = `${name}(${args})`;
+  if (!frame.program.colours.isBlockingFunction(callee.node)) return code(text, precedence.call);
+  if (frame.kind !== 'blocking') {
+    refuse(
+      node,
+      `'${name}' runs the loop, so it cannot be called from a callback, a coroutine or a lambda`,
+    );
+  }
+  return code(`await ${text}`, precedence.unary);
+}
+
+function construction(
+  node: SyntaxNode,
+  { of, definition }: Callee & { kind: 'class' },
+  frame: Frame,
+): Code {
+  const callee = firstChild(node);
+  if (callee.name === 'MemberExpression') checkClassMember(callee, frame);
+  const name = receiver(callee, frame);
+  const declaredBy = of.from === 'program' && definesInit(of.name, frame) ? 'program' : 'contract';
+  const args = argumentsOf(node, { definition, declaredBy }, frame);
+  return code(`new ${name}(${args})`, precedence.call);
+}
+
+function checkClassMember(callee: SyntaxNode, frame: Frame): void {
+  const type = frame.program.knowledge.typeOf(firstChild(callee));
+  if (type.kind !== 'module') return;
+  checkModuleMember(type.name, lastChild(callee), textOf(lastChild(callee), frame), frame);
+}
+
+function definesInit(className: string, frame: Frame): boolean {
+  return frame.program.knowledge.programLineage(className).some((at) => at.methods.has('__init__'));
+}
+
+/** A function of a module. */
+function functionCall(node: SyntaxNode, callee: Callee & { kind: 'function' }, frame: Frame): Code {
+  const { module, definition } = callee;
+  const args = splitArguments(need(node, 'ArgList'));
+  if (
+    module === 'functools' &&
+    definition.name === 'partial' &&
+    args.some((argument) => argument.keyword)
+  ) {
+    return partialCall(node, frame);
+  }
+  const text = `${receiver(firstChild(node), frame)}(${argumentsOf(node, { definition, declaredBy: 'contract' }, frame)})`;
+  return blockingOr(text, definition.kind === 'blocking', frame);
+}
+
+/** Where a loop can be run, running it is waited for; elsewhere it can only fail, and does so at the call. */
+function blockingOr(text: string, isBlocking: boolean, frame: Frame): Code {
+  if (isBlocking && frame.kind === 'blocking') return code(`await ${text}`, precedence.unary);
+  return code(text, precedence.call);
+}
+
+function methodCall(node: SyntaxNode, callee: Callee & { kind: 'method' }, frame: Frame): Code {
+  const member = firstChild(node);
+  const name = textOf(lastChild(member), frame);
+  const { definition } = callee;
+  const declaredBy = callee.node ? 'program' : 'contract';
+  if (definition.kind === 'property') return valueCall(node, frame);
+  const args = argumentsOf(node, { definition, declaredBy }, frame);
+  const object = receiver(firstChild(member), frame);
+  const isIterator = callee.node && (name === '__await__' || name === '__iter__');
+  const text = isIterator ? `${object}[Symbol.iterator](${args})` : `${object}.${name}(${args})`;
+  return blockingOr(text, definition.kind === 'blocking', frame);
+}
+
+function superCall(
+  node: SyntaxNode,
+  { name, definition }: Callee & { kind: 'super' },
+  frame: Frame,
+): Code {
+  if (!frame.keepsThis) refuse(node, "'super()' inside a function of a method");
+  const declaredBy = 'contract';
+  const args = argumentsOf(node, { definition, declaredBy }, frame);
+  if (name !== '__init__') return code(`super.${name}(${args})`, precedence.call);
+  if (!frame.method?.hasBase) return code('');
+  return code(`super(${args})`, precedence.call);
+}
+
+function builtin(node: SyntaxNode, name: string, frame: Frame): Code {
+  if (!pythonFunctions.has(name)) throw unknownName(firstChild(node), name, frame);
+  return builtinCall(node, name, frame);
+}
+
+/** A variable, or whatever an expression gives. */
+function valueCall(node: SyntaxNode, frame: Frame): Code {
+  const callee = firstChild(node);
+  const { knowledge } = frame.program;
+  const type = knowledge.typeOf(callee);
+  const name = textOf(callee, frame);
+  const isFree =
+    callee.name === 'VariableName' && knowledge.names.bindingOf(callee)?.writes.length === 0;
+  if (isFree && name === 'raises')
+    refuse(callee, "'raises' outside a 'with' statement", "write 'with raises(...):'");
+  const args = plainArguments(splitArguments(need(node, 'ArgList')), name, frame);
+  const text = receiver(callee, frame);
+  if (type.kind === 'class') return code(`new ${text}(${args})`, precedence.call);
+  const isFunctionText = callee.name === 'ParenthesizedExpression' && !text.startsWith('(');
+  return code(`${isFunctionText ? `(${text})` : text}(${args})`, precedence.call);
+}

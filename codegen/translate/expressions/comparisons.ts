@@ -1,0 +1,146 @@
+/** `==`, `is`, `in`, `<` and their chains. */
+import { asArgument, binary, call, code, not, precedence, within } from '../code.js';
+import type { Code } from '../code.js';
+import type { Frame } from '../frame.js';
+import { children, firstChild, lastChild, unwrap } from '../parse.js';
+import type { SyntaxNode } from '../parse.js';
+import { refuse } from '../refusal.js';
+import { helper } from '../runtime-use.js';
+import { isComparison, operatorOf } from '../types/of-expression.js';
+import { isObject, isPrimitive, isSequence, required } from '../types/types.js';
+import type { Type } from '../types/types.js';
+import { expression } from './expression.js';
+import { known, receiver } from './receivers.js';
+
+export function comparison(node: SyntaxNode, frame: Frame): Code {
+  const { knowledge } = frame.program;
+  const left = firstChild(node);
+  const operator = operatorOf(node, knowledge);
+  // `a < b < c` comes as `(a < b) < c`.
+  const isChain = left.name === 'BinaryExpression' && isComparison(operatorOf(left, knowledge));
+  if (!isChain) return compare({ left, operator, right: lastChild(node), at: node }, frame);
+  const middle = lastChild(left);
+  if (!isRepeatable(middle))
+    refuse(
+      middle,
+      'the middle of a chained comparison is evaluated twice here',
+      'give it a name first',
+    );
+  const last = compare({ left: middle, operator, right: lastChild(node), at: node }, frame);
+  return binary(comparison(left, frame), '&&', last, precedence.and);
+}
+
+function isRepeatable(node: SyntaxNode): boolean {
+  if (['VariableName', 'Number', 'String', 'None', 'Boolean'].includes(node.name)) return true;
+  return node.name === 'MemberExpression' && isRepeatable(firstChild(node));
+}
+
+interface Comparison {
+  readonly left: SyntaxNode;
+  readonly operator: string;
+  readonly right: SyntaxNode;
+  readonly at: SyntaxNode;
+}
+
+function compare(comparison: Comparison, frame: Frame): Code {
+  switch (comparison.operator) {
+    case 'is':
+    case 'is not':
+      return identity(comparison, frame);
+    case '==':
+    case '!=':
+      return equality(comparison, frame);
+    case 'in':
+    case 'not in':
+      return membership(comparison, frame);
+    default:
+      return order(comparison, frame);
+  }
+}
+
+/** A function without `return` gives undefined, so None is compared with `==` unless null is declared. */
+function identity({ left, operator, right, at }: Comparison, frame: Frame): Code {
+  const { knowledge } = frame.program;
+  const negated = operator === 'is not';
+  const operands = [expression(left, frame), expression(right, frame)] as const;
+  if (right.name === 'None' || left.name === 'None') {
+    const other = knowledge.typeOf(right.name === 'None' ? left : right);
+    const strict = other.kind === 'optional' && isObject(other);
+    return equals(operands, strict ? '===' : '==', negated);
+  }
+  const wrapped = [left, right].map((side) => required(knowledge.typeOf(side)));
+  if (
+    wrapped.some((type) => isSequence(type)) &&
+    [left, right].some((side) => /^(Tuple|Array)/.test(unwrap(side).name))
+  ) {
+    refuse(at, "'is' with a new list or tuple", "use '=='");
+  }
+  return equals(operands, '===', negated);
+}
+
+function equals(
+  [left, right]: readonly [Code, Code],
+  operator: '==' | '===',
+  negated: boolean,
+): Code {
+  const sign = negated ? operator.replace('=', '!') : operator;
+  return binary(left, sign, right, precedence.equality);
+}
+
+function equality({ left, operator, right, at }: Comparison, frame: Frame): Code {
+  const { knowledge } = frame.program;
+  const negated = operator === '!=';
+  const types = [knowledge.typeOf(left), knowledge.typeOf(right)] as const;
+  const operands = [expression(left, frame), expression(right, frame)] as const;
+  if (comparesByIdentity(...types)) return equals(operands, '===', negated);
+  const same = call(helper('equals', at, frame), operands.map(asArgument));
+  return negated ? not(same) : same;
+}
+
+/** Where Python's `==` and JavaScript's `===` agree. */
+function comparesByIdentity(left: Type, right: Type): boolean {
+  const kinds = [left.kind, right.kind];
+  // True == 1 in Python.
+  if (kinds.includes('boolean')) return left.kind === right.kind;
+  if (isPrimitive(left) || isPrimitive(right)) return true;
+  const isPlainObject = (type: Type) => {
+    const inner = required(type);
+    return isObject(inner) && !(inner.kind === 'instance' && inner.of.from !== 'contract');
+  };
+  return isPlainObject(left) && isPlainObject(right);
+}
+
+function membership({ left, operator, right, at }: Comparison, frame: Frame): Code {
+  const found = contains(left, right, at, frame);
+  return operator === 'not in' ? not(found) : found;
+}
+
+function contains(left: SyntaxNode, right: SyntaxNode, at: SyntaxNode, frame: Frame): Code {
+  const { knowledge } = frame.program;
+  const container = required(knowledge.typeOf(right));
+  const item = knowledge.typeOf(left);
+  if (container.kind === 'string')
+    return call(`${receiver(right, frame)}.includes`, [known(left, frame)]);
+  if (isSequence(container) && (isPrimitive(item) || isObject(item)) && item.kind !== 'boolean') {
+    return call(`${receiver(right, frame)}.includes`, [known(left, frame)]);
+  }
+  if (container.kind === 'set') return call(`${receiver(right, frame)}.has`, [known(left, frame)]);
+  if (container.kind === 'dict' && item.kind === 'string') {
+    const text = within(expression(left, frame), precedence.relation);
+    return code(
+      `${text} in ${within(expression(right, frame), precedence.relation + 1)}`,
+      precedence.relation,
+    );
+  }
+  return call(helper('contains', at, frame), [expression(right, frame), expression(left, frame)]);
+}
+
+function order({ left, operator, right, at }: Comparison, frame: Frame): Code {
+  const { knowledge } = frame.program;
+  const types = [knowledge.typeOf(left), knowledge.typeOf(right)];
+  if (types.some((type) => isSequence(type) || type.kind === 'bytes')) {
+    refuse(at, 'the order of two sequences', 'compare their elements');
+  }
+  if (types.some((type) => type.kind === 'set')) refuse(at, 'the order of two sets');
+  return binary(known(left, frame), operator, known(right, frame), precedence.relation);
+}

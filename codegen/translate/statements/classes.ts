@@ -1,0 +1,141 @@
+/** `class`. */
+import { precedence, within } from '../code.js';
+import { expression } from '../expressions/expression.js';
+import { frameWith, textOf } from '../frame.js';
+import type { Frame, MethodFrame } from '../frame.js';
+import type { ProgramClass } from '../knowledge/program-classes.js';
+import { need, statementsOf, walk } from '../parse.js';
+import type { SyntaxNode } from '../parse.js';
+import { refuse } from '../refusal.js';
+import { isPrimitive, joinAll, any } from '../types/types.js';
+import type { Type } from '../types/types.js';
+import { splitAssignment } from '../shapes.js';
+import { typeText } from '../types/typescript.js';
+import { bindingAt, boundName, keywordAt } from './declared.js';
+import { method } from './methods.js';
+import { statement } from './statement.js';
+
+export function classDefinition(node: SyntaxNode, frame: Frame): void {
+  const { knowledge, out, identifiers } = frame.program;
+  const shape = knowledge.classAt(node);
+  const nameNode = need(node, 'VariableName');
+  const keyword = keywordAt(bindingAt(nameNode, frame), node.from, frame);
+  const name = boundName(nameNode, frame);
+  const base = shape.base ? ` extends ${within(baseText(shape.base, frame), precedence.call)}` : '';
+  const isDeclaration = keyword === 'const';
+  const left = keyword === 'let' ? `let ${name}: any = ` : `${name} = `;
+  out.line(`${isDeclaration ? '' : left}class ${name}${base} {`, node.from);
+  const self: MethodFrame = {
+    className: shape.name,
+    hasBase: shape.base !== undefined,
+    self: undefined,
+    alias: identifiers.fresh('self'),
+    needsAlias: false,
+  };
+  const inside = frameWith(frame, {
+    method: self,
+    closed: undefined,
+    caught: undefined,
+    inLoop: false,
+  });
+  out.indented(() => {
+    fields(shape, inside);
+    for (const member of statementsOf(need(node, 'Body'))) classMember(member, shape, inside);
+    extraMembers(shape, inside);
+  });
+  out.line(isDeclaration ? '}' : '};');
+}
+
+function baseText(base: SyntaxNode, frame: Frame) {
+  const type = frame.program.knowledge.typeOf(base);
+  if (type.kind !== 'class') refuse(base, 'a base class that is not known');
+  if (type.of.from === 'host') refuse(base, `a class that extends '${type.of.name}'`);
+  const text = expression(base, frame);
+  const model = frame.program.knowledge.vocabulary.class(type.of.name.replace(/^\w+\./, ''));
+  const args = (model?.typeParameters ?? []).map(() => 'any').join(', ');
+  return args ? { ...text, text: `${text.text}<${args}>` } : text;
+}
+
+/** What the methods put on `self`: declared, not initialised, so that it is absent until then. */
+function fields(shape: ProgramClass, frame: Frame): void {
+  const inherited = frame.program.knowledge.programLineage(shape.name).slice(1);
+  for (const [name, values] of shape.fields) {
+    if (
+      shape.attributes.has(name) ||
+      inherited.some((at) => at.fields.has(name) || at.attributes.has(name))
+    )
+      continue;
+    frame.program.out.line(`declare ${name}: ${fieldType(values, frame)};`, shape.node.from);
+  }
+}
+
+function fieldType(values: readonly (SyntaxNode | undefined)[], frame: Frame): string {
+  const type: Type = joinAll(
+    values.map((value) => (value ? frame.program.knowledge.typeOf(value) : any)),
+  );
+  return ['number', 'string', 'boolean', 'bytes'].includes(type.kind)
+    ? typeText(type, frame)
+    : 'any';
+}
+
+function classMember(member: SyntaxNode, shape: ProgramClass, frame: Frame): void {
+  try {
+    switch (member.name) {
+      case 'PassStatement':
+        return;
+      case 'ExpressionStatement':
+        return statement(member, frame);
+      case 'AssignStatement':
+        return attributeDefinition(member, shape, frame);
+      case 'FunctionDefinition':
+      case 'DecoratedStatement':
+        return method(member, shape, frame);
+      default:
+        return refuse(
+          member,
+          'this statement in the body of a class',
+          'only methods and attributes stand there',
+        );
+    }
+  } catch (error) {
+    frame.program.report(error);
+  }
+}
+
+/** `name = value` in a class: a field of each instance, or static where it is read from the class. */
+function attributeDefinition(node: SyntaxNode, shape: ProgramClass, frame: Frame): void {
+  const { targets, value } = splitAssignment(node);
+  const [target] = targets[0]!;
+  if (targets.length > 1 || targets[0]!.length > 1 || target!.name !== 'VariableName') {
+    refuse(node, 'this assignment in the body of a class');
+  }
+  if (!value[0]) return;
+  const name = textOf(target!, frame);
+  const type = frame.program.knowledge.typeOf(value[0]);
+  const isShared = readsFromClass(shape.name, name, frame);
+  const isFixed = isPrimitive(type) || type.kind === 'bytes' || type.kind === 'class' || isShared;
+  if (!isFixed)
+    refuse(value[0], 'an attribute of the class that its instances share', "set it in '__init__'");
+  const isField = ['number', 'string', 'boolean'].includes(type.kind) ? '' : ': any';
+  const text = within(expression(value[0], frame), precedence.assign);
+  frame.program.out.line(`${isShared ? 'static ' : ''}${name}${isField} = ${text};`, node.from);
+}
+
+/** `Name.attribute` somewhere in the program. */
+function readsFromClass(className: string, name: string, frame: Frame): boolean {
+  for (const node of walk(frame.program.root)) {
+    if (node.name === 'MemberExpression' && textOf(node, frame) === `${className}.${name}`)
+      return true;
+  }
+  return false;
+}
+
+/** An object with `__await__` can be awaited by an async function too. */
+function extraMembers(shape: ProgramClass, frame: Frame): void {
+  const { flavour, uses, out } = frame.program;
+  if (!shape.methods.has('__await__') || flavour === 'generator') return;
+  if (frame.program.knowledge.contractBase(shape.name) !== undefined) return;
+  out.blank();
+  out.line('then = thenOf(this);');
+  uses.helper('thenOf');
+}

@@ -1,0 +1,164 @@
+/** `for` and `async for`. */
+import { precedence, within } from '../code.js';
+import { expression, value } from '../expressions/expression.js';
+import { iterable } from '../expressions/iterables.js';
+import { listItems } from '../expressions/literals.js';
+import { waitForCode } from '../expressions/waiting.js';
+import { code } from '../code.js';
+import { frameWith, textOf, waitsByYield } from '../frame.js';
+import type { Frame } from '../frame.js';
+import { firstChild, items, need, someOwn, unwrap, walk } from '../parse.js';
+import type { SyntaxNode } from '../parse.js';
+import { refuse } from '../refusal.js';
+import { helper } from '../runtime-use.js';
+import { splitArguments, splitFor } from '../shapes.js';
+import type { ForShape } from '../shapes.js';
+import { bindingAt, boundName, isConstant, keywordInHead } from './declared.js';
+import { namesIn, pattern } from './patterns.js';
+import { block } from './statement.js';
+
+export function forStatement(node: SyntaxNode, frame: Frame): void {
+  const shape = splitFor(node);
+  if (shape.isAsync) return asyncFor(node, shape, frame);
+  const head =
+    countingHead(shape, frame) ?? `for (${target(shape, frame)} of ${source(shape, frame)}) {`;
+  frame.program.out.line(head, node.from);
+  body(shape, frame);
+}
+
+function body(shape: ForShape, frame: Frame): void {
+  block(shape.body, frameWith(frame, { inLoop: true }));
+  frame.program.out.line('}');
+}
+
+/** `const [a, b]`, or the names alone where they are declared elsewhere. */
+function target(shape: ForShape, frame: Frame): string {
+  const text = pattern(shape.targets, shape.isTuple, frame);
+  const keyword = headKeyword(shape, frame);
+  return keyword ? `${keyword} ${text}` : text;
+}
+
+function headKeyword(shape: ForShape, frame: Frame): 'const' | 'let' | undefined {
+  const keywords = namesIn(shape.targets).map((name) =>
+    keywordInHead(bindingAt(name, frame), frame),
+  );
+  if (keywords.every((keyword) => keyword === undefined)) return undefined;
+  const outside = keywords.indexOf(undefined);
+  if (outside >= 0) {
+    refuse(
+      namesIn(shape.targets)[outside]!,
+      'a loop variable that is used outside its loop, among others that are not',
+      'take the tuple apart in the loop',
+    );
+  }
+  return keywords.includes('let') ? 'let' : 'const';
+}
+
+function source(shape: ForShape, frame: Frame): string {
+  if (shape.iterable.length > 1) return `[${listItems(shape.iterable, frame).join(', ')}]`;
+  const [only] = shape.iterable;
+  const entries = entriesOf(only!, frame);
+  if (entries !== undefined) return entries;
+  const inner = unwrap(only!);
+  const isLiteral = /^(Tuple|Array)Expression$/.test(inner.name);
+  return `${within(iterable(only!, frame), precedence.assign)}${isLiteral && needsExactTypes(shape, inner, frame) ? ' as const' : ''}`;
+}
+
+/** A literal of tuples, or of names that an object is asked for: TypeScript must know each of them. */
+function needsExactTypes(shape: ForShape, literal: SyntaxNode, frame: Frame): boolean {
+  if (frame.program.style === 'example') return namesSignals(shape, frame);
+  const isPattern = shape.isTuple || shape.targets[0]!.name !== 'VariableName';
+  return (
+    isPattern &&
+    items(literal).every(
+      (item) => item.name === 'TupleExpression' || item.name === 'ArrayExpression',
+    )
+  );
+}
+
+function namesSignals(shape: ForShape, frame: Frame): boolean {
+  const [name] = namesIn(shape.targets);
+  if (!name) return false;
+  for (const node of walk(shape.body)) {
+    if (node.name !== 'CallExpression' || textOf(firstChild(node), frame) !== 'getattr') continue;
+    const [, attribute] = splitArguments(need(node, 'ArgList'));
+    if (attribute && textOf(attribute.value, frame) === textOf(name, frame)) return true;
+  }
+  return false;
+}
+
+/** `enumerate(xs)` as `xs.entries()`. */
+function entriesOf(node: SyntaxNode, frame: Frame): string | undefined {
+  if (node.name !== 'CallExpression') return undefined;
+  const callee = frame.program.knowledge.calleeOf(node);
+  if (callee.kind !== 'builtin' || callee.name !== 'enumerate') return undefined;
+  const args = splitArguments(need(node, 'ArgList'));
+  const type = args[0] && frame.program.knowledge.typeOf(args[0].value);
+  if (args.length !== 1 || (type!.kind !== 'list' && type!.kind !== 'tuple')) return undefined;
+  return `${within(expression(args[0]!.value, frame), precedence.call)}.entries()`;
+}
+
+/** `for i in range(n)` as a counting loop, where the body leaves `i` and `n` alone. */
+function countingHead(shape: ForShape, frame: Frame): string | undefined {
+  const [only] = shape.iterable;
+  const [name] = shape.targets;
+  if (shape.iterable.length !== 1 || shape.isTuple || name!.name !== 'VariableName')
+    return undefined;
+  if (only!.name !== 'CallExpression') return undefined;
+  const callee = frame.program.knowledge.calleeOf(only!);
+  if (callee.kind !== 'builtin' || callee.name !== 'range') return undefined;
+  const args = splitArguments(need(only!, 'ArgList')).map((argument) => argument.value);
+  const isFixed = args.every((argument) => isFixedNumber(argument, frame));
+  if (args.length < 1 || args.length > 2 || !isFixed) return undefined;
+  if (keywordInHead(bindingAt(name!, frame), frame) !== 'const') return undefined;
+  const variable = boundName(name!, frame);
+  const [from, to] =
+    args.length === 2
+      ? args.map((argument) => value(argument, frame))
+      : ['0', value(args[0]!, frame)];
+  return `for (let ${variable} = ${from!}; ${variable} < ${to!}; ${variable}++) {`;
+}
+
+function isFixedNumber(node: SyntaxNode, frame: Frame): boolean {
+  if (node.name === 'Number') return true;
+  if (node.name !== 'VariableName' || frame.program.knowledge.typeOf(node).kind !== 'number')
+    return false;
+  const binding = frame.program.knowledge.names.bindingOf(node);
+  return binding !== undefined && isConstant(binding, frame);
+}
+
+/**
+ * `for await`; in a generator, where that cannot stand, its steps are written out.
+ *
+ * `for await` closes what it leaves early, Python does not: where the body leaves, the iterator is left open.
+ */
+function asyncFor(node: SyntaxNode, shape: ForShape, frame: Frame): void {
+  if (frame.kind !== 'coroutine' && frame.kind !== 'async-generator') {
+    refuse(node, "'async for' outside an 'async def'");
+  }
+  const { out } = frame.program;
+  const [only] = shape.iterable;
+  if (waitsByYield(frame)) return steps(node, shape, frame);
+  const leaves = someOwn(shape.body, (inner) => /^(Break|Return|Raise)Statement$/.test(inner.name));
+  const over = leaves
+    ? `${helper('leftOpen', only!, frame)}(${value(only!, frame)})`
+    : value(only!, frame);
+  out.line(`for await (${target(shape, frame)} of ${over}) {`, node.from);
+  body(shape, frame);
+}
+
+function steps(node: SyntaxNode, shape: ForShape, frame: Frame): void {
+  const { out, identifiers, uses } = frame.program;
+  const [only] = shape.iterable;
+  const iterator = identifiers.fresh('iterator');
+  const step = identifiers.fresh('step');
+  const asyncio = uses.free('asyncio');
+  const next = waitForCode(code(`${asyncio}.aw(${iterator}.next())`), frame).text;
+  const from = within(expression(only!, frame), precedence.call);
+  out.line(`const ${iterator} = ${from}[Symbol.asyncIterator]();`, node.from);
+  out.line(`for (let ${step}: any = ${next}; !${step}.done; ${step} = ${next}) {`, node.from);
+  out.indented(() => {
+    out.line(`${target(shape, frame)} = ${step}.value;`, node.from);
+  });
+  body(shape, frame);
+}

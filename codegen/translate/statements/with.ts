@@ -1,0 +1,139 @@
+/** `with raises(...)`, and context managers of the program's own. */
+import { value } from '../expressions/expression.js';
+import { frameWith, waitsByYield } from '../frame.js';
+import type { Frame } from '../frame.js';
+import { children, firstChild, need, someOwn } from '../parse.js';
+import type { SyntaxNode } from '../parse.js';
+import { refuse } from '../refusal.js';
+import { helper } from '../runtime-use.js';
+import { splitArguments, splitWith } from '../shapes.js';
+import type { WithShape } from '../shapes.js';
+import { isRaises } from '../types/of-binding.js';
+import { bindingAt, boundName, keywordAt, keywordInHead } from './declared.js';
+import { statements } from './statement.js';
+
+export function withStatement(node: SyntaxNode, frame: Frame): void {
+  const shape = splitWith(node);
+  if (shape.isAsync && frame.kind !== 'coroutine' && frame.kind !== 'async-generator') {
+    refuse(node, "'async with' outside an 'async def'");
+  }
+  manager(0, shape, node, frame);
+}
+
+/** The managers one inside the other, the body innermost. */
+function manager(index: number, shape: WithShape, node: SyntaxNode, frame: Frame): void {
+  const at = shape.managers[index];
+  if (!at) return statements(shape.body, frame);
+  const inside = (inner: Frame) => {
+    manager(index + 1, shape, node, inner);
+  };
+  if (isRaises(at.value, frame.program.knowledge)) raisesBlock(at, shape, node, frame, inside);
+  else managedBlock(at, shape, node, frame, inside);
+}
+
+type Manager = WithShape['managers'][number];
+
+/** `const r = raises(ValueError, () => {...});` */
+function raisesBlock(
+  { value: call, target }: Manager,
+  shape: WithShape,
+  node: SyntaxNode,
+  frame: Frame,
+  inside: (frame: Frame) => void,
+): void {
+  const types = splitArguments(need(call, 'ArgList')).map((argument) =>
+    value(argument.value, frame),
+  );
+  if (types.length === 0) refuse(call, "'raises' needs an exception class");
+  const expected = types.length > 1 ? `[${types.join(', ')}]` : types[0]!;
+  const left = target ? leftSide(target, node, frame) : '';
+  const body = closedBody("a 'with raises' block", shape.body, frame);
+  const head = `${left}${body.wait}${helper('raises', call, frame)}(${expected}, `;
+  write(head, '', body, node, inside);
+}
+
+/** `inside(cm, (x) => {...});` */
+function managedBlock(
+  { value: call, target }: Manager,
+  shape: WithShape,
+  node: SyntaxNode,
+  frame: Frame,
+  inside: (frame: Frame) => void,
+): void {
+  const body = closedBody("a 'with' block", shape.body, frame, shape.isAsync);
+  const name = shape.isAsync ? 'insideAsync' : 'inside';
+  const asyncio = shape.isAsync ? '' : '';
+  const head = `${body.wait}${helper(name, call, frame)}(${asyncio}${value(call, frame)}, `;
+  const parameter = target ? targetParameter(target, frame) : '';
+  write(head, parameter, body, node, inside);
+}
+
+function targetParameter(target: SyntaxNode, frame: Frame): string {
+  if (target.name !== 'VariableName') refuse(target, "this target of 'with'");
+  if (!keywordInHead(bindingAt(target, frame), frame)) {
+    refuse(
+      target,
+      "a variable of 'with' that is used behind its block",
+      'assign it to another variable in the block',
+    );
+  }
+  return `${boundName(target, frame)}: any`;
+}
+
+function leftSide(target: SyntaxNode, node: SyntaxNode, frame: Frame): string {
+  if (target.name !== 'VariableName') refuse(target, "this target of 'with raises'");
+  const keyword = keywordAt(bindingAt(target, frame), node.from, frame);
+  return `${keyword ? `${keyword} ` : ''}${boundName(target, frame)} = `;
+}
+
+interface ClosedBody {
+  /** What waits for the whole. */
+  readonly wait: '' | 'await ' | 'yield* ';
+  readonly open: (parameter: string) => string;
+  readonly frame: Frame;
+}
+
+/** A block that becomes a function, of the kind that the waiting in it takes. */
+function closedBody(what: string, body: SyntaxNode, frame: Frame, always = false): ClosedBody {
+  const inner = frameWith(frame, { closed: what, inLoop: false });
+  const waiting = always || someOwn(body, (node) => isWaiting(node, frame));
+  if (!waiting) return { wait: '', open: (parameter) => `(${parameter}) => {`, frame: inner };
+  if (!waitsByYield(frame)) {
+    return { wait: 'await ', open: (parameter) => `async (${parameter}) => {`, frame: inner };
+  }
+  return {
+    wait: 'yield* ',
+    open: (parameter) => `function* (${parameter}) {`,
+    frame: frameWith(inner, { keepsThis: false }),
+  };
+}
+
+/** Whether something in the block waits: for a coroutine, or for a loop that runs. */
+export function isWaiting(node: SyntaxNode, frame: Frame): boolean {
+  if (node.name === 'AwaitExpression') return true;
+  if (/^Yield/.test(node.name)) {
+    if (frame.kind === 'generator' || children(node)[1]?.name === 'from') return true;
+    return refuse(node, "'yield' in a 'with' block");
+  }
+  if (/^(For|With)Statement$/.test(node.name)) return firstChild(node).name === 'async';
+  return (
+    frame.kind === 'blocking' &&
+    node.name === 'CallExpression' &&
+    frame.program.colours.isBlockingCall(node)
+  );
+}
+
+function write(
+  head: string,
+  parameter: string,
+  body: ClosedBody,
+  node: SyntaxNode,
+  inside: (frame: Frame) => void,
+): void {
+  const { out } = body.frame.program;
+  out.line(`${head}${body.open(parameter)}`, node.from);
+  out.indented(() => {
+    inside(body.frame);
+  });
+  out.line('});');
+}
