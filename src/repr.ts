@@ -1,10 +1,11 @@
-/** How values are written inside Python's texts: `None`, `'x'`, `<function name>`. */
+/** Lists that are being written, so that one that contains itself ends. */
+const open = new Set<object>();
+
+/** How values are written inside Python's texts: `None`, `'x'`, `<function name>`. Never throws. */
 export function repr(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return value.includes("'") && !value.includes('"')
-        ? `"${value}"`
-        : `'${value.replaceAll("'", "\\'")}'`;
+      return reprString(value);
     case 'boolean':
       return value ? 'True' : 'False';
     case 'undefined':
@@ -20,14 +21,35 @@ export function repr(value: unknown): string {
   }
 }
 
+function reprString(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  // JSON's escapes are Python's, but for the quotes.
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+  return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
+}
+
 function reprObject(value: object | null): string {
   if (value === null) return 'None';
-  if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`;
-  if (value instanceof Error)
-    return `${value.name}(${value.message === '' ? '' : repr(value.message)})`;
-  const own = (value as { toString?: unknown }).toString;
-  if (typeof own === 'function' && own !== Object.prototype.toString) return String(value);
+  if (Array.isArray(value)) return reprList(value);
+  try {
+    if (value instanceof Error)
+      return `${value.name}(${value.message === '' ? '' : repr(value.message)})`;
+    const own = (value as { toString?: unknown }).toString;
+    if (typeof own === 'function' && own !== Object.prototype.toString) return String(value);
+  } catch {
+    // A text that fails must not hide what is reported with it.
+  }
   return `<${className(value)} object>`;
+}
+
+function reprList(list: readonly unknown[]): string {
+  if (open.has(list)) return '[...]';
+  open.add(list);
+  try {
+    return `[${list.map(repr).join(', ')}]`;
+  } finally {
+    open.delete(list);
+  }
 }
 
 /** The name of a value's class, for error texts. */
