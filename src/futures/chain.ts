@@ -75,7 +75,7 @@ export class Chain implements Settle, PromiseLike<unknown> {
     this._outcome = outcome;
     if (this._settle !== null) this._settle();
     // As with a promise that nobody handles, so that Node reports it.
-    else if (state === REJECTED) this._asPromise();
+    else if (state === REJECTED) void this._asPromise();
   }
 
   private _asPromise(): Promise<unknown> {

@@ -366,8 +366,9 @@ function takeContext(args: unknown[], method: string): Context | null {
   const last = args[args.length - 1];
   if (!(last instanceof Kw)) return null;
   args.pop();
-  checkOptions(method, last.values, CONTEXT);
-  return (last as Kw<{ context?: Context | null }>).values.context ?? null;
+  const { values } = last as Keywords;
+  checkOptions(method, values, CONTEXT);
+  return values.context ?? null;
 }
 
 function checkTime(method: string, parameter: string, value: unknown): void {

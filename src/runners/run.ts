@@ -8,7 +8,7 @@ import { Future } from '../futures/future.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { checkOptions } from '../options.js';
 import { all_tasks } from '../tasks/current.js';
-import { Task, notACoroutine } from '../tasks/task.js';
+import { notACoroutine, type Task } from '../tasks/task.js';
 import type { AwaitableLike } from '../types.js';
 
 export interface RunOptions {
