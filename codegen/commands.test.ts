@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { check, generate } from './commands.js';
 
 const spec = `title: Run
@@ -19,6 +19,9 @@ members:
         source: observed
         untested: A moment that no program can choose.
 `;
+
+// The emitters carry a compiler; where several run at once, that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let root: string;
 let printed: string;

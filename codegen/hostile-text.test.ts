@@ -1,7 +1,7 @@
 /** A sound spec whose every text tries to break out of what it is generated into. */
 import { parser } from '@lezer/python';
 import ts from 'typescript';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkContract } from './check/index.js';
 import { emitAll } from './emit/index.js';
 import type { FileSet } from './file-set.js';
@@ -81,6 +81,8 @@ comments: {Say it: ${quoted(attack)}}
 `,
   ],
 ]);
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let files: FileSet;
 

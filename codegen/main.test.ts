@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function main(...args: string[]) {
   const options = ['--import', 'tsx', `${import.meta.dirname}/main.ts`];

@@ -1,7 +1,7 @@
-import { isTested, type Contract } from './model/contract.js';
+import { isTested, type Contract, type Member } from './model/contract.js';
 import { casesOf, membersOf } from './model/members.js';
 
-/** How much of the contract is tested, in lines; what is not is counted with its reason. */
+/** How much of the contract is tested, in lines; members without statements are counted by the reason their file gives. */
 export function summarise(contract: Contract): string {
   const members = [...membersOf(contract)].map(({ member }) => member);
   const statements = [...casesOf(contract)].map(({ statement }) => statement);
@@ -10,13 +10,20 @@ export function summarise(contract: Contract): string {
   const lines = [
     `spec/: ${members.length} members, ${statements.length} statements: ` +
       `${tested} with a program, ${statements.length - tested} that no program can show`,
+    ...(pending.length > 0 ? [`${pending.length} members have no statement yet:`] : []),
+    ...reasonsOf(pending),
   ];
-  const reasons = new Map<string, number>();
-  for (const { subject } of pending) {
-    const reason = `${subject.file}: ${subject.casesPending ?? 'no reason given'}`;
-    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  }
-  if (pending.length > 0) lines.push(`${pending.length} members have no statement yet:`);
-  for (const [reason, count] of reasons) lines.push(`  ${count} in ${reason}`);
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function reasonsOf(pending: readonly Member[]): string[] {
+  const byReason = new Map<string, Member[]>();
+  for (const member of pending) {
+    const reason = member.subject.casesPending ?? 'no reason given';
+    byReason.set(reason, [...(byReason.get(reason) ?? []), member]);
+  }
+  return [...byReason].map(([reason, members]) => {
+    const files = new Set(members.map((member) => member.subject.file)).size;
+    return `  ${members.length} in ${files} file${files === 1 ? '' : 's'}: ${reason}`;
+  });
 }

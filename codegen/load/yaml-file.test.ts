@@ -37,8 +37,8 @@ describe('a character of a scalar is found again in the file', () => {
 
   test('the end of a text has a place too', () => {
     const source = read('a: |\n  one\n').file!.textOf(['a']);
-    expect(source.placeAt(source.text.length)).toMatchObject({ line: 3, column: 1 });
-    expect(source.placeAt(99)).toMatchObject({ line: 3, column: 1 });
+    expect(source.placeAt(source.text.length)).toMatchObject({ line: 2, column: 6 });
+    expect(source.placeAt(99)).toMatchObject({ line: 2, column: 6 });
   });
 });
 

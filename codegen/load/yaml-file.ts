@@ -59,10 +59,13 @@ export class YamlFile {
     const node = this.#nodeAt(path);
     if (!isScalar(node)) throw new Error(`YamlFile.textOf: no scalar at ${path.join('.')}`);
     const offsets = characterOffsets(this.#text, node);
+    const text = String(node.value);
+    // What is wrong with the end of a program is shown behind its last line, not in the key that follows.
+    const last = text.trimEnd().length;
     return {
-      text: String(node.value),
+      text,
       place: this.#place(offsets[0]!),
-      placeAt: (offset) => this.#place(offsets[Math.min(offset, offsets.length - 1)]!),
+      placeAt: (offset) => this.#place(offsets[Math.min(offset, last)]!),
     };
   }
 
