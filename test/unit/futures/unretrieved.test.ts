@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ValueError } from '../../../src/exceptions/index.js';
-import { Future, coroutine, sleep, type ExceptionContext } from '../../../src/index.js';
+import type { Future } from '../../../src/index.js';
+import { coroutine, sleep, type ExceptionContext } from '../../../src/index.js';
 import { Bed } from '../../support/bed.js';
 
 /** Let V8 collect, and the finalizers run. */

@@ -69,7 +69,6 @@ describe.each(hostNames)('Async generators [%s]', (hostName) => {
       try {
         yield 1;
       } finally {
-        // eslint-disable-next-line no-unsafe-finally -- what the test is about
         throw error;
       }
     });

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   CancelledError,
-  Task,
   aw,
   coroutine,
   create_task,
   sleep,
   type Coroutine,
 } from '../../../src/index.js';
-import type { Future } from '../../../src/index.js';
+import type { Future, Task } from '../../../src/index.js';
 import { Bed } from '../../support/bed.js';
 import { hostNames } from '../../support/hosts.js';
 

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { RuntimeError, ThrownValue, ValueError } from '../../../src/exceptions/index.js';
+import type { Future } from '../../../src/index.js';
 import {
   BaseEventLoop,
-  Future,
   Task,
   all_tasks,
   aw,
@@ -239,7 +239,7 @@ describe.each(hostNames)('A task [%s]', (hostName) => {
       note();
       await sleep(0);
       note();
-      await null;
+      await Promise.resolve();
       note();
       await new Promise((resolve) => setImmediate(resolve));
       note();
