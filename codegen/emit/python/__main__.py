@@ -1,6 +1,7 @@
 """The command `python -m asyncio_conformance`."""
 import argparse
 import fnmatch
+import gc
 import json
 import os
 import sys
@@ -69,6 +70,9 @@ def main():
     if not tests:
         print('asyncio_conformance: no behaviour matches %s' % ', '.join(options.k), file=sys.stderr)
         return USAGE
+    if hasattr(gc, 'freeze'):
+        # Garbage is looked for after each case: what is here already need not be looked at again.
+        gc.freeze()
     result = report.Results()
     unittest.TestSuite(tests).run(result)
     data = report.as_data(harness.subject(), result)
