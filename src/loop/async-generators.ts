@@ -5,6 +5,7 @@ import { PromiseDelegate } from '../coroutines/promise-delegate.js';
 import { warn } from '../log/warnings.js';
 
 type Open = AsyncGenerator<unknown, unknown, unknown>;
+type Step = IteratorResult<unknown, unknown>;
 
 interface Owner {
   call_exception_handler(context: ExceptionContext): void;
@@ -64,44 +65,45 @@ export class AsyncGenerators {
  * Make an async generator function whose generators the running loop knows, so that `shutdown_asyncgens` can close
  * those left open. JavaScript has no hook for that. Not in Python.
  */
-export function asyncgen<This, A extends unknown[], T, R, N>(
-  fn: (this: This, ...args: A) => AsyncGenerator<T, R, N>,
-): (this: This, ...args: A) => AsyncGenerator<T, R, N> {
-  const call = function (this: This, ...args: A): AsyncGenerator<T, R, N> {
-    return register(fn.apply(this, args), fn.name);
+export function asyncgen<
+  This,
+  A extends unknown[],
+  G extends AsyncGenerator<unknown, unknown, never>,
+>(fn: (this: This, ...args: A) => G): (this: This, ...args: A) => G {
+  const call = function (this: This, ...args: A): G {
+    const generator = fn.apply(this, args);
+    register(generator as Open, fn.name);
+    return generator;
   };
   Object.defineProperty(call, 'name', { value: fn.name, configurable: true });
   return call;
 }
 
 /** Tell the loop that iterates the generator of its beginning and its end. */
-function register<T, R, N>(
-  generator: AsyncGenerator<T, R, N>,
-  name: string,
-): AsyncGenerator<T, R, N> {
+function register(generator: Open, name: string): void {
   let owner: AsyncGenerators | null = null;
-  const follow = async (step: Promise<IteratorResult<T, R>>): Promise<IteratorResult<T, R>> => {
+  const follow = async (step: Promise<Step>): Promise<Step> => {
     let done = true;
     try {
       const result = await step;
       done = result.done === true;
       return result;
     } finally {
-      if (done) owner?.end(generator as Open);
+      if (done) owner?.end(generator);
     }
   };
   const begin = (): void => {
     if (owner !== null) return;
     owner = (executingLoop() as Owner | null)?._asyncGenerators ?? null;
-    owner?.begin(generator as Open, name);
+    owner?.begin(generator, name);
   };
   const { next, return: finish, throw: raise } = generator;
-  return Object.assign(generator, {
-    next(...args: [] | [N]) {
+  Object.assign(generator, {
+    next(...args: [] | [unknown]) {
       begin();
       return follow(next.apply(generator, args));
     },
-    return: (value: R | PromiseLike<R>) => follow(finish.call(generator, value)),
+    return: (value: unknown) => follow(finish.call(generator, value)),
     throw: (error: unknown) => follow(raise.call(generator, error)),
   });
 }

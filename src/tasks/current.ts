@@ -1,19 +1,16 @@
 import { executingTask } from '../contextvars/executing.js';
 import { get_running_loop } from '../events/running.js';
 import type { LoopCore } from '../events/loop-core.js';
+import { isOptions } from '../options.js';
 import type { CoroutineLike, TaskKeywords } from '../types.js';
 import type { Task } from './task.js';
 
-interface LoopOption {
-  loop?: object | null;
-}
+/** A loop, given by position or by name. */
+type LoopArgument = object | { loop?: object | null } | null;
 
-function loopOf(loop: object | null | undefined): object {
-  const given =
-    loop !== null && loop !== undefined && 'loop' in loop && !('_tasks' in loop)
-      ? (loop as LoopOption).loop
-      : loop;
-  return given ?? get_running_loop();
+function loopOf(argument: LoopArgument | undefined): object {
+  const loop = isOptions(argument) ? (argument.loop as object | null | undefined) : argument;
+  return loop ?? get_running_loop();
 }
 
 /**
@@ -23,7 +20,7 @@ function loopOf(loop: object | null | undefined): object {
  * @throws RuntimeError  no loop executes here, and none was given
  * @spec current_task
  */
-export function current_task(loop?: object | null): Task | null {
+export function current_task(loop?: LoopArgument): Task | null {
   const wanted = loopOf(loop);
   const task = executingTask() as Task | null;
   return task !== null && task._loop === wanted ? task : null;
@@ -36,7 +33,7 @@ export function current_task(loop?: object | null): Task | null {
  * @throws RuntimeError  no loop executes here, and none was given
  * @spec all_tasks
  */
-export function all_tasks(loop?: object | null): Set<Task> {
+export function all_tasks(loop?: LoopArgument): Set<Task> {
   return new Set((loopOf(loop) as LoopCore)._tasks as Iterable<Task>);
 }
 

@@ -1,5 +1,5 @@
 import { copy_context, type Context } from '../contextvars/context.js';
-import { executing, executingTask, taskStorage, type TaskScope } from '../contextvars/executing.js';
+import { executing, taskStorage, type TaskScope } from '../contextvars/executing.js';
 import type { Runnable } from '../events/runnable.js';
 import {
   CancelledError,
@@ -8,6 +8,7 @@ import {
   SystemExit,
   addNote,
 } from '../exceptions/index.js';
+import { get_event_loop } from '../events/policy.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import { isGenerator, isThenable } from '../coroutines/recognise.js';
 import { Stepper } from '../coroutines/stepper.js';
@@ -16,7 +17,9 @@ import { describeFuture } from '../futures/describe.js';
 import { Future, cancelledError } from '../futures/future.js';
 import { CANCELLED, EXCEPTION, PENDING, RESULT } from '../futures/state.js';
 import { className, repr } from '../repr.js';
+import { isOptions } from '../options.js';
 import type { CoroutineLike } from '../types.js';
+import { all_tasks, current_task } from './current.js';
 import type { Linked } from './task-list.js';
 
 export interface TaskOptions {
@@ -83,6 +86,16 @@ export class Task<T = unknown> extends Future<T> implements Runnable, Settle, Li
     this._context = options?.context ?? copy_context();
     this._loop._tasks.add(this);
     this._loop._enqueue(this);
+  }
+
+  /** Old name of `asyncio.current_task`; null also where no loop runs. Gone in Python 3.9. @spec Task.current_task */
+  static current_task(loop?: object | null): Task | null {
+    return current_task(loopOrCurrent(loop));
+  }
+
+  /** Old name of `asyncio.all_tasks`. Gone in Python 3.9. @spec Task.all_tasks */
+  static all_tasks(loop?: object | null): Set<Task> {
+    return all_tasks(loopOrCurrent(loop));
   }
 
   /** What was given to run: a coroutine, a generator, or a function. @spec Task.get_coro */
@@ -274,6 +287,12 @@ export class Task<T = unknown> extends Future<T> implements Runnable, Settle, Li
   }
 }
 
+/** The old class methods took the thread's current loop where none ran. */
+function loopOrCurrent(argument: object | null | undefined): object {
+  const loop = isOptions(argument) ? (argument.loop as object | null | undefined) : argument;
+  return loop ?? get_event_loop();
+}
+
 function begin(coro: unknown): unknown {
   return coro instanceof Coroutine ? coro._begin() : (coro as () => unknown)();
 }
@@ -309,10 +328,4 @@ export function notACoroutine(value: unknown): TypeError {
 
 function asName(value: unknown): string {
   return typeof value === 'string' ? value : repr(value);
-}
-
-/** The task that executes, or null in a plain callback. @spec current_task */
-export function executingTaskOf(loop: object): Task | null {
-  const task = executingTask() as Task | null;
-  return task !== null && task._loop === loop ? task : null;
 }
