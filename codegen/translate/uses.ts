@@ -1,5 +1,5 @@
 /** What a translated program takes from outside. */
-import { asyncioModule, builtinsModule, homeOf } from './knowledge/runtime.js';
+import { asyncioModule, builtinsModule, homeOf, moduleFile } from './knowledge/runtime.js';
 import type { Import, Style } from './translation.js';
 
 export class Uses {
@@ -45,7 +45,9 @@ export class Uses {
 
   /** A free name of a case. */
   free(name: string): string {
-    this.#names.add(name);
+    const module = moduleFile(name);
+    if (module === undefined) this.#names.add(name);
+    else this.#add({ module, name, namespace: true, typeOnly: false });
     return name;
   }
 

@@ -60,10 +60,7 @@ const modules: Readonly<Record<string, HostModule>> = {
       SIGTERM: 'int',
       SIGUSR1: 'int',
       SIGUSR2: 'int',
-      SIG_DFL: 'Any',
-      SIG_IGN: 'Any',
     },
-    functions: ['getsignal(signalnum: int) -> Any'],
   },
 };
 

@@ -9,7 +9,8 @@ const helpers: Readonly<Record<string, string>> = {
     'contains divide equals extended floorDivide itemAt modulo plus setItem slice times truthy',
   'collections.js':
     'clearItems countOf deleteItem getItem indexOf insertItem popItem removeItem setDefault sortInPlace splitLines',
-  'text.js': 'format repr str',
+  'repr.js': 'repr str',
+  'format.js': 'format',
   'callables.js': 'bound thenOf withCause',
   'raises.js': 'raises',
   'with.js': 'inside insideAsync',
@@ -35,3 +36,20 @@ export function helperNames(): Iterable<string> {
 /** Exception classes of Python, and the tag of bytes. */
 export const builtinsModule = 'src/builtins.js';
 export const asyncioModule = 'src/index.js';
+
+/** The free names that a case gets with its context; the other modules are imported. */
+const benchNames: ReadonlySet<string> = new Set([
+  'asyncio',
+  'contextvars',
+  'logs',
+  'loop',
+  'time',
+  'trace',
+  'warned',
+]);
+
+/** The file of a module that stands ready in every case; nothing where the context brings it. */
+export function moduleFile(name: string): string | undefined {
+  if (benchNames.has(name)) return undefined;
+  return name === 'socket' ? 'src/socket/index.js' : `${folder}/${name}.js`;
+}
