@@ -55,9 +55,9 @@ function soundContract(root: string, print: Print): Contract | undefined {
 /** The contract under `folder`, and what is wrong with it as a person reads it: empty where nothing is. */
 export function inspect(root: string, folder = 'spec'): { contract: Contract; report: string } {
   const loaded = loadContract(root, folder);
-  const { contract, problems, complete, sources } = loaded;
+  const { contract, problems, unread, sources } = loaded;
   const found = checkContract(loaded, readObserved(root, folder));
   const report = formatReport([...problems, ...found], sources);
-  const rest = complete ? '' : 'Some definitions cannot be read, so no names were looked up.\n';
-  return { contract, report: report + rest };
+  const more = 'What could not be read may hide more: names in it, and what is missing.\n';
+  return { contract, report: unread.length === 0 ? report : report + more };
 }

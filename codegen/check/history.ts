@@ -16,7 +16,8 @@ export function historyRules(observed: Observed): Rule[] {
 export function history(observed: Observed): Rule {
   return {
     name: 'history',
-    looksUpNames: true,
+    looksUpNames: false,
+    counts: 'definitions',
     *check(contract) {
       for (const disagreement of compareWithObserved(contract, observed)) {
         yield { rule: this.name, ...disagreement };

@@ -1,6 +1,6 @@
 /** The rules of the contract, and the one run that asks them all. */
 import type { Observed } from '../history/observed.js';
-import type { Contract } from '../model/contract.js';
+import type { Loaded } from '../load/contract.js';
 import type { Problem } from '../model/problem.js';
 import { addedParameter } from './added-parameter.js';
 import { caseId } from './case-id.js';
@@ -53,24 +53,25 @@ export const rules: readonly Rule[] = [
 ];
 
 /**
- * Everything that the rules find wrong, but for rules that need what could not be read.
+ * Everything that the rules find wrong with what could be read.
  *
  * `observed` is what interpreters were seen to have; without it the history is not judged.
  */
-export function checkContract(
-  { contract, complete, everyStatement }: Checkable,
-  observed: Observed | undefined,
-): Problem[] {
+export function checkContract(loaded: Loaded, observed: Observed | undefined): Problem[] {
+  const { contract, unread, everyStatement } = loaded;
+  const readable = { definitions: unread.length === 0, statements: everyStatement };
   return [...rules, ...(observed ? historyRules(observed) : [])]
-    .filter((rule) => complete || !rule.looksUpNames)
-    .filter((rule) => everyStatement || !rule.countsStatements)
-    .flatMap((rule) => [...rule.check(contract)]);
+    .filter((rule) => rule.counts === undefined || readable[rule.counts])
+    .flatMap((rule) =>
+      [...rule.check(contract)].filter(
+        (problem) => !rule.looksUpNames || !mayBeUnread(problem, loaded),
+      ),
+    );
 }
 
-interface Checkable {
-  readonly contract: Contract;
-  /** Whether every definition could be read. */
-  readonly complete: boolean;
-  /** Whether every case could be read. */
-  readonly everyStatement: boolean;
+/** Whether the word that a problem points at stands in a definition that could not be read. */
+function mayBeUnread({ place }: Problem, { unread, sources }: Loaded): boolean {
+  const line = sources.get(place.file)?.split('\n')[place.line - 1] ?? '';
+  const word = /^\w+/.exec(line.slice(place.column - 1))?.[0];
+  return word !== undefined && unread.some((text) => new RegExp(`\\b${word}\\b`).test(text));
 }

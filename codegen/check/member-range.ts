@@ -6,7 +6,7 @@ import type { Rule } from './rule.js';
 /** A member is not older than its class, and does not outlive it. */
 export const memberRange: Rule = {
   name: 'member-range',
-  looksUpNames: true,
+  looksUpNames: false,
   *check(contract) {
     for (const { member, owner } of membersOf(contract)) {
       if (!owner) continue;

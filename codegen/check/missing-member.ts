@@ -6,7 +6,8 @@ import type { Rule } from './rule.js';
 export function missingMember(observed: Observed): Rule {
   return {
     name: 'missing-member',
-    looksUpNames: true,
+    looksUpNames: false,
+    counts: 'definitions',
     *check(contract) {
       const looked = observedVersions(observed);
       for (const { name, model } of classClaims(contract)) {

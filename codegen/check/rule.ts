@@ -4,12 +4,9 @@ import type { Problem } from '../model/problem.js';
 /** One thing that a contract must not have wrong. */
 export interface Rule {
   readonly name: string;
-  /**
-   * Whether the rule looks names up: then it waits until every definition can be read,
-   * lest it call unknown what is only unreadable.
-   */
+  /** Whether the rule looks names up: a name may stand in a definition that cannot be read. */
   readonly looksUpNames: boolean;
-  /** Whether the rule misses statements: then it waits until every case can be read. */
-  readonly countsStatements?: boolean;
+  /** What the rule finds missing: it waits until all of that can be read. */
+  readonly counts?: 'definitions' | 'statements';
   check(contract: Contract): Iterable<Problem>;
 }

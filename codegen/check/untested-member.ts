@@ -10,7 +10,7 @@ import type { Rule } from './rule.js';
 export const untestedMember: Rule = {
   name: 'untested-member',
   looksUpNames: false,
-  countsStatements: true,
+  counts: 'statements',
   *check(contract) {
     for (const { member } of membersOf(contract)) {
       if (member.cases.length > 0 || member.subject.casesPending !== undefined) continue;

@@ -15,8 +15,8 @@ import { readYaml } from './yaml-file.js';
 export interface Loaded {
   readonly contract: Contract;
   readonly problems: readonly Problem[];
-  /** Whether every definition could be read; if not, what uses one cannot be judged. */
-  readonly complete: boolean;
+  /** The text of each definition that could not be read; what uses a name in it cannot be judged. */
+  readonly unread: readonly string[];
   /** Whether every case could be read; if not, a member without one cannot be judged. */
   readonly everyStatement: boolean;
   /** The text of each file that was read, to show lines from. */
@@ -46,7 +46,7 @@ export function readContract(sources: ReadonlyMap<string, string>, folder = 'spe
   return {
     contract: reading.contract(),
     problems: loading.problems,
-    complete: !loading.lostDefinition,
+    unread: loading.unread,
     everyStatement: !loading.lostStatement,
     sources,
   };
@@ -72,9 +72,10 @@ class Reading {
       loading.report({ rule: 'file-name', place: { file, line: 1, column: 1 }, message });
       return;
     }
-    const yaml = loading.keep(readYaml(file, text, loading.report));
+    const yaml = readYaml(file, text, loading.report);
     if (!yaml) {
       loading.lostFile = true;
+      loading.unread.push(text);
       return;
     }
     checkText(yaml, loading.report);
@@ -88,6 +89,7 @@ class Reading {
     } else {
       const subject = readSubject(yaml, loading);
       if (subject) this.#subjects.push(subject);
+      else loading.unread.push(text);
     }
   }
 

@@ -12,9 +12,9 @@ const Envelope = Errors.extend({ errors: z.array(z.unknown()) });
 /** `spec/errors.yaml`: the exception classes. */
 export function readErrors(file: YamlFile, loading: Loading): ErrorModel[] {
   const part = { file, path: [], what: 'the file' };
-  const read = loading.keep(validate(Envelope, file.value, part, loading.report));
+  const read = validate(Envelope, file.value, part, loading.report);
   return (read?.errors ?? []).flatMap(
-    (value, i) => loading.keep(readError(file, ['errors', i], value, loading)) ?? [],
+    (value, i) => readError(file, ['errors', i], value, loading) ?? [],
   );
 }
 
@@ -26,7 +26,10 @@ function readError(
 ): ErrorModel | undefined {
   const part = { file, path, what: 'an error' };
   const read = validate(ErrorAlone, value, part, loading.report);
-  if (!read) return undefined;
+  if (!read) {
+    loading.unread.push(JSON.stringify(value));
+    return undefined;
+  }
   const error: ErrorModel = {
     name: read.name,
     module: read.module,

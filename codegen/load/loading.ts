@@ -5,11 +5,8 @@ import type { Report } from './yaml-file.js';
 /** One run of the loader: what it found wrong, and what that cost the contract. */
 export class Loading {
   readonly problems: Problem[] = [];
-  /**
-   * Whether a definition could not be read: then names seem unknown that are only unreadable,
-   * and rules that look names up must wait.
-   */
-  lostDefinition = false;
+  /** The text of each file and definition that could not be read: a name in it may be one that is missing elsewhere. */
+  readonly unread: string[] = [];
   /** The same of a whole file. */
   lostFile = false;
   /** The same of a case: then a member seems untested that only has a mistake in its case. */
@@ -18,12 +15,6 @@ export class Loading {
   readonly report: Report = (problem) => {
     this.problems.push(problem);
   };
-
-  /** Pass a definition on, and remember where there is none. */
-  keep<T>(definition: T | undefined): T | undefined {
-    if (definition === undefined) this.lostDefinition = true;
-    return definition;
-  }
 }
 
 /** A text that the schema has found to be a version. */

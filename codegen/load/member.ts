@@ -1,21 +1,10 @@
 import * as z from 'zod';
-import type {
-  Case,
-  Change,
-  Declaration,
-  Member,
-  Parameter,
-  Signature,
-  SourceText,
-  SubjectInfo,
-  Version,
-} from '../model/contract.js';
+import type { Case, Change, Declaration, Member, SubjectInfo, Version } from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
 import { readCase } from './case.js';
 import { asVersion, paragraph, type Loading } from './loading.js';
 import * as schema from './schema.js';
-import { readParameter, readSignature } from './signature.js';
-import { anyType } from './type-expression.js';
+import { anySignature, readParameter, readSignature } from './signature.js';
 import { validate } from './validate.js';
 import type { Path, YamlFile } from './yaml-file.js';
 
@@ -38,11 +27,13 @@ export function readMember(
 ): Member | undefined {
   const read = validate(MemberAlone, value, { file, path, what: 'a member' }, loading.report);
   const cases = readCases(file, [...path, 'cases'], value, loading);
-  if (!read) return loading.keep<Member>(undefined);
+  if (!read) {
+    loading.unread.push(JSON.stringify(value));
+    return undefined;
+  }
   const source = file.textOf([...path, 'def']);
   const readable = readSignature(source, loading.report);
-  const signature = readable ?? loading.keep(anySignature(source));
-  if (!signature) return undefined;
+  const signature = readable ?? anySignature(source);
   const since = asVersion(read.since);
   const documented: Declaration = {
     signature,
@@ -78,16 +69,6 @@ export function readMember(
     const full = [...path, ...within];
     return within[0] === 'params' ? file.placeOfKey(full) : file.placeOf(full);
   });
-}
-
-function anySignature({ text, place }: SourceText): Signature | undefined {
-  const name = /^\w+/.exec(text)?.[0];
-  if (name === undefined) return undefined;
-  const parameters: Parameter[] = [
-    { name: 'args', kind: 'var-positional', type: anyType },
-    { name: 'kwargs', kind: 'var-keyword', type: anyType },
-  ];
-  return { name, parameters, returns: anyType, text, place };
 }
 
 function optionalVersions(read: Written): { removed?: Version; deprecated?: Version } {

@@ -8,7 +8,7 @@ import type {
 } from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
 import { PythonLine, childrenOf } from './python-line.js';
-import { typeFromNode } from './type-expression.js';
+import { anyType, typeFromNode } from './type-expression.js';
 import type { Report } from './yaml-file.js';
 
 const rule = 'signature';
@@ -56,6 +56,16 @@ export function readSignature(
   const returns = annotation ? typeFromNode(annotation.lastChild!, line) : none;
   if (line.problems > 0) return undefined;
   return { name, parameters, returns, text: source.text, place: source.place };
+}
+
+/** Stands for one that cannot be read: it has its name, and takes and gives anything. */
+export function anySignature({ text, place }: SourceText): Signature {
+  const name = /^\w*/.exec(text)![0];
+  const parameters: Parameter[] = [
+    { name: 'args', kind: 'var-positional', type: anyType },
+    { name: 'kwargs', kind: 'var-keyword', type: anyType },
+  ];
+  return { name, parameters, returns: anyType, text, place };
 }
 
 /** A parameter by itself, as it was declared before it vanished: `*, loop: AbstractEventLoop | None = None`. */

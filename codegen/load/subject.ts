@@ -1,10 +1,19 @@
 import * as z from 'zod';
-import type { ClassModel, Constant, Member, Place, SubjectInfo } from '../model/contract.js';
+import type {
+  ClassModel,
+  Constant,
+  Member,
+  Place,
+  PythonType,
+  Signature,
+  SourceText,
+  SubjectInfo,
+} from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
 import { asVersion, paragraph, type Loading } from './loading.js';
 import { readMember } from './member.js';
 import * as schema from './schema.js';
-import { readSignature } from './signature.js';
+import { anySignature, readSignature } from './signature.js';
 import { anyType, readType } from './type-expression.js';
 import { validate } from './validate.js';
 import type { Path, YamlFile } from './yaml-file.js';
@@ -55,7 +64,7 @@ export function readSubject(file: YamlFile, loading: Loading): SubjectFile | und
   const functions = list('functions');
   if (!read) {
     loading.lostFile = true;
-    return loading.keep<SubjectFile>(undefined);
+    return undefined;
   }
   const classPart = readClassPart(file, read, members, loading);
   return {
@@ -125,12 +134,10 @@ function readDefinition(
     loading.report({ rule: 'class-definition', place: file.placeOf(['class']), message });
     return undefined;
   }
-  const typeAt = (path: Path) => loading.keep(readType(file.textOf(path), loading.report));
-  const awaitable = read.awaitable === undefined ? undefined : typeAt(['awaitable']);
+  const typeAt = (path: Path) => readType(file.textOf(path), loading.report);
+  const awaitable = read.awaitable === undefined ? undefined : (typeAt(['awaitable']) ?? anyType);
   const construct = Object.hasOwn(read, 'constructor')
-    ? loading.keep(
-        readSignature(file.textOf(['constructor']), loading.report, { returns: 'optional' }),
-      )
+    ? readConstructor(file.textOf(['constructor']), loading)
     : undefined;
   const definition: Omit<ClassModel, 'members'> = {
     name,
@@ -138,7 +145,7 @@ function readDefinition(
     says: says.trim(),
     since: asVersion(since),
     ...(read.removed !== undefined && { removed: asVersion(read.removed) }),
-    bases: (read.extends ?? []).flatMap((_, i) => typeAt(['extends', i]) ?? []),
+    bases: (read.extends ?? []).map((text, i) => typeAt(['extends', i]) ?? nameAtStart(text)),
     typeParameters: read.type_parameters ?? [],
     ...(awaitable && { awaitable }),
     ...(construct && { construct }),
@@ -147,6 +154,15 @@ function readDefinition(
   return rememberPlaces(definition, (within) =>
     file.placeOf(within.length > 0 ? within : ['class']),
   );
+}
+
+function readConstructor(source: SourceText, loading: Loading): Signature {
+  return readSignature(source, loading.report, { returns: 'optional' }) ?? anySignature(source);
+}
+
+/** The base class that a broken type was meant to be, so that what is inherited is known. */
+function nameAtStart(text: string): PythonType {
+  return { kind: 'name', name: /^\w*/.exec(text)![0], args: [] };
 }
 
 function readConstant(

@@ -13,9 +13,9 @@ const Envelope = Types.extend({ types: z.array(z.unknown()) });
 /** `spec/types.yaml`: the names of types that no class has. */
 export function readTypes(file: YamlFile, loading: Loading): TypeAlias[] {
   const part = { file, path: [], what: 'the file' };
-  const read = loading.keep(validate(Envelope, file.value, part, loading.report));
+  const read = validate(Envelope, file.value, part, loading.report);
   return (read?.types ?? []).flatMap(
-    (value, i) => loading.keep(readAlias(file, ['types', i], value, loading)) ?? [],
+    (value, i) => readAlias(file, ['types', i], value, loading) ?? [],
   );
 }
 
@@ -26,7 +26,10 @@ function readAlias(
   loading: Loading,
 ): TypeAlias | undefined {
   const read = validate(TypeAlone, value, { file, path, what: 'a type' }, loading.report);
-  if (!read) return undefined;
+  if (!read) {
+    loading.unread.push(JSON.stringify(value));
+    return undefined;
+  }
   const opaque = read.is === 'opaque';
   const is = opaque ? undefined : readType(file.textOf([...path, 'is']), loading.report);
   const alias: TypeAlias = {
