@@ -28,8 +28,8 @@ export function asyncioTs(flavour: Flavour, host: HostName): Subject {
 
 /** A virtual host as a browser would carry the loop: nothing there runs the microtasks at a word. */
 class UndrainedHost extends VirtualHost {
-  override drain(): boolean {
-    return false;
+  override get drain(): null {
+    return null;
   }
 }
 
