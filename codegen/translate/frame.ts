@@ -56,6 +56,8 @@ export interface Frame {
   /** Whether `break` and `continue` have a loop to refer to. */
   readonly inLoop: boolean;
   readonly inFunction: boolean;
+  /** The function gives a value somewhere, so `return` alone gives null. */
+  readonly givesValues: boolean;
 }
 
 export interface MethodFrame {

@@ -182,5 +182,6 @@ function outermost(program: Program): Frame {
     closed: undefined,
     inLoop: false,
     inFunction: false,
+    givesValues: false,
   };
 }

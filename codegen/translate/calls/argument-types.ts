@@ -1,10 +1,14 @@
 /** Arguments that TypeScript would refuse, because the program means to pass what does not fit. */
-import type { Parameter } from '../../model/contract.js';
+import type { Parameter, PythonType } from '../../model/contract.js';
 import { precedence, within } from '../code.js';
 import { expression } from '../expressions/expression.js';
 import { isUnknown } from '../expressions/receivers.js';
+import { textOf } from '../frame.js';
 import type { Frame } from '../frame.js';
+import { children, firstChild, lastChild } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
+import { isNamed } from '../types/names.js';
+import { methodOf } from './callee.js';
 import { fromPython, takesAnything } from '../types/python-types.js';
 import { isOpaque, required } from '../types/types.js';
 import type { Type } from '../types/types.js';
@@ -15,10 +19,32 @@ export function argumentFor(node: SyntaxNode, parameter: Parameter, frame: Frame
   if (takesAnything(parameter.type)) return within(text, precedence.assign);
   const declared = fromPython(parameter.type, frame.program.knowledge.vocabulary);
   if (isUnknown(given) && !isOpaque(declared)) return `${within(text, precedence.relation)} as any`;
+  if (isOverloaded(node, frame)) return `${text.text} as any`;
+  if (isEmptyFactory(parameter, given)) return `${text.text} as never`;
   if (!fits(given, declared)) return `${within(text, precedence.relation)} as never`;
   const mayBeNull =
     given.kind === 'optional' && declared.kind !== 'optional' && !isOpaque(declared);
   return mayBeNull ? `${within(text, precedence.call)}!` : within(text, precedence.assign);
+}
+
+/** `loop.call_soon` as a callback: TypeScript cannot choose among its signatures there. */
+function isOverloaded(node: SyntaxNode, frame: Frame): boolean {
+  const { knowledge } = frame.program;
+  if (node.name !== 'MemberExpression' || children(node)[1]!.name !== '.') return false;
+  const type = required(knowledge.typeOf(firstChild(node)));
+  const method = methodOf(type, textOf(lastChild(node), frame), knowledge);
+  if (method?.kind !== 'method' || method.node) return false;
+  return method.definition.parameters.some(({ kind }) => kind === 'var-positional');
+}
+
+/** A task factory that makes no task. */
+function isEmptyFactory({ type }: Parameter, given: Type): boolean {
+  const isFactory = type.kind === 'union' ? type.members.some(isTaskFactory) : isTaskFactory(type);
+  return isFactory && given.kind === 'function' && given.returns.kind === 'none';
+}
+
+function isTaskFactory(type: PythonType): boolean {
+  return isNamed(type, 'TaskFactory');
 }
 
 /** False only where the value cannot have the type. */

@@ -3,10 +3,13 @@ import { code, precedence } from '../code.js';
 import type { Code } from '../code.js';
 import { exampleCall } from '../examples/idioms.js';
 import { checkModuleMember } from '../expressions/attributes.js';
-import { expression } from '../expressions/expression.js';
+import { expression, value } from '../expressions/expression.js';
 import { receiver } from '../expressions/receivers.js';
 import { unknownName } from '../expressions/variables.js';
 import type { Frame } from '../frame.js';
+import { isTypeVariable } from '../../model/python-types.js';
+import type { Definition } from '../knowledge/definitions.js';
+import type { ClassName } from '../types/types.js';
 import { textOf } from '../frame.js';
 import { firstChild, lastChild, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
@@ -75,7 +78,15 @@ function construction(
   const name = receiver(callee, frame);
   const declaredBy = of.from === 'program' && definesInit(of.name, frame) ? 'program' : 'contract';
   const args = argumentsOf(node, { definition, declaredBy }, frame);
-  return code(`new ${name}(${args})`, precedence.call);
+  return code(`new ${name}${openTypes(of, definition)}(${args})`, precedence.call);
+}
+
+/** A class that is made with one value and may hold others later: `ContextVar('x', default=0)`. */
+function openTypes(of: ClassName, definition: Definition | undefined): string {
+  const holdsValue = definition?.parameters.some(
+    ({ type }) => type.kind === 'name' && isTypeVariable(type.name),
+  );
+  return of.from === 'contract' && holdsValue ? '<any>' : '';
 }
 
 function checkClassMember(callee: SyntaxNode, frame: Frame): void {
@@ -116,7 +127,9 @@ function methodCall(node: SyntaxNode, callee: Callee & { kind: 'method' }, frame
   const declaredBy = callee.node ? 'program' : 'contract';
   if (definition.kind === 'property') return valueCall(node, frame);
   const args = argumentsOf(node, { definition, declaredBy }, frame);
-  const object = receiver(firstChild(member), frame);
+  const object = definition.removed
+    ? `(${value(firstChild(member), frame)} as any)`
+    : receiver(firstChild(member), frame);
   const isIterator = callee.node && (name === '__await__' || name === '__iter__');
   const text = isIterator ? `${object}[Symbol.iterator](${args})` : `${object}.${name}(${args})`;
   return blockingOr(text, definition.kind === 'blocking', frame);

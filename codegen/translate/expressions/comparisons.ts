@@ -10,7 +10,7 @@ import { isComparison, operatorOf } from '../types/of-expression.js';
 import { isObject, isPrimitive, isSequence, required } from '../types/types.js';
 import type { Type } from '../types/types.js';
 import { expression } from './expression.js';
-import { known, receiver } from './receivers.js';
+import { known, present, receiver } from './receivers.js';
 
 export function comparison(node: SyntaxNode, frame: Frame): Code {
   const { knowledge } = frame.program;
@@ -120,11 +120,12 @@ function contains(left: SyntaxNode, right: SyntaxNode, at: SyntaxNode, frame: Fr
   const container = required(knowledge.typeOf(right));
   const item = knowledge.typeOf(left);
   if (container.kind === 'string')
-    return call(`${receiver(right, frame)}.includes`, [known(left, frame)]);
+    return call(`${receiver(right, frame)}.includes`, [present(left, frame)]);
   if (isSequence(container) && (isPrimitive(item) || isObject(item)) && item.kind !== 'boolean') {
-    return call(`${receiver(right, frame)}.includes`, [known(left, frame)]);
+    return call(`${receiver(right, frame)}.includes`, [present(left, frame)]);
   }
-  if (container.kind === 'set') return call(`${receiver(right, frame)}.has`, [known(left, frame)]);
+  if (container.kind === 'set')
+    return call(`${receiver(right, frame)}.has`, [present(left, frame)]);
   if (container.kind === 'dict' && item.kind === 'string') {
     const text = within(expression(left, frame), precedence.relation);
     return code(

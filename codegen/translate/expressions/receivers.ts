@@ -22,6 +22,13 @@ export function known(node: SyntaxNode, frame: Frame): Code {
   return code(`(${within(operand, precedence.call)} as any)`);
 }
 
+/** As an argument that must not be null for TypeScript. */
+export function present(node: SyntaxNode, frame: Frame): Code {
+  const type = frame.program.knowledge.typeOf(node);
+  if (type.kind !== 'optional' || isUnknown(type)) return known(node, frame);
+  return code(`${asReceiver(expression(node, frame))}!`, precedence.call);
+}
+
 export function isUnknown(type: Type): boolean {
   return type.kind === 'unknown' || (type.kind === 'optional' && type.of.kind === 'unknown');
 }

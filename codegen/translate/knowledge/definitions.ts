@@ -10,13 +10,16 @@ export interface Definition {
   readonly kind: MemberKind;
   readonly parameters: readonly Parameter[];
   readonly returns: PythonType;
+  /** The newest Python has it no more, so TypeScript does not know it. */
+  readonly removed?: boolean;
 }
 
 export const anyPython: PythonType = { kind: 'name', name: 'Any', args: [] };
 
 export function definitionOf(member: Member): Definition {
   const { parameters, returns } = member.signature;
-  return { name: member.name, kind: member.kind, parameters, returns };
+  const removed = member.removed !== undefined;
+  return { name: member.name, kind: member.kind, parameters, returns, ...(removed && { removed }) };
 }
 
 /** `sleep(secs: float) -> None`; an exclamation mark in front makes it a blocking one. */

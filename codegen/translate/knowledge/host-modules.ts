@@ -25,7 +25,7 @@ const modules: Readonly<Record<string, HostModule>> = {
     functions: ['get_ident() -> int'],
     classes: {
       Thread: [
-        '__init__(self, group: Any = None, target: Callable | None = None, name: str | None = None, args: tuple = (), kwargs: Any = None, *, daemon: bool | None = None)',
+        '__init__(self, group: None = None, target: Callable | None = None, name: str | None = None, args: tuple = (), kwargs: dict | None = None, *, daemon: bool | None = None)',
         'start() -> None',
         '!join(timeout: float | None = None) -> None',
         'is_alive() -> bool',

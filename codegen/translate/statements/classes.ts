@@ -130,10 +130,10 @@ function readsFromClass(className: string, name: string, frame: Frame): boolean 
   return false;
 }
 
-/** An object with `__await__` can be awaited by an async function too. */
+/** What can be awaited in a generator can be awaited in an async function too. */
 function extraMembers(shape: ProgramClass, frame: Frame): void {
-  const { flavour, uses, out } = frame.program;
-  if (!shape.methods.has('__await__') || flavour === 'generator') return;
+  const { uses, out } = frame.program;
+  if (!shape.methods.has('__await__')) return;
   if (frame.program.knowledge.contractBase(shape.name) !== undefined) return;
   out.blank();
   out.line('then = thenOf(this);');

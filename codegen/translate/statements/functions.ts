@@ -8,8 +8,9 @@ import { splitFunction } from '../shapes.js';
 import { isTypedInCircle } from '../types/circles.js';
 import { hasYield, isAsync, isDecoratedCoroutine, returnStatements } from '../types/of-function.js';
 import { bindingAt, boundName, keywordAt } from './declared.js';
+import { reachesEnd, returnedValues } from './flow.js';
 import { parameterList } from './parameters.js';
-import { block } from './statement.js';
+import { statements } from './statement.js';
 
 export function functionDefinition(node: SyntaxNode, frame: Frame): void {
   const shape = splitFunction(node);
@@ -25,8 +26,24 @@ export function functionDefinition(node: SyntaxNode, frame: Frame): void {
   const head = isDeclaration ? written.open : `${leftSide(name, keyword)}${written.open}`;
   const { out } = frame.program;
   out.line(head, node.from);
-  block(shape.body, insideFunction(kind, frame));
+  const inside = insideFunction(node, kind, frame);
+  out.indented(() => {
+    statements(shape.body, inside);
+    implicitReturn(node, inside);
+  });
   out.line(isDeclaration ? '}' : written.close);
+}
+
+/** Python's function gives None at its end; one that gives something elsewhere says so. */
+export function implicitReturn(node: SyntaxNode, inside: Frame): void {
+  const { body } = splitFunction(node);
+  if (!inside.givesValues || inside.kind === 'generator' || !reachesEnd(body, inside)) return;
+  inside.program.out.line('return null;');
+}
+
+/** Whether some `return` has a value. */
+export function givesValues(node: SyntaxNode): boolean {
+  return returnStatements(node).some((statement) => returnedValues(statement).length > 0);
 }
 
 function leftSide(name: string, keyword: 'const' | 'let' | undefined): string {
@@ -35,7 +52,7 @@ function leftSide(name: string, keyword: 'const' | 'let' | undefined): string {
 }
 
 /** The circumstances inside a function that is no arrow function. */
-export function insideFunction(kind: FrameKind, frame: Frame): Frame {
+export function insideFunction(node: SyntaxNode, kind: FrameKind, frame: Frame): Frame {
   return frameWith(frame, {
     kind,
     keepsThis: false,
@@ -43,6 +60,7 @@ export function insideFunction(kind: FrameKind, frame: Frame): Frame {
     closed: undefined,
     inLoop: false,
     inFunction: true,
+    givesValues: givesValues(node),
   });
 }
 
@@ -100,12 +118,12 @@ function opening(kind: FrameKind, { name, parameters, node }: Heading, frame: Fr
 export function returnAnnotation(kind: FrameKind, node: SyntaxNode, frame: Frame): string {
   // What is sent into a generator has no type of its own.
   if (kind === 'generator') return ': Generator<any, any, any>';
+  if (kind === 'async-generator') return ': AsyncGenerator<any, any, any>';
   const { knowledge, flavour } = frame.program;
   const yields = kind === 'coroutine' && flavour === 'generator';
-  const gives = returnStatements(node).some((statement) => statement.firstChild!.nextSibling);
+  const gives = givesValues(node);
   if ((!yields && !gives) || !isTypedInCircle(node, knowledge)) return '';
   if (yields) return ': Generator<any, any, any>';
-  if (kind === 'async-generator') return ': AsyncGenerator<any, any, any>';
   return kind === 'plain' ? ': any' : ': Promise<any>';
 }
 

@@ -22,7 +22,7 @@ export function returnStatement(node: SyntaxNode, frame: Frame): void {
     );
   if (!frame.inFunction) refuse(keyword!, "'return' outside a function");
   const { out } = frame.program;
-  if (rest.length === 0) return out.line('return;', node.from);
+  if (rest.length === 0) return out.line(frame.givesValues ? 'return null;' : 'return;', node.from);
   if (frame.kind === 'async-generator')
     refuse(rest[0]!, "'return' with a value in an asynchronous generator");
   const values = withoutCommas(rest);

@@ -13,6 +13,7 @@ import { refuse } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { splitArguments, splitFor } from '../shapes.js';
 import type { ForShape } from '../shapes.js';
+import { isOpaque, joinAll, required } from '../types/types.js';
 import { bindingAt, boundName, isConstant, keywordInHead } from './declared.js';
 import { namesIn, pattern } from './patterns.js';
 import { block } from './statement.js';
@@ -61,6 +62,9 @@ function source(shape: ForShape, frame: Frame): string {
   if (entries !== undefined) return entries;
   const inner = unwrap(only!);
   const isLiteral = /^(Tuple|Array)Expression$/.test(inner.name);
+  if (isLiteral && isMixed(shape, inner, frame)) {
+    return `${within(iterable(only!, frame), precedence.assign)} as any[]`;
+  }
   return `${within(iterable(only!, frame), precedence.assign)}${isLiteral && needsExactTypes(shape, inner, frame) ? ' as const' : ''}`;
 }
 
@@ -74,6 +78,13 @@ function needsExactTypes(shape: ForShape, literal: SyntaxNode, frame: Frame): bo
       (item) => item.name === 'TupleExpression' || item.name === 'ArrayExpression',
     )
   );
+}
+
+/** Values of several types for one variable: TypeScript would hold each use against all of them. */
+function isMixed(shape: ForShape, literal: SyntaxNode, frame: Frame): boolean {
+  const isPattern = shape.isTuple || shape.targets[0]!.name !== 'VariableName';
+  const joined = joinAll(items(literal).map((item) => frame.program.knowledge.typeOf(item)));
+  return !isPattern && items(literal).length > 1 && isOpaque(required(joined));
 }
 
 function namesSignals(shape: ForShape, frame: Frame): boolean {

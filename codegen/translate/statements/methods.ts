@@ -9,7 +9,7 @@ import { refuse } from '../refusal.js';
 import { splitFunction } from '../shapes.js';
 import type { FunctionShape } from '../shapes.js';
 import { bindingAt } from './declared.js';
-import { insideFunction, kindOf, returnAnnotation } from './functions.js';
+import { implicitReturn, insideFunction, kindOf, returnAnnotation } from './functions.js';
 import { parameterList } from './parameters.js';
 import { statements } from './statement.js';
 
@@ -35,11 +35,12 @@ export function method(member: SyntaxNode, owner: ProgramClass, frame: Frame): v
   const { out } = frame.program;
   separate(member, frame);
   out.line(heading.open, node.from);
-  const inside = { ...insideFunction(kind, frame), method: own, keepsThis: true };
+  const inside = { ...insideFunction(node, kind, frame), method: own, keepsThis: true };
   out.indented(() => {
     const start = out.mark();
     if (name === '__init__') superCall(shape, owner, frame);
     statements(shape.body, inside);
+    if (name !== '__init__') implicitReturn(node, inside);
     if (own.needsAlias) out.insert(start, `const ${own.alias} = this;`);
   });
   out.line(heading.close);

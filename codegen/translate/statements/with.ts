@@ -1,8 +1,8 @@
 /** `with raises(...)`, and context managers of the program's own. */
-import { value } from '../expressions/expression.js';
+import { expression, value } from '../expressions/expression.js';
 import { frameWith, waitsByYield } from '../frame.js';
 import type { Frame } from '../frame.js';
-import { children, firstChild, need, someOwn } from '../parse.js';
+import { children, firstChild, need, someOwn, statementsOf, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import { helper } from '../runtime-use.js';
@@ -27,7 +27,8 @@ function manager(index: number, shape: WithShape, node: SyntaxNode, frame: Frame
   const inside = (inner: Frame) => {
     manager(index + 1, shape, node, inner);
   };
-  if (isRaises(at.value, frame.program.knowledge)) raisesBlock(at, shape, node, frame, inside);
+  if (isRaises(at.value, frame.program.knowledge))
+    raisesBlock(at, index, shape, node, frame, inside);
   else managedBlock(at, shape, node, frame, inside);
 }
 
@@ -36,6 +37,7 @@ type Manager = WithShape['managers'][number];
 /** `const r = raises(ValueError, () => {...});` */
 function raisesBlock(
   { value: call, target }: Manager,
+  index: number,
   shape: WithShape,
   node: SyntaxNode,
   frame: Frame,
@@ -47,6 +49,15 @@ function raisesBlock(
   if (types.length === 0) refuse(call, "'raises' needs an exception class");
   const expected = types.length > 1 ? `[${types.join(', ')}]` : types[0]!;
   const left = target ? leftSide(target, node, frame) : '';
+  const single =
+    index === shape.managers.length - 1 ? singleCall(shape.body, target, frame) : undefined;
+  if (single) {
+    const { out } = frame.program;
+    return out.line(
+      `${left}${single.wait}${helper('raises', call, frame)}(${expected}, () => ${single.text});`,
+      node.from,
+    );
+  }
   const body = closedBody("a 'with raises' block", shape.body, frame);
   const head = `${left}${body.wait}${helper('raises', call, frame)}(${expected}, `;
   write(head, '', body, node, inside);
@@ -66,6 +77,34 @@ function managedBlock(
   const head = `${body.wait}${helper(name, call, frame)}(${asyncio}${value(call, frame)}, `;
   const parameter = target ? targetParameter(target, frame) : '';
   write(head, parameter, body, node, inside);
+}
+
+/**
+ * A block that is one call needs no braces: a blocking call gives a promise by itself.
+ *
+ * With a variable for what was raised, TypeScript would take an unknown result for a promise, so the braces stay.
+ */
+function singleCall(
+  body: SyntaxNode,
+  target: SyntaxNode | undefined,
+  frame: Frame,
+): { readonly wait: string; readonly text: string } | undefined {
+  const [only, second] = statementsOf(body);
+  if (second || only?.name !== 'ExpressionStatement' || hasComments(body)) return undefined;
+  const inner = unwrap(firstChild(only));
+  if (inner.name !== 'CallExpression') return undefined;
+  const { colours } = frame.program;
+  const isBlocking = colours.isBlockingCall(inner);
+  if (isBlocking && frame.kind === 'blocking') {
+    const text = expression(inner, frame).text.replace(/^await /, '');
+    return { wait: 'await ', text };
+  }
+  if (target || isBlocking || someOwn(inner, (node) => isWaiting(node, frame))) return undefined;
+  return { wait: '', text: value(inner, frame) };
+}
+
+function hasComments(body: SyntaxNode): boolean {
+  return body.getChildren('Comment').length > 0;
 }
 
 function targetParameter(target: SyntaxNode, frame: Frame): string {

@@ -55,6 +55,11 @@ function instanceText(type: Type & { kind: 'instance' }, frame: Frame): string {
   frame.program.uses.typesOf(module);
   const model = frame.program.knowledge.vocabulary.class(bare(name));
   // What TypeScript infers for the arguments may be narrower than what is known here.
-  const args = (model?.typeParameters ?? []).map(() => 'any');
+  const args = (model?.typeParameters ?? (isAwaitable(name) ? ['T'] : [])).map(() => 'any');
   return args.length > 0 ? `${name}<${args.join(', ')}>` : name;
+}
+
+/** Python's own, with what it gives as an argument. */
+function isAwaitable(name: string): boolean {
+  return /\.(Coroutine|Awaitable)$/.test(name);
 }
