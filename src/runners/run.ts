@@ -9,7 +9,7 @@ import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { checkOptions } from '../options.js';
 import { all_tasks } from '../tasks/current.js';
 import { notACoroutine, type Task } from '../tasks/task.js';
-import type { AwaitableLike } from '../types.js';
+import type { Awaitable, AwaitableLike, CoroutineLike } from '../types.js';
 
 export interface RunOptions {
   /** Debug mode of the loop; by default as the environment says. */
@@ -27,7 +27,10 @@ export interface RunOptions {
  * @throws TypeError     at the call: `main` cannot be run
  * @spec run
  */
-export function run<T>(main: AwaitableLike<T>, options: RunOptions = {}): Promise<T> {
+export function run<T>(
+  main: Awaitable<T> | CoroutineLike<T>,
+  options: RunOptions = {},
+): Promise<T> {
   if (_get_running_loop() !== null) {
     throw new RuntimeError('asyncio.run() cannot be called from a running event loop');
   }
