@@ -2,3 +2,23 @@
 // To change it: edit that YAML (or the emitter), then `npm run generate`.
 
 // Display the current date with call_later() (18.5.1.18.2)
+
+import * as asyncio from 'asyncio-ts';
+
+function display_date(end_time: number, loop: asyncio.AbstractEventLoop) {
+  console.log(new Date());
+  if (loop.time() + 1.0 < end_time) {
+    loop.call_later(1, display_date, end_time, loop);
+  } else {
+    loop.stop();
+  }
+}
+
+const loop_t2 = asyncio.get_event_loop();
+
+// Schedule the first call to display_date()
+const end_time = loop_t2.time() + 5.0;
+loop_t2.call_soon(display_date, end_time, loop_t2);
+
+// The promise is fulfilled once loop.stop() was called
+await loop_t2.run_forever();

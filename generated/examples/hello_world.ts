@@ -2,3 +2,19 @@
 // To change it: edit that YAML (or the emitter), then `npm run generate`.
 
 // Hello World with call_soon() (18.5.1.18.1)
+
+import * as asyncio from 'asyncio-ts';
+
+function hello_world(loop: asyncio.AbstractEventLoop) {
+  console.log('Hello World');
+  loop.stop();
+}
+
+const loop = asyncio.get_event_loop();
+
+// Schedule a call to hello_world()
+loop.call_soon(hello_world, loop);
+
+// The promise is fulfilled once loop.stop() was called
+await loop.run_forever();
+loop.close();

@@ -2,3 +2,33 @@
 // To change it: edit that YAML (or the emitter), then `npm run generate`.
 
 // Watch a file descriptor for read events (18.5.1.18.3)
+
+import * as asyncio from 'asyncio-ts';
+import { socketpair } from 'asyncio-ts/socket';
+
+// Create a pair of connected file descriptors
+const [rsock, wsock] = socketpair();
+const loop = asyncio.get_event_loop();
+
+function reader() {
+  const data = rsock.recv(100);
+  console.log('Received:', data.toString());
+  // We are done: unregister the file descriptor
+  loop.remove_reader(rsock);
+  // Stop the event loop
+  loop.stop();
+}
+
+// Register the file descriptor for read event
+loop.add_reader(rsock, reader);
+
+// Simulate the reception of data from the network
+loop.call_soon(wsock.send, Buffer.from('abc'));
+
+// Run the event loop
+await loop.run_forever();
+
+// We are done, close sockets and the event loop
+rsock.close();
+wsock.close();
+loop.close();

@@ -143,9 +143,9 @@ export interface AbstractEventLoop {
    *   different families
    * @throws ValueError when the platform cannot share ports
    * @throws OSError when an address cannot be bound or reached
-   * @since Python 3.4; 3.4: family, proto, flags, reuse_address, reuse_port, allow_broadcast and
-   *   sock came with 3.4.4; 3.8: Refuses `reuse_address=True` (also in 3.7.6 and 3.6.10), which
-   *   let other users take the port; 3.11: removed `reuse_address`
+   * @since Python 3.4 (family, proto, flags, reuse_address, reuse_port, allow_broadcast and sock
+   *   came with 3.4.4); 3.8: Refuses `reuse_address=True` (also in 3.7.6 and 3.6.10), which let
+   *   other users take the port; 3.11: removed `reuse_address`
    * @spec create_datagram_endpoint
    */
   create_datagram_endpoint<P>(
@@ -195,10 +195,11 @@ export interface AbstractEventLoop {
   /**
    * Whether the loop is in debug mode.
    *
-   * A new loop is where the environment variable PYTHONASYNCIODEBUG is set and not empty.
+   * A new loop is in debug mode where the environment variable PYTHONASYNCIODEBUG is set and not
+   * empty.
    *
-   * @since Python 3.4; 3.4: New in 3.4.2; 3.7: A new loop is also in debug mode where Python runs
-   *   in its development mode
+   * @since Python 3.4 (New in 3.4.2); 3.7: A new loop is also in debug mode where Python runs in
+   *   its development mode
    * @spec get_debug
    */
   get_debug(): boolean;
@@ -210,7 +211,7 @@ export interface AbstractEventLoop {
    * slow_callback_duration are logged; handles know where they were made.
    *
    * @param enabled - whether debug mode is to be on
-   * @since Python 3.4; 3.4: New in 3.4.2
+   * @since Python 3.4 (New in 3.4.2)
    * @spec set_debug
    */
   set_debug(enabled: boolean): void;
@@ -225,7 +226,7 @@ export interface AbstractEventLoop {
    * @since Python 3.4
    * @spec slow_callback_duration
    */
-  readonly slow_callback_duration: number;
+  slow_callback_duration: number;
   /**
    * Call `callback` with `args` once, `delay` seconds from now.
    *
@@ -240,6 +241,7 @@ export interface AbstractEventLoop {
    * @throws RuntimeError when the loop is closed
    * @throws TypeError when `delay` is not a number
    * @throws TypeError when in debug mode, `callback` is not callable, or is a coroutine function
+   * @throws RuntimeError when in debug mode, called from a thread that does not run the loop
    * @since Python 3.4; 3.7: added `context`; 3.8: Delays of more than a day work on every loop
    * @spec call_later
    */
@@ -262,6 +264,7 @@ export interface AbstractEventLoop {
    * @throws RuntimeError when the loop is closed
    * @throws TypeError when `when` is not a number
    * @throws TypeError when in debug mode, `callback` is not callable, or is a coroutine function
+   * @throws RuntimeError when in debug mode, called from a thread that does not run the loop
    * @since Python 3.4; 3.7: added `context`; 3.8: Times more than a day away work on every loop;
    *   3.11: A time of None is a TypeError; an assertion failed before
    * @spec call_at
@@ -302,7 +305,7 @@ export interface AbstractEventLoop {
   /**
    * The handler that set_exception_handler() has set, or None where the default is in force.
    *
-   * @since Python 3.5; 3.5: New in 3.5.2
+   * @since Python 3.5 (New in 3.5.2)
    * @spec get_exception_handler
    */
   get_exception_handler(): ExceptionHandler | null;
@@ -382,7 +385,7 @@ export interface AbstractEventLoop {
    * the class, so that a loop may bring futures of its own.
    *
    * @returns a new pending future
-   * @since Python 3.5; 3.5: New in 3.5.2
+   * @since Python 3.5 (New in 3.5.2)
    * @spec create_future
    */
   create_future<T>(): Future<T>;
@@ -552,7 +555,7 @@ export interface AbstractEventLoop {
    *   `ssl`
    * @throws ValueError when the platform cannot share ports
    * @throws OSError when an address cannot be bound, or `host` stands for none
-   * @since Python 3.4; 3.4: `reuse_port` came with 3.4.4; 3.5: `host` may be several (3.5.1); 3.6:
+   * @since Python 3.4 (`reuse_port` came with 3.4.4); 3.5: `host` may be several (3.5.1); 3.6:
    *   Sets TCP_NODELAY on every TCP connection; 3.7: added `ssl_handshake_timeout`; 3.7: added
    *   `start_serving`; 3.11: added `ssl_shutdown_timeout`; 3.13: added `keep_alive`
    * @spec create_server
@@ -612,7 +615,7 @@ export interface AbstractEventLoop {
    * @throws ValueError when `sock` is no stream socket
    * @throws ValueError when `ssl_handshake_timeout` or `ssl_shutdown_timeout` is given without
    *   `ssl`
-   * @since Python 3.5; 3.5: New in 3.5.3; 3.7: added `ssl_handshake_timeout`; 3.11: added
+   * @since Python 3.5 (New in 3.5.3); 3.7: added `ssl_handshake_timeout`; 3.11: added
    *   `ssl_shutdown_timeout`
    * @spec connect_accepted_socket
    */
@@ -865,10 +868,10 @@ export interface AbstractEventLoop {
    * @returns the task, pending
    * @throws TypeError when `coro` is not a coroutine
    * @throws RuntimeError when the loop is closed
-   * @since Python 3.4; 3.4: New in 3.4.2; before that a task was made with async(); 3.8: added
-   *   `name`; 3.11: added `context`; 3.13: added `kwargs`, From 3.13.3: other keyword arguments go
-   *   to the task factory; 3.14: added `eager_start`, All keyword arguments, name and context
-   *   included, go to the task factory
+   * @since Python 3.4 (New in 3.4.2; before that a task was made with async()); 3.8: added `name`;
+   *   3.11: added `context`; 3.13: added `kwargs`, From 3.13.3: other keyword arguments go to the
+   *   task factory; 3.14: added `eager_start`, All keyword arguments, name and context included,
+   *   go to the task factory
    * @spec create_task
    */
   create_task<T>(coro: CoroutineLike<T>, options?: CreateTaskOptions): Task<T>;
@@ -879,7 +882,7 @@ export interface AbstractEventLoop {
    * @param factory - called with the loop, the coroutine and, by keyword, what create_task() hands
    *   on
    * @throws TypeError when `factory` is neither None nor callable
-   * @since Python 3.4; 3.4: New in 3.4.4
+   * @since Python 3.4 (New in 3.4.4)
    * @spec set_task_factory
    */
   set_task_factory(factory: TaskFactory | null): void;
@@ -887,7 +890,7 @@ export interface AbstractEventLoop {
    * The factory that set_task_factory() set, or None where the default is in use.
    *
    * @returns the factory or None
-   * @since Python 3.4; 3.4: New in 3.4.4
+   * @since Python 3.4 (New in 3.4.4)
    * @spec get_task_factory
    */
   get_task_factory(): TaskFactory | null;

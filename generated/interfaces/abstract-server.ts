@@ -24,8 +24,8 @@ export interface AbstractServer {
   /**
    * Wait until close() was called and the last connection has ended.
    *
-   * @since Python 3.4; 3.12: Waits until the last connection has ended; it returned at once while
-   *   close() had not been called, or after it
+   * @since Python 3.4; 3.12: After close() it waits for the connections that stand; it returned at
+   *   once before
    * @spec AbstractServer.wait_closed
    */
   wait_closed(): Coroutine<void>;

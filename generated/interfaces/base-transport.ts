@@ -23,7 +23,7 @@ export interface BaseTransport {
   /**
    * True if the transport is closed or about to be.
    *
-   * @since Python 3.4; 3.4: New in 3.4.4 and 3.5.1
+   * @since Python 3.4 (New in 3.4.4 and 3.5.1)
    * @spec BaseTransport.is_closing
    */
   is_closing(): boolean;
@@ -44,14 +44,14 @@ export interface BaseTransport {
    * Call another protocol from now on; both must be made for that.
    *
    * @param protocol - the new protocol
-   * @since Python 3.5; 3.5: New in 3.5.3
+   * @since Python 3.5 (New in 3.5.3)
    * @spec BaseTransport.set_protocol
    */
   set_protocol(protocol: BaseProtocol): void;
   /**
    * The protocol that is called.
    *
-   * @since Python 3.5; 3.5: New in 3.5.3
+   * @since Python 3.5 (New in 3.5.3)
    * @spec BaseTransport.get_protocol
    */
   get_protocol(): BaseProtocol;

@@ -19,7 +19,7 @@ export interface DatagramProtocol extends BaseProtocol {
    * @since Python 3.4
    * @spec DatagramProtocol.datagram_received
    */
-  datagram_received(data: Uint8Array, addr: Address): void;
+  datagram_received(data: Buffer, addr: Address): void;
   /**
    * Sending or receiving failed, such as where nobody receives at the address.
    *

@@ -86,14 +86,14 @@ export interface AsyncioFunctions {
   /**
    * The loop that runs now, or None; for those who write loops.
    *
-   * @since Python 3.5; 3.5: New in 3.5.3
+   * @since Python 3.5 (New in 3.5.3)
    * @spec _get_running_loop
    */
   _get_running_loop(): AbstractEventLoop | null;
   /**
    * Say which loop runs in this thread, None for none; for those who write loops.
    *
-   * @since Python 3.5; 3.5: New in 3.5.3
+   * @since Python 3.5 (New in 3.5.3)
    * @spec _set_running_loop
    */
   _set_running_loop(loop: AbstractEventLoop | null): void;
@@ -148,11 +148,21 @@ export interface AsyncioFunctions {
    * @throws ValueError when `obj` is a future of another loop than `loop`
    * @throws RuntimeError when a task is needed, `loop` is not given, no loop runs and none is
    *   current
-   * @since Python 3.4; 3.4: New in 3.4.4 as the new name of async(), which was there until 3.6;
-   *   3.5: From 3.5.1 any awaitable is taken
+   * @since Python 3.4 (New in 3.4.4 as the new name of async(), which was there until 3.6); 3.5:
+   *   From 3.5.1 any awaitable is taken
    * @spec ensure_future
    */
   ensure_future<T>(obj: AwaitableLike<T>, options?: EnsureFutureOptions): Future<T>;
+  /**
+   * The old name of ensure_future(), a keyword since 3.7.
+   *
+   * @param coro_or_future - a future, a coroutine or another awaitable
+   * @returns the future itself, or the new task
+   * @since Python 3.4; removed in 3.7
+   * @spec async
+   * @deprecated Since Python 3.4, removed in Python 3.7.
+   */
+  async<T>(coro_or_future: AwaitableLike<T>, options?: AsyncOptions): Future<T>;
   /**
    * Whether an object is a future, a task, or behaves as one.
    *
@@ -233,6 +243,12 @@ export interface CreateTaskOptions {
 /** Parameters of `ensure_future` that may be given by name. */
 export interface EnsureFutureOptions {
   /** The loop of a new task; without it the running loop, or else the current one. */
+  readonly loop?: AbstractEventLoop | null;
+}
+
+/** Parameters of `async` that may be given by name. */
+export interface AsyncOptions {
+  /** The loop of a new task; without it the current one. */
   readonly loop?: AbstractEventLoop | null;
 }
 

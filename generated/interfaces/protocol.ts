@@ -21,7 +21,7 @@ export interface Protocol extends BaseProtocol {
    * @since Python 3.4
    * @spec Protocol.data_received
    */
-  data_received(data: Uint8Array): void;
+  data_received(data: Buffer): void;
   /**
    * The other side sends no more.
    *

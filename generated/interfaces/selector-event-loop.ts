@@ -14,5 +14,5 @@ export interface SelectorEventLoop extends BaseEventLoop {}
 
 /** The class `SelectorEventLoop` itself. */
 export interface SelectorEventLoopConstructor {
-  new (selector?: unknown | null): SelectorEventLoop;
+  new (selector?: unknown): SelectorEventLoop;
 }

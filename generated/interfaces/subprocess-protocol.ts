@@ -19,7 +19,7 @@ export interface SubprocessProtocol extends BaseProtocol {
    * @since Python 3.4
    * @spec SubprocessProtocol.pipe_data_received
    */
-  pipe_data_received(fd: number, data: Uint8Array): void;
+  pipe_data_received(fd: number, data: Buffer): void;
   /**
    * One of the pipes was closed.
    *

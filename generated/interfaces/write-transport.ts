@@ -36,7 +36,7 @@ export interface WriteTransport extends BaseTransport {
   /**
    * The marks of the flow control for writing, (low, high), in bytes.
    *
-   * @since Python 3.4; 3.4: New in 3.4.2
+   * @since Python 3.4 (New in 3.4.2)
    * @spec WriteTransport.get_write_buffer_limits
    */
   get_write_buffer_limits(): [number, number];

@@ -146,6 +146,10 @@ export class AbstractEventLoop implements Documented {
     throw new NotImplementedError('AbstractEventLoop.slow_callback_duration');
   }
 
+  set slow_callback_duration(_value: number) {
+    throw new NotImplementedError('AbstractEventLoop.slow_callback_duration');
+  }
+
   call_later<A extends unknown[]>(delay: number, callback: Callback<A>, ...args: A): TimerHandle;
   call_later<A extends unknown[]>(
     delay: number,

@@ -141,6 +141,10 @@ export function ensure_future(): never {
   throw new NotImplementedError('asyncio.ensure_future');
 }
 
+export function async(): never {
+  throw new NotImplementedError('asyncio.async');
+}
+
 export function isfuture(): never {
   throw new NotImplementedError('asyncio.isfuture');
 }

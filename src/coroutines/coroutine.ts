@@ -118,9 +118,9 @@ export function coroutine(fn: Body): (this: unknown, ...args: unknown[]) => Coro
   return call;
 }
 
-/** True for a coroutine object, and for a generator. @spec iscoroutine */
+/** True for a coroutine object. A generator is none, though it may be the body of a task. @spec iscoroutine */
 export function iscoroutine(value: unknown): boolean {
-  return value instanceof Coroutine || isGenerator(value);
+  return value instanceof Coroutine;
 }
 
 /** True for what `coroutine` made, and for an async function. @spec iscoroutinefunction */

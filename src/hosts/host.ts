@@ -19,6 +19,9 @@ export interface Host {
   /** Request a turn at `when`, in place of the time requested before; null for none. */
   at(when: number | null): void;
 
+  /** Asked now and then during a turn: has it lasted long enough, so that the host's other work is not starved? */
+  overdue(): boolean;
+
   /**
    * Runs the microtasks that are queued, so that an async function resumed by a handle runs in that handle.
    *

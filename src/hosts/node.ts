@@ -18,6 +18,9 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** Keeps the process alive while a loop runs; it is never meant to fire. */
 const FOREVER_MS = 2 ** 31 - 1;
 
+/** A turn may last so long, in milliseconds; then whatever else the process does has its turn. */
+const LONGEST_TURN_MS = 5;
+
 type TickCallback = () => void;
 
 /**
@@ -65,6 +68,7 @@ export class NodeHost implements Host {
   #timer: NodeJS.Timeout | null = null;
   /** What the timer is armed for; it stays armed while sooner turns come and go. */
   #armedFor: number | null = null;
+  #turnBeganMs = 0;
   #alive: NodeJS.Timeout | null = null;
   // Turns run in the asynchronous context in which the loop was started, whoever asks for them.
   #inContext: ReturnType<typeof AsyncLocalStorage.snapshot> | null = null;
@@ -102,6 +106,10 @@ export class NodeHost implements Host {
     this.#armedFor = when;
   }
 
+  overdue(): boolean {
+    return now() - this.#turnBeganMs >= LONGEST_TURN_MS;
+  }
+
   get drain(): (() => void) | null {
     if (drain === undefined) drain = findDrain();
     return drain;
@@ -115,11 +123,13 @@ export class NodeHost implements Host {
 
   readonly #onImmediate = (): void => {
     this.#immediate = null;
+    this.#turnBeganMs = now();
     this.#turn?.();
   };
 
   readonly #onTimer = (): void => {
     this.#timer = this.#armedFor = null;
+    this.#turnBeganMs = now();
     this.#turn?.();
   };
 }

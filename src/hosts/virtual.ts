@@ -1,15 +1,24 @@
 import type { Host } from './host.js';
 import { NodeHost } from './node.js';
 
+/** A loop that is still busy after this much work has spent some time: in seconds. */
+const BUSY_FOR = 0.005;
+
+/** Turns, or looks of a turn at its host, until then. */
+const MUCH_WORK = 100;
+
 /**
  * A host on which no time passes while code runs, and none is waited for: when a loop has nothing to do until some
  * time, the clock is set to that time.
+ *
+ * A loop that is never idle would never see time pass; so it does pass, slowly, and always alike.
  */
 export class VirtualHost implements Host {
   readonly #carrier = new NodeHost();
   #now: number;
   #turn: (() => void) | null = null;
   #alarm: number | null = null;
+  #work = 0;
 
   /** @param start  what the clock shows first, in seconds */
   constructor(start = 0) {
@@ -46,13 +55,30 @@ export class VirtualHost implements Host {
     if (when !== null) this.#carrier.soon();
   }
 
+  overdue(): boolean {
+    return this.#worked();
+  }
+
   get drain(): (() => void) | null {
     return this.#carrier.drain;
   }
 
   readonly #onTurn = (): void => {
-    if (this.#alarm !== null) this.#now = Math.max(this.#now, this.#alarm);
-    this.#alarm = null;
+    if (this.#alarm !== null) {
+      this.#now = Math.max(this.#now, this.#alarm);
+      this.#alarm = null;
+      this.#work = 0;
+    } else {
+      this.#worked();
+    }
     this.#turn?.();
   };
+
+  /** Count a piece of work; true when it has taken time. */
+  #worked(): boolean {
+    if (++this.#work < MUCH_WORK) return false;
+    this.#work = 0;
+    this.#now += BUSY_FOR;
+    return true;
+  }
 }

@@ -8,11 +8,8 @@ import { TimerHeap } from './timer-heap.js';
 /** Two times less apart than this are one: the resolution of the clock, in seconds. */
 const CLOCK_RESOLUTION = 1e-9;
 
-/** After so many entries a turn looks at the clock. */
+/** After so many entries a turn asks its host whether it may go on. */
 const ENTRIES_BETWEEN_LOOKS = 128;
-
-/** A turn ends after this long, in seconds, so that the host's other work is not starved. */
-const LONGEST_TURN = 0.005;
 
 /** Watches each entry that runs, in debug mode. */
 export interface Watcher {
@@ -106,7 +103,6 @@ export class Iteration {
   readonly #turn = (): void => {
     if (!this.#running) return;
     const { drain } = this.#host;
-    const deadline = this.#host.now() + LONGEST_TURN;
     let untilLook = ENTRIES_BETWEEN_LOOKS;
     this.#inTurn = true;
     executing.loop = this.#loop;
@@ -124,7 +120,7 @@ export class Iteration {
         if (drain === null) break;
         if (--untilLook === 0) {
           untilLook = ENTRIES_BETWEEN_LOOKS;
-          if (this.#host.now() >= deadline) break;
+          if (this.#host.overdue()) break;
         }
       }
     } finally {

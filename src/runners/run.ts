@@ -1,6 +1,6 @@
 import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
 import { iscoroutine } from '../coroutines/coroutine.js';
-import { isThenable } from '../coroutines/recognise.js';
+import { isGenerator, isThenable } from '../coroutines/recognise.js';
 import { _get_running_loop } from '../events/running.js';
 import { new_event_loop, set_event_loop } from '../events/policy.js';
 import { RuntimeError } from '../exceptions/index.js';
@@ -44,7 +44,13 @@ export function run<T>(
 
 function checkMain(main: unknown): void {
   if (main instanceof Promise) throw notACoroutine(main);
-  if (iscoroutine(main) || typeof main === 'function' || main instanceof Future) return;
+  if (
+    iscoroutine(main) ||
+    isGenerator(main) ||
+    typeof main === 'function' ||
+    main instanceof Future
+  )
+    return;
   if (isThenable(main) && Symbol.iterator in main) return;
   throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required');
 }

@@ -3,6 +3,7 @@
 """The command `python -m asyncio_conformance`."""
 import argparse
 import fnmatch
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,8 @@ def arguments():
     parser.add_argument(
         '-k', metavar='PATTERN', action='append', default=[],
         help='only behaviours whose id contains this, or matches it as a pattern ("call_*.order")')
+    parser.add_argument(
+        '--limit', metavar='SECONDS', type=float, help='how long one behaviour may take (5)')
     parser.add_argument('--list', action='store_true', help='name the behaviours and run none')
     return parser.parse_args()
 
@@ -62,13 +65,16 @@ def main():
             print('%s: %s' % (report.behaviour_of(test).id, report.behaviour_of(test).says))
         return OK
     try:
-        harness.choose(find(options.loop))
+        harness.choose(find(options.loop), options.limit)
     except LookupError as error:
         print('asyncio_conformance: %s' % error, file=sys.stderr)
         return USAGE
     if not tests:
         print('asyncio_conformance: no behaviour matches %s' % ', '.join(options.k), file=sys.stderr)
         return USAGE
+    if hasattr(gc, 'freeze'):
+        # Garbage is looked for after each case: what is here already need not be looked at again.
+        gc.freeze()
     result = report.Results()
     unittest.TestSuite(tests).run(result)
     data = report.as_data(harness.subject(), result)

@@ -22,7 +22,8 @@ except ImportError:         # 3.6: the cases that use it begin with 3.7
 
 __all__ = ['Conformance', 'behaviour', 'contextvars']
 
-SECONDS_PER_CASE = 5
+#: Real time after which a case counts as hanging.
+seconds_per_case = 5.0
 _subject = None
 
 
@@ -34,10 +35,11 @@ def subject():
     return _subject
 
 
-def choose(chosen):
-    """Test this subject instead of the one the environment names."""
-    global _subject
+def choose(chosen, limit=None):
+    """Test this subject instead of the one the environment names; a case may take `limit` seconds."""
+    global _subject, seconds_per_case
     _subject = chosen
+    seconds_per_case = limit or seconds_per_case
 
 
 class Behaviour:
@@ -127,7 +129,7 @@ class Run:
                 'warned': warned.entries,
             }
             try:
-                with limit(SECONDS_PER_CASE):
+                with limit(seconds_per_case):
                     self._call(bench)
             except TimeLimit as error:
                 self.problems.append('%s%s' % (error, self._where(error)))

@@ -275,9 +275,29 @@ class TaskResult(Conformance):
         trace(loop.run_until_complete(after()))
 
     @behaviour(
-        'Task.result.bad_yield',
+        'Task.result.bare_yield',
         at='spec/classes/task.yaml:241',
         program=245,
+        since='3.4',
+        trace=['others', 'main'],
+    )
+    def test_bare_yield(self, loop, trace):
+        """Yielding nothing to the task gives way for one iteration."""
+        class GiveWay:
+            def __await__(self):
+                yield
+
+        async def main():
+            loop.call_soon(trace, 'others')
+            await GiveWay()
+            trace('main')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.result.bad_yield',
+        at='spec/classes/task.yaml:257',
+        program=261,
         since='3.4',
         trace=['went on'],
     )
@@ -297,8 +317,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.destroyed_pending',
-        at='spec/classes/task.yaml:258',
-        program=263,
+        at='spec/classes/task.yaml:274',
+        program=279,
         since='3.4',
         level='recommended',
         trace=[['ERROR Task was destroyed but it is pending!']],
@@ -323,8 +343,8 @@ class TaskException(Conformance):
 
     @behaviour(
         'Task.exception.value',
-        at='spec/classes/task.yaml:287',
-        program=291,
+        at='spec/classes/task.yaml:303',
+        program=307,
         since='3.4',
         trace=[[None, True]],
     )
@@ -348,8 +368,8 @@ class TaskException(Conformance):
 
     @behaviour(
         'Task.exception.never_retrieved',
-        at='spec/classes/task.yaml:308',
-        program=313,
+        at='spec/classes/task.yaml:324',
+        program=329,
         since='3.4',
         level='recommended',
         trace=[['ERROR Task exception was never retrieved']],
@@ -374,8 +394,8 @@ class TaskSetResult(Conformance):
 
     @behaviour(
         'Task.set_result.refused',
-        at='spec/classes/task.yaml:338',
-        program=343,
+        at='spec/classes/task.yaml:354',
+        program=359,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -394,8 +414,8 @@ class TaskSetException(Conformance):
 
     @behaviour(
         'Task.set_exception.refused',
-        at='spec/classes/task.yaml:363',
-        program=368,
+        at='spec/classes/task.yaml:379',
+        program=384,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -414,8 +434,8 @@ class TaskAddDoneCallback(Conformance):
 
     @behaviour(
         'Task.add_done_callback.after_end',
-        at='spec/classes/task.yaml:391',
-        program=395,
+        at='spec/classes/task.yaml:407',
+        program=411,
         since='3.4',
         trace=['body', 'scheduled by the coroutine', [True, 'result']],
     )
@@ -438,8 +458,8 @@ class TaskRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Task.remove_done_callback.count',
-        at='spec/classes/task.yaml:416',
-        program=420,
+        at='spec/classes/task.yaml:432',
+        program=436,
         since='3.4',
         trace=[2, 'body'],
     )
@@ -462,8 +482,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.same',
-        at='spec/classes/task.yaml:462',
-        program=466,
+        at='spec/classes/task.yaml:478',
+        program=482,
         since='3.8',
         trace=[True, True, True],
     )
@@ -483,8 +503,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.given',
-        at='spec/classes/task.yaml:480',
-        program=484,
+        at='spec/classes/task.yaml:496',
+        program=500,
         since='3.12',
         trace=[[True, 1]],
     )
@@ -499,8 +519,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.copied',
-        at='spec/classes/task.yaml:492',
-        program=496,
+        at='spec/classes/task.yaml:508',
+        program=512,
         since='3.12',
         trace=['outside', ['inside', 'outside']],
     )
@@ -522,8 +542,8 @@ class TaskGetName(Conformance):
 
     @behaviour(
         'Task.get_name.default',
-        at='spec/classes/task.yaml:512',
-        program=516,
+        at='spec/classes/task.yaml:528',
+        program=532,
         since='3.8',
         trace=[[True, True], [False, True]],
     )
@@ -544,8 +564,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.replaces',
-        at='spec/classes/task.yaml:542',
-        program=546,
+        at='spec/classes/task.yaml:558',
+        program=562,
         since='3.8',
         trace=['second', 'third'],
     )
@@ -563,8 +583,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.any_object',
-        at='spec/classes/task.yaml:557',
-        program=561,
+        at='spec/classes/task.yaml:573',
+        program=577,
         since='3.8',
         trace=[['12', True], 'None'],
     )
@@ -585,8 +605,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waiting',
-        at='spec/classes/task.yaml:584',
-        program=588,
+        at='spec/classes/task.yaml:600',
+        program=604,
         since='3.4',
         trace=['waiting', [True, False, False], 'interrupted', [True, True]],
     )
@@ -613,8 +633,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.before_start',
-        at='spec/classes/task.yaml:608',
-        program=612,
+        at='spec/classes/task.yaml:624',
+        program=628,
         since='3.4',
         trace=[[True, False], [True, True]],
     )
@@ -631,8 +651,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.done',
-        at='spec/classes/task.yaml:622',
-        program=626,
+        at='spec/classes/task.yaml:638',
+        program=642,
         since='3.4',
         trace=[[False, False, 'result']],
     )
@@ -647,8 +667,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cancelled',
-        at='spec/classes/task.yaml:634',
-        program=638,
+        at='spec/classes/task.yaml:650',
+        program=654,
         since='3.4',
         trace=[True, [False, True]],
     )
@@ -669,8 +689,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.next_iteration',
-        at='spec/classes/task.yaml:652',
-        program=656,
+        at='spec/classes/task.yaml:668',
+        program=672,
         since='3.4',
         trace=['main', 'before', 'interrupted', 'after'],
     )
@@ -697,8 +717,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cost',
-        at='spec/classes/task.yaml:676',
-        program=681,
+        at='spec/classes/task.yaml:692',
+        program=697,
         since='3.4',
         level='recommended',
         trace=[2],
@@ -725,8 +745,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_future',
-        at='spec/classes/task.yaml:700',
-        program=704,
+        at='spec/classes/task.yaml:716',
+        program=720,
         since='3.4',
         trace=[[True, False], True],
     )
@@ -750,8 +770,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_task',
-        at='spec/classes/task.yaml:721',
-        program=725,
+        at='spec/classes/task.yaml:737',
+        program=741,
         since='3.4',
         trace=['inner', 'outer', [True, True]],
     )
@@ -785,8 +805,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_by_others',
-        at='spec/classes/task.yaml:752',
-        program=756,
+        at='spec/classes/task.yaml:768',
+        program=772,
         since='3.4',
         trace=['child was cancelled', 'parent goes on', [True, False]],
     )
@@ -816,8 +836,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.innermost_first',
-        at='spec/classes/task.yaml:779',
-        program=783,
+        at='spec/classes/task.yaml:795',
+        program=799,
         since='3.4',
         trace=['inner', 'middle', 'outer', True],
     )
@@ -854,8 +874,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.swallowed',
-        at='spec/classes/task.yaml:813',
-        program=817,
+        at='spec/classes/task.yaml:829',
+        program=833,
         since='3.4',
         trace=[True, ['stayed', False]],
     )
@@ -877,8 +897,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.ignored',
-        at='spec/classes/task.yaml:832',
-        program=836,
+        at='spec/classes/task.yaml:848',
+        program=852,
         since='3.4',
         trace=['ignored', ['result', False]],
     )
@@ -905,8 +925,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.twice_at_once',
-        at='spec/classes/task.yaml:856',
-        program=860,
+        at='spec/classes/task.yaml:872',
+        program=876,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -930,8 +950,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.again',
-        at='spec/classes/task.yaml:877',
-        program=881,
+        at='spec/classes/task.yaml:893',
+        program=897,
         since='3.4',
         trace=['first', False, 'second', True],
     )
@@ -964,8 +984,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waits_in_finally',
-        at='spec/classes/task.yaml:907',
-        program=911,
+        at='spec/classes/task.yaml:923',
+        program=927,
         since='3.4',
         trace=['cleaning', 'cleaned', True],
     )
@@ -991,8 +1011,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.replaced',
-        at='spec/classes/task.yaml:930',
-        program=934,
+        at='spec/classes/task.yaml:946',
+        program=950,
         since='3.4',
         trace=[["ValueError('instead')", True, False]],
     )
@@ -1016,8 +1036,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself',
-        at='spec/classes/task.yaml:951',
-        program=955,
+        at='spec/classes/task.yaml:967',
+        program=971,
         since='3.4',
         trace=[True, 'still running', True],
     )
@@ -1036,8 +1056,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_done_future',
-        at='spec/classes/task.yaml:967',
-        program=971,
+        at='spec/classes/task.yaml:983',
+        program=987,
         since='3.4',
         trace=['ready', True],
     )
@@ -1058,8 +1078,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_and_return',
-        at='spec/classes/task.yaml:985',
-        program=989,
+        at='spec/classes/task.yaml:1001',
+        program=1005,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -1083,8 +1103,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.after_wake_up',
-        at='spec/classes/task.yaml:1003',
-        program=1009,
+        at='spec/classes/task.yaml:1019',
+        program=1025,
         since='3.4',
         trace=[True, [True, 'lost']],
     )
@@ -1108,8 +1128,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.both',
-        at='spec/classes/task.yaml:1026',
-        program=1030,
+        at='spec/classes/task.yaml:1042',
+        program=1046,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1135,8 +1155,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.sleep_zero',
-        at='spec/classes/task.yaml:1049',
-        program=1053,
+        at='spec/classes/task.yaml:1065',
+        program=1069,
         since='3.4',
         trace=['first', True],
     )
@@ -1159,8 +1179,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.system_exit',
-        at='spec/classes/task.yaml:1069',
-        program=1073,
+        at='spec/classes/task.yaml:1085',
+        program=1089,
         since='3.4',
         trace=[[True, False, 'SystemExit(7)']],
     )
@@ -1188,8 +1208,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message',
-        at='spec/classes/task.yaml:1094',
-        program=1099,
+        at='spec/classes/task.yaml:1110',
+        program=1115,
         since='3.9',
         trace=["CancelledError('enough')", 'CancelledError()'],
     )
@@ -1217,8 +1237,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_awaiter',
-        at='spec/classes/task.yaml:1120',
-        program=1125,
+        at='spec/classes/task.yaml:1136',
+        program=1141,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1239,8 +1259,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_result',
-        at='spec/classes/task.yaml:1139',
-        program=1144,
+        at='spec/classes/task.yaml:1155',
+        program=1160,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1266,8 +1286,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.while_ending',
-        at='spec/classes/task.yaml:1164',
-        program=1168,
+        at='spec/classes/task.yaml:1180',
+        program=1184,
         since='3.4',
         trace=[False, False, True],
     )
@@ -1292,8 +1312,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.own_error',
-        at='spec/classes/task.yaml:1186',
-        program=1190,
+        at='spec/classes/task.yaml:1202',
+        program=1206,
         since='3.4',
         trace=[True],
     )
@@ -1312,8 +1332,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.counts',
-        at='spec/classes/task.yaml:1203',
-        program=1207,
+        at='spec/classes/task.yaml:1219',
+        program=1223,
         since='3.11',
         trace=[0, 1, 2, 2, 2],
     )
@@ -1343,8 +1363,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.swallowed',
-        at='spec/classes/task.yaml:1230',
-        program=1234,
+        at='spec/classes/task.yaml:1246',
+        program=1250,
         since='3.11',
         trace=[1],
     )
@@ -1371,8 +1391,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.counts',
-        at='spec/classes/task.yaml:1258',
-        program=1262,
+        at='spec/classes/task.yaml:1274',
+        program=1278,
         since='3.11',
         trace=[[1, 1], [0, 0], ['alive', False]],
     )
@@ -1398,8 +1418,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.rescinds',
-        at='spec/classes/task.yaml:1281',
-        program=1286,
+        at='spec/classes/task.yaml:1297',
+        program=1302,
         since='3.13',
         trace=[0, 'alive'],
     )
@@ -1419,8 +1439,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.inside',
-        at='spec/classes/task.yaml:1305',
-        program=1309,
+        at='spec/classes/task.yaml:1321',
+        program=1325,
         since='3.4',
         until='3.8',
         trace=[[True, True]],
@@ -1435,8 +1455,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.outside',
-        at='spec/classes/task.yaml:1316',
-        program=1320,
+        at='spec/classes/task.yaml:1332',
+        program=1336,
         since='3.4',
         until='3.8',
         trace=[[None, None]],
@@ -1450,11 +1470,18 @@ class TaskAllTasks(Conformance):
 
     @behaviour(
         'Task.all_tasks.finished_included',
-        at='spec/classes/task.yaml:1332',
-        program=1336,
+        at='spec/classes/task.yaml:1348',
+        program=1352,
         since='3.4',
         until='3.8',
         trace=[[True, 1], [True, 1]],
+        differs=[
+            {
+                'on': 'asyncio-ts',
+                'trace': [[True, 1], [False, 0]],
+                'why': 'a loop keeps the tasks that are not done; remembering the others, weakly, would cost every task something for a name that has been gone since 3.9',
+            },
+        ],
     )
     def test_finished_included(self, loop, trace):
         """A task stays in the set after it has ended, as long as something refers to it."""

@@ -206,27 +206,9 @@ class Coroutine(Conformance):
         trace(loop.run_until_complete(outer()))
 
     @behaviour(
-        'coroutine.bare_yield',
+        'coroutine.plain_function',
         at='spec/functions/coroutines.yaml:185',
         program=189,
-        since='3.4',
-        until='3.10',
-        trace=['others', 'body'],
-    )
-    def test_bare_yield(self, loop, trace):
-        """A bare yield gives way for one iteration."""
-        @asyncio.coroutine
-        def body():
-            loop.call_soon(trace, 'others')
-            yield
-            trace('body')
-
-        loop.run_until_complete(body())
-
-    @behaviour(
-        'coroutine.plain_function',
-        at='spec/functions/coroutines.yaml:198',
-        program=202,
         since='3.4',
         until='3.10',
         trace=[True, 'result'],
@@ -242,8 +224,8 @@ class Coroutine(Conformance):
 
     @behaviour(
         'coroutine.future_returned',
-        at='spec/functions/coroutines.yaml:210',
-        program=214,
+        at='spec/functions/coroutines.yaml:197',
+        program=201,
         since='3.4',
         until='3.10',
         trace=['result'],
@@ -261,8 +243,8 @@ class Coroutine(Conformance):
 
     @behaviour(
         'coroutine.exception',
-        at='spec/functions/coroutines.yaml:224',
-        program=228,
+        at='spec/functions/coroutines.yaml:211',
+        program=215,
         since='3.4',
         until='3.10',
         trace=["ValueError('inner')", 'went on'],

@@ -323,19 +323,17 @@ class Run(Conformance):
     )
     def test_any_awaitable(self, trace):
         """An object that can be awaited is awaited."""
-        async def body():
-            return 'result'
-
-        class Ready:
+        class Sleepy:
             def __await__(self):
-                return body().__await__()
+                yield
+                return 'result'
 
-        trace(asyncio.run(Ready()))
+        trace(asyncio.run(Sleepy()))
 
     @behaviour(
         'run.nested',
-        at='spec/functions/runners.yaml:294',
-        program=298,
+        at='spec/functions/runners.yaml:292',
+        program=296,
         since='3.7',
         trace=['went on'],
     )
@@ -356,8 +354,8 @@ class Run(Conformance):
 
     @behaviour(
         'run.nested_in_callback',
-        at='spec/functions/runners.yaml:312',
-        program=316,
+        at='spec/functions/runners.yaml:310',
+        program=314,
         since='3.7',
         trace=['refused'],
     )
@@ -379,8 +377,8 @@ class Run(Conformance):
 
     @behaviour(
         'run.debug',
-        at='spec/functions/runners.yaml:331',
-        program=335,
+        at='spec/functions/runners.yaml:329',
+        program=333,
         since='3.7',
         trace=[True, False],
     )
@@ -394,8 +392,8 @@ class Run(Conformance):
 
     @behaviour(
         'run.debug_none',
-        at='spec/functions/runners.yaml:342',
-        program=347,
+        at='spec/functions/runners.yaml:340',
+        program=345,
         since='3.8',
         trace=[True],
     )
@@ -410,8 +408,8 @@ class Run(Conformance):
 
     @behaviour(
         'run.loop_factory',
-        at='spec/functions/runners.yaml:355',
-        program=360,
+        at='spec/functions/runners.yaml:353',
+        program=358,
         since='3.12',
         trace=[True, [1, True, True]],
     )
@@ -431,8 +429,8 @@ class Run(Conformance):
 
     @behaviour(
         'run.context',
-        at='spec/functions/runners.yaml:373',
-        program=377,
+        at='spec/functions/runners.yaml:371',
+        program=375,
         since='3.7',
         trace=['outside', 'outside'],
     )

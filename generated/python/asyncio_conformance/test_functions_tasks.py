@@ -160,22 +160,23 @@ class EnsureFuture(Conformance):
     )
     def test_awaitable(self, loop, trace):
         """Any other object that can be awaited becomes a task with what awaiting it gives."""
-        async def body():
-            trace('awaited')
-            return 'result'
+        fut = loop.create_future()
 
-        class Ready:
+        class Eventually:
             def __await__(self):
-                return body().__await__()
+                trace('awaited')
+                got = yield from fut
+                return got
 
-        task = asyncio.ensure_future(Ready(), loop=loop)
+        loop.call_soon(fut.set_result, 'result')
+        task = asyncio.ensure_future(Eventually(), loop=loop)
         trace(isinstance(task, asyncio.Task))
         trace(loop.run_until_complete(task))
 
     @behaviour(
         'ensure_future.not_awaitable',
-        at='spec/functions/tasks.yaml:179',
-        program=183,
+        at='spec/functions/tasks.yaml:180',
+        program=184,
         since='3.4',
         trace=['refused', 'refused', 'refused'],
     )
@@ -192,8 +193,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.other_loop',
-        at='spec/functions/tasks.yaml:193',
-        program=197,
+        at='spec/functions/tasks.yaml:194',
+        program=198,
         since='3.4',
         trace=[True],
     )
@@ -208,8 +209,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.current_loop',
-        at='spec/functions/tasks.yaml:205',
-        program=210,
+        at='spec/functions/tasks.yaml:206',
+        program=211,
         since='3.4',
         level='recommended',
         trace=['result'],
@@ -224,8 +225,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.no_loop',
-        at='spec/functions/tasks.yaml:217',
-        program=221,
+        at='spec/functions/tasks.yaml:218',
+        program=222,
         since='3.4',
         trace=['result'],
     )
@@ -240,22 +241,25 @@ class EnsureFuture(Conformance):
             asyncio.ensure_future(coro)
         trace(loop.run_until_complete(coro))
 
+
+class Async(Conformance):
+
     @behaviour(
-        'ensure_future.old_name',
-        at='spec/functions/tasks.yaml:237',
-        program=242,
+        'async.same',
+        at='spec/functions/tasks.yaml:248',
+        program=252,
         since='3.4',
         until='3.6',
         trace=[[True, 'result']],
     )
-    def test_old_name(self, loop, trace):
-        """The old name async() does the same."""
+    def test_same(self, loop, trace):
+        """It does what ensure_future() does."""
         async def body():
             return 'result'
 
         old = getattr(asyncio, 'async')
         fut = loop.create_future()
-        task = old(body(), loop=loop)
+        task = old(body())
         trace(old(fut) is fut, loop.run_until_complete(task))
 
 
@@ -263,8 +267,8 @@ class Isfuture(Conformance):
 
     @behaviour(
         'isfuture.kinds',
-        at='spec/functions/tasks.yaml:257',
-        program=261,
+        at='spec/functions/tasks.yaml:267',
+        program=271,
         since='3.5',
         trace=[[True, True], [False, False, False], False],
     )
@@ -282,8 +286,8 @@ class Isfuture(Conformance):
 
     @behaviour(
         'isfuture.subclass',
-        at='spec/functions/tasks.yaml:272',
-        program=276,
+        at='spec/functions/tasks.yaml:282',
+        program=286,
         since='3.5',
         trace=[[True, False]],
     )
@@ -299,8 +303,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.result',
-        at='spec/functions/tasks.yaml:304',
-        program=308,
+        at='spec/functions/tasks.yaml:314',
+        program=318,
         since='3.4',
         trace=['result', 'at once', None],
     )
@@ -315,8 +319,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.duration',
-        at='spec/functions/tasks.yaml:316',
-        program=320,
+        at='spec/functions/tasks.yaml:326',
+        program=330,
         since='3.4',
         trace=[True],
     )
@@ -331,8 +335,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.zero',
-        at='spec/functions/tasks.yaml:328',
-        program=332,
+        at='spec/functions/tasks.yaml:338',
+        program=342,
         since='3.4',
         trace=[1, 3],
     )
@@ -357,8 +361,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.negative',
-        at='spec/functions/tasks.yaml:350',
-        program=354,
+        at='spec/functions/tasks.yaml:360',
+        program=364,
         since='3.4',
         trace=[[1, 'result']],
         differs=[
@@ -387,8 +391,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.order',
-        at='spec/functions/tasks.yaml:373',
-        program=377,
+        at='spec/functions/tasks.yaml:383',
+        program=387,
         since='3.4',
         trace=['made', 'early', 'middle', 'late'],
     )
@@ -412,8 +416,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.others_run',
-        at='spec/functions/tasks.yaml:394',
-        program=398,
+        at='spec/functions/tasks.yaml:404',
+        program=408,
         since='3.4',
         trace=['task', 'callback', ['awake', True]],
     )
@@ -432,8 +436,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.cancel',
-        at='spec/functions/tasks.yaml:410',
-        program=414,
+        at='spec/functions/tasks.yaml:420',
+        program=424,
         since='3.4',
         trace=[[True, True]],
     )
@@ -452,8 +456,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.lazy',
-        at='spec/functions/tasks.yaml:426',
-        program=430,
+        at='spec/functions/tasks.yaml:436',
+        program=440,
         since='3.4',
         trace=[['not over', False], 'called first'],
     )
@@ -475,8 +479,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.nan',
-        at='spec/functions/tasks.yaml:445',
-        program=450,
+        at='spec/functions/tasks.yaml:455',
+        program=460,
         since='3.13',
         trace=['refused'],
     )
@@ -494,8 +498,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.inside',
-        at='spec/functions/tasks.yaml:472',
-        program=476,
+        at='spec/functions/tasks.yaml:482',
+        program=486,
         since='3.7',
         trace=[[True, True], True],
     )
@@ -511,8 +515,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.nested_coroutine',
-        at='spec/functions/tasks.yaml:485',
-        program=489,
+        at='spec/functions/tasks.yaml:495',
+        program=499,
         since='3.7',
         trace=[True, True, True],
     )
@@ -532,8 +536,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.interleaved',
-        at='spec/functions/tasks.yaml:502',
-        program=506,
+        at='spec/functions/tasks.yaml:512',
+        program=516,
         since='3.7',
         trace=[['a', True], ['b', True], ['a', True], ['b', True]],
     )
@@ -555,8 +559,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.callback',
-        at='spec/functions/tasks.yaml:521',
-        program=525,
+        at='spec/functions/tasks.yaml:531',
+        program=535,
         since='3.7',
         trace=[['call_soon', None], ['done callback', None], ['call_later', None]],
     )
@@ -577,8 +581,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.given_loop',
-        at='spec/functions/tasks.yaml:539',
-        program=543,
+        at='spec/functions/tasks.yaml:549',
+        program=553,
         since='3.7',
         trace=[None, None],
     )
@@ -595,8 +599,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.no_loop',
-        at='spec/functions/tasks.yaml:553',
-        program=557,
+        at='spec/functions/tasks.yaml:563',
+        program=567,
         since='3.7',
         trace=[None],
     )
@@ -611,8 +615,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.unfinished',
-        at='spec/functions/tasks.yaml:571',
-        program=575,
+        at='spec/functions/tasks.yaml:581',
+        program=585,
         since='3.7',
         trace=[[3, True, True, True]],
     )
@@ -636,8 +640,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.done',
-        at='spec/functions/tasks.yaml:592',
-        program=596,
+        at='spec/functions/tasks.yaml:602',
+        program=606,
         since='3.7',
         trace=[4, [1, "ValueError('wrong')", True]],
     )
@@ -664,8 +668,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.given_loop',
-        at='spec/functions/tasks.yaml:616',
-        program=620,
+        at='spec/functions/tasks.yaml:626',
+        program=630,
         since='3.7',
         trace=[[1, True], 0, 0],
     )
@@ -684,8 +688,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.snapshot',
-        at='spec/functions/tasks.yaml:632',
-        program=636,
+        at='spec/functions/tasks.yaml:642',
+        program=646,
         since='3.7',
         trace=[[0, 1]],
     )
@@ -700,8 +704,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.no_loop',
-        at='spec/functions/tasks.yaml:644',
-        program=648,
+        at='spec/functions/tasks.yaml:654',
+        program=658,
         since='3.7',
         trace=[0],
     )

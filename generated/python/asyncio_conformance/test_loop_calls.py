@@ -253,6 +253,7 @@ class CallSoon(Conformance):
             trace(isinstance(context['exception'], TypeError))
 
         loop.set_exception_handler(handler)
+        loop.set_debug(False)
         loop.call_soon(1)
         loop.call_soon(trace, 'next')
         loop.call_soon(loop.stop)
@@ -260,8 +261,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.context',
-        at='spec/loop/calls.yaml:218',
-        program=223,
+        at='spec/loop/calls.yaml:219',
+        program=224,
         since='3.7',
         trace=['given', 'set by callback', 'default'],
     )
@@ -282,8 +283,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.context_with_args',
-        at='spec/loop/calls.yaml:237',
-        program=242,
+        at='spec/loop/calls.yaml:238',
+        program=243,
         since='3.7',
         trace=[['given', [1, 2]], ['default', [3]]],
     )
@@ -302,8 +303,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.context_copied',
-        at='spec/loop/calls.yaml:254',
-        program=259,
+        at='spec/loop/calls.yaml:255',
+        program=260,
         since='3.7',
         trace=['default', 'one', 'two'],
     )
@@ -323,8 +324,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.context_isolated',
-        at='spec/loop/calls.yaml:272',
-        program=277,
+        at='spec/loop/calls.yaml:273',
+        program=278,
         since='3.7',
         trace=[['beside it', 'default'], ['scheduled by it', 'changed'], ['outside', 'default']],
     )
@@ -349,8 +350,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.wakes',
-        at='spec/loop/calls.yaml:317',
-        program=321,
+        at='spec/loop/calls.yaml:318',
+        program=322,
         since='3.4',
         trace=['outside', ['inside', True]],
     )
@@ -374,8 +375,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.order',
-        at='spec/loop/calls.yaml:338',
-        program=342,
+        at='spec/loop/calls.yaml:339',
+        program=343,
         since='3.4',
         trace=[0, 1, 2, 3, 4],
     )
@@ -393,8 +394,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.same_queue',
-        at='spec/loop/calls.yaml:353',
-        program=357,
+        at='spec/loop/calls.yaml:354',
+        program=358,
         since='3.4',
         trace=['one', 'two', 'three', 'four'],
     )
@@ -412,8 +413,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.not_at_once',
-        at='spec/loop/calls.yaml:368',
-        program=372,
+        at='spec/loop/calls.yaml:369',
+        program=373,
         since='3.4',
         trace=['returned', 'called'],
     )
@@ -429,8 +430,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.before_run',
-        at='spec/loop/calls.yaml:381',
-        program=385,
+        at='spec/loop/calls.yaml:382',
+        program=386,
         since='3.4',
         trace=['from outside', 'returned'],
     )
@@ -448,8 +449,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.many',
-        at='spec/loop/calls.yaml:396',
-        program=400,
+        at='spec/loop/calls.yaml:397',
+        program=401,
         since='3.4',
         trace=[[2000, True]],
     )
@@ -476,8 +477,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.args',
-        at='spec/loop/calls.yaml:420',
-        program=424,
+        at='spec/loop/calls.yaml:421',
+        program=425,
         since='3.4',
         trace=[[1, 'two', None]],
     )
@@ -489,8 +490,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.cancel',
-        at='spec/loop/calls.yaml:429',
-        program=433,
+        at='spec/loop/calls.yaml:430',
+        program=434,
         since='3.4',
         trace=['called'],
     )
@@ -504,8 +505,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.closed',
-        at='spec/loop/calls.yaml:440',
-        program=444,
+        at='spec/loop/calls.yaml:441',
+        program=445,
         since='3.4',
         trace=['Event loop is closed', 'Event loop is closed'],
     )
@@ -524,8 +525,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.debug',
-        at='spec/loop/calls.yaml:456',
-        program=460,
+        at='spec/loop/calls.yaml:457',
+        program=461,
         since='3.4',
         trace=['allowed'],
     )
@@ -543,8 +544,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.context',
-        at='spec/loop/calls.yaml:471',
-        program=476,
+        at='spec/loop/calls.yaml:472',
+        program=477,
         since='3.7',
         trace=[['with', 'given'], ['without', 'current']],
     )

@@ -232,8 +232,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.same_order',
-        at='spec/loop/debug-mode.yaml:211',
-        program=215,
+        at='spec/loop/debug-mode.yaml:218',
+        program=222,
         since='3.4',
         trace=['first', 'second', 'third', 'task'],
     )
@@ -259,8 +259,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.default',
-        at='spec/loop/debug-mode.yaml:240',
-        program=244,
+        at='spec/loop/debug-mode.yaml:248',
+        program=252,
         since='3.4',
         trace=[0.1, 0.25],
     )
@@ -272,8 +272,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.slow',
-        at='spec/loop/debug-mode.yaml:249',
-        program=253,
+        at='spec/loop/debug-mode.yaml:257',
+        program=261,
         since='3.4',
         trace=[True],
     )
@@ -289,8 +289,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.task_step',
-        at='spec/loop/debug-mode.yaml:262',
-        program=266,
+        at='spec/loop/debug-mode.yaml:270',
+        program=274,
         since='3.4',
         trace=[True],
     )
@@ -308,8 +308,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.fast',
-        at='spec/loop/debug-mode.yaml:277',
-        program=281,
+        at='spec/loop/debug-mode.yaml:285',
+        program=289,
         since='3.4',
         trace=[[]],
     )
@@ -320,19 +320,20 @@ class SlowCallbackDuration(Conformance):
         loop.call_soon(time.sleep, 0.03)
         loop.call_soon(loop.stop)
         loop.run_forever()
-        trace([entry for entry in logs])
+        trace(logs)
 
     @behaviour(
         'slow_callback_duration.no_debug',
-        at='spec/loop/debug-mode.yaml:289',
-        program=293,
+        at='spec/loop/debug-mode.yaml:297',
+        program=301,
         since='3.4',
         trace=[[]],
     )
     def test_no_debug(self, loop, trace, logs):
         """Without debug mode, nothing is logged, however slow."""
+        loop.set_debug(False)
         loop.slow_callback_duration = 0.01
         loop.call_soon(time.sleep, 0.03)
         loop.call_soon(loop.stop)
         loop.run_forever()
-        trace([entry for entry in logs])
+        trace(logs)

@@ -12,8 +12,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.order',
-        at='spec/loop/delayed-calls.yaml:32',
-        program=36,
+        at='spec/loop/delayed-calls.yaml:33',
+        program=37,
         since='3.4',
         trace=['early', 'middle', 'late'],
     )
@@ -27,8 +27,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.equal',
-        at='spec/loop/delayed-calls.yaml:43',
-        program=47,
+        at='spec/loop/delayed-calls.yaml:44',
+        program=48,
         since='3.4',
         trace=[['one', 'three', 'two']],
     )
@@ -43,8 +43,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.once',
-        at='spec/loop/delayed-calls.yaml:55',
-        program=59,
+        at='spec/loop/delayed-calls.yaml:56',
+        program=60,
         since='3.4',
         trace=['once', ['run', 0], ['run', 1]],
     )
@@ -58,8 +58,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.args',
-        at='spec/loop/delayed-calls.yaml:66',
-        program=70,
+        at='spec/loop/delayed-calls.yaml:67',
+        program=71,
         since='3.4',
         trace=[[1, 'two', None]],
     )
@@ -71,8 +71,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.not_early',
-        at='spec/loop/delayed-calls.yaml:75',
-        program=79,
+        at='spec/loop/delayed-calls.yaml:76',
+        program=80,
         since='3.4',
         trace=[[0.0101, True], [0.0125, True], [0.0149, True]],
     )
@@ -88,8 +88,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.counts_from_the_call',
-        at='spec/loop/delayed-calls.yaml:88',
-        program=92,
+        at='spec/loop/delayed-calls.yaml:89',
+        program=93,
         since='3.4',
         trace=[True],
     )
@@ -108,8 +108,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.waits_for_the_next',
-        at='spec/loop/delayed-calls.yaml:104',
-        program=108,
+        at='spec/loop/delayed-calls.yaml:105',
+        program=109,
         since='3.4',
         trace=['fired'],
     )
@@ -125,8 +125,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.earlier_one_added',
-        at='spec/loop/delayed-calls.yaml:117',
-        program=121,
+        at='spec/loop/delayed-calls.yaml:118',
+        program=122,
         since='3.4',
         trace=['added'],
     )
@@ -146,8 +146,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.zero',
-        at='spec/loop/delayed-calls.yaml:134',
-        program=138,
+        at='spec/loop/delayed-calls.yaml:135',
+        program=139,
         since='3.4',
         trace=['returned', 'same iteration', 'timer', 'stopped'],
     )
@@ -165,8 +165,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.after_what_is_ready',
-        at='spec/loop/delayed-calls.yaml:149',
-        program=153,
+        at='spec/loop/delayed-calls.yaml:150',
+        program=154,
         since='3.4',
         trace=['soon', 'timer'],
         differs=[
@@ -186,8 +186,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.due_while_busy',
-        at='spec/loop/delayed-calls.yaml:163',
-        program=167,
+        at='spec/loop/delayed-calls.yaml:164',
+        program=168,
         since='3.4',
         trace=['same iteration', 'soon', 'also soon', 'timer'],
         differs=[
@@ -216,8 +216,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.zero_for_ever',
-        at='spec/loop/delayed-calls.yaml:186',
-        program=190,
+        at='spec/loop/delayed-calls.yaml:187',
+        program=191,
         since='3.4',
         trace=[['soon', 1], ['timer', 1], ['soon', 2], ['timer', 2], ['soon', 3], ['timer', 3]],
         differs=[
@@ -255,8 +255,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.negative',
-        at='spec/loop/delayed-calls.yaml:211',
-        program=215,
+        at='spec/loop/delayed-calls.yaml:212',
+        program=216,
         since='3.4',
         trace=['minus two', 'minus one', 'zero'],
         differs=[
@@ -277,8 +277,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.returns_handle',
-        at='spec/loop/delayed-calls.yaml:226',
-        program=230,
+        at='spec/loop/delayed-calls.yaml:227',
+        program=231,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -297,8 +297,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.cancel',
-        at='spec/loop/delayed-calls.yaml:239',
-        program=243,
+        at='spec/loop/delayed-calls.yaml:240',
+        program=244,
         since='3.4',
         trace=['fired'],
     )
@@ -312,8 +312,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.many_cancelled',
-        at='spec/loop/delayed-calls.yaml:250',
-        program=254,
+        at='spec/loop/delayed-calls.yaml:251',
+        program=255,
         since='3.4',
         trace=['early', 'late'],
     )
@@ -329,8 +329,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.many_cancelled_inside',
-        at='spec/loop/delayed-calls.yaml:263',
-        program=267,
+        at='spec/loop/delayed-calls.yaml:264',
+        program=268,
         since='3.4',
         trace=['cancel'],
     )
@@ -349,8 +349,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.huge',
-        at='spec/loop/delayed-calls.yaml:279',
-        program=283,
+        at='spec/loop/delayed-calls.yaml:280',
+        program=284,
         since='3.4',
         trace=['stopped'],
     )
@@ -371,8 +371,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.infinite',
-        at='spec/loop/delayed-calls.yaml:297',
-        program=302,
+        at='spec/loop/delayed-calls.yaml:298',
+        program=303,
         since='3.4',
         level='recommended',
         trace=['stopped', 'other timers fire'],
@@ -396,8 +396,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.not_a_number',
-        at='spec/loop/delayed-calls.yaml:324',
-        program=328,
+        at='spec/loop/delayed-calls.yaml:331',
+        program=335,
         since='3.4',
         trace=[['refused', None], ['refused', '1']],
     )
@@ -412,8 +412,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.exception',
-        at='spec/loop/delayed-calls.yaml:336',
-        program=340,
+        at='spec/loop/delayed-calls.yaml:343',
+        program=347,
         since='3.4',
         trace=["ValueError('in timer')", 'next'],
     )
@@ -433,8 +433,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.closed',
-        at='spec/loop/delayed-calls.yaml:353',
-        program=357,
+        at='spec/loop/delayed-calls.yaml:360',
+        program=364,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -447,8 +447,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.context',
-        at='spec/loop/delayed-calls.yaml:363',
-        program=368,
+        at='spec/loop/delayed-calls.yaml:370',
+        program=375,
         since='3.7',
         trace=[['with', 'given'], ['without', 'current']],
     )
@@ -472,8 +472,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.not_early',
-        at='spec/loop/delayed-calls.yaml:407',
-        program=411,
+        at='spec/loop/delayed-calls.yaml:415',
+        program=419,
         since='3.4',
         trace=[['reached', True]],
     )
@@ -489,8 +489,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.order',
-        at='spec/loop/delayed-calls.yaml:420',
-        program=424,
+        at='spec/loop/delayed-calls.yaml:428',
+        program=432,
         since='3.4',
         trace=['one', 'two', 'three'],
     )
@@ -505,8 +505,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.overdue_order',
-        at='spec/loop/delayed-calls.yaml:432',
-        program=436,
+        at='spec/loop/delayed-calls.yaml:440',
+        program=444,
         since='3.4',
         trace=[5, 10, 15, 20, 25],
     )
@@ -521,8 +521,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.past',
-        at='spec/loop/delayed-calls.yaml:444',
-        program=448,
+        at='spec/loop/delayed-calls.yaml:452',
+        program=456,
         since='3.4',
         trace=['returned', 'timer'],
     )
@@ -538,8 +538,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.past_order',
-        at='spec/loop/delayed-calls.yaml:457',
-        program=461,
+        at='spec/loop/delayed-calls.yaml:465',
+        program=469,
         since='3.4',
         trace=[4, 3, 2, 1],
         differs=[
@@ -560,8 +560,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.args',
-        at='spec/loop/delayed-calls.yaml:472',
-        program=476,
+        at='spec/loop/delayed-calls.yaml:480',
+        program=484,
         since='3.4',
         trace=[[1, 'two', None]],
     )
@@ -573,8 +573,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.cancel',
-        at='spec/loop/delayed-calls.yaml:481',
-        program=485,
+        at='spec/loop/delayed-calls.yaml:489',
+        program=493,
         since='3.4',
         trace=['fired'],
     )
@@ -588,8 +588,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.returns_handle',
-        at='spec/loop/delayed-calls.yaml:492',
-        program=496,
+        at='spec/loop/delayed-calls.yaml:500',
+        program=504,
         since='3.4',
         trace=[True],
         differs=[
@@ -608,8 +608,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.not_a_number',
-        at='spec/loop/delayed-calls.yaml:505',
-        program=509,
+        at='spec/loop/delayed-calls.yaml:513',
+        program=517,
         since='3.4',
         trace=['refused'],
         differs=[
@@ -629,8 +629,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.far',
-        at='spec/loop/delayed-calls.yaml:519',
-        program=523,
+        at='spec/loop/delayed-calls.yaml:527',
+        program=531,
         since='3.4',
         trace=['stopped'],
     )
@@ -650,8 +650,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.closed',
-        at='spec/loop/delayed-calls.yaml:536',
-        program=540,
+        at='spec/loop/delayed-calls.yaml:544',
+        program=548,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -665,8 +665,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.context',
-        at='spec/loop/delayed-calls.yaml:547',
-        program=552,
+        at='spec/loop/delayed-calls.yaml:555',
+        program=560,
         since='3.7',
         trace=[['with', 'given'], ['without', 'current']],
     )
@@ -691,8 +691,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.monotonic',
-        at='spec/loop/delayed-calls.yaml:576',
-        program=580,
+        at='spec/loop/delayed-calls.yaml:584',
+        program=588,
         since='3.4',
         trace=[[True, 1000]],
     )
@@ -703,8 +703,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.moves_while_blocked',
-        at='spec/loop/delayed-calls.yaml:584',
-        program=588,
+        at='spec/loop/delayed-calls.yaml:592',
+        program=596,
         since='3.4',
         trace=[True],
     )
@@ -721,8 +721,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.without_run',
-        at='spec/loop/delayed-calls.yaml:598',
-        program=602,
+        at='spec/loop/delayed-calls.yaml:606',
+        program=610,
         since='3.4',
         trace=[True],
     )
@@ -734,8 +734,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.seconds',
-        at='spec/loop/delayed-calls.yaml:607',
-        program=611,
+        at='spec/loop/delayed-calls.yaml:615',
+        program=619,
         since='3.4',
         trace=[[True, True]],
     )
@@ -749,8 +749,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.shared_with_when',
-        at='spec/loop/delayed-calls.yaml:618',
-        program=623,
+        at='spec/loop/delayed-calls.yaml:626',
+        program=631,
         since='3.7',
         trace=[[True, True]],
     )

@@ -348,7 +348,7 @@ class RunUntilComplete(Conformance):
             loop.run_until_complete(fail())
         trace(r.exception is error, r.exception)
         gc.collect()
-        trace([entry for entry in logs])
+        trace(logs)
 
     @behaviour(
         'run_until_complete.cancelled',
@@ -1048,13 +1048,12 @@ class Close(Conformance):
         future = loop.create_future()
         now = loop.time()
         loop.close()
-        calls = [
+        for name, call in [
             ('call_soon', lambda: loop.call_soon(trace, 'never')),
             ('call_soon_threadsafe', lambda: loop.call_soon_threadsafe(trace, 'never')),
             ('call_later', lambda: loop.call_later(0.01, trace, 'never')),
             ('call_at', lambda: loop.call_at(now, trace, 'never')),
-        ]
-        for name, call in calls:
+        ]:
             with raises(RuntimeError) as r:
                 call()
             trace(name, str(r.exception))
@@ -1067,8 +1066,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.other_loops',
-        at='spec/loop/running.yaml:886',
-        program=890,
+        at='spec/loop/running.yaml:885',
+        program=889,
         since='3.4',
         trace=[[True, False]],
     )
@@ -1083,8 +1082,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.forgotten',
-        at='spec/loop/running.yaml:898',
-        program=903,
+        at='spec/loop/running.yaml:897',
+        program=902,
         since='3.4',
         level='recommended',
         trace=[['ResourceWarning: unclosed event loop']],
@@ -1114,8 +1113,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.closes',
-        at='spec/loop/running.yaml:931',
-        program=935,
+        at='spec/loop/running.yaml:930',
+        program=934,
         since='3.6',
         trace=['tick', 'finally', 'shut down'],
     )
@@ -1140,8 +1139,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.all',
-        at='spec/loop/running.yaml:953',
-        program=957,
+        at='spec/loop/running.yaml:952',
+        program=956,
         since='3.6',
         trace=['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
     )
@@ -1166,8 +1165,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.finished',
-        at='spec/loop/running.yaml:975',
-        program=979,
+        at='spec/loop/running.yaml:974',
+        program=978,
         since='3.6',
         trace=['used', 'end of used', 'shut down'],
     )
@@ -1191,8 +1190,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.none',
-        at='spec/loop/running.yaml:996',
-        program=1000,
+        at='spec/loop/running.yaml:995',
+        program=999,
         since='3.6',
         trace=[None, None],
     )
@@ -1203,8 +1202,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.error',
-        at='spec/loop/running.yaml:1004',
-        program=1008,
+        at='spec/loop/running.yaml:1003',
+        program=1007,
         since='3.6',
         trace=['good closed', [[True, True, True]]],
     )
@@ -1243,8 +1242,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.started_after',
-        at='spec/loop/running.yaml:1040',
-        program=1044,
+        at='spec/loop/running.yaml:1039',
+        program=1043,
         since='3.6',
         trace=['tick', [True]],
     )
@@ -1263,11 +1262,18 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.collected',
-        at='spec/loop/running.yaml:1056',
-        program=1061,
+        at='spec/loop/running.yaml:1055',
+        program=1060,
         since='3.6',
         level='recommended',
         trace=['tick', 'finally', 'end'],
+        differs=[
+            {
+                'on': 'asyncio-ts',
+                'trace': ['tick', 'end'],
+                'why': 'JavaScript does not tell when a generator is dropped; it is closed by shutdown_asyncgens()',
+            },
+        ],
     )
     def test_collected(self, loop, trace):
         """A generator that is dropped half-way is closed by the loop once it is collected."""

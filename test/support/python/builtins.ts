@@ -24,7 +24,7 @@ export function exceptionArgs(error: unknown): readonly any[] {
 export function len(value: any): number {
   if (typeof value === 'string' || Array.isArray(value) || value instanceof Uint8Array)
     return value.length;
-  if (value instanceof Set || value instanceof Map) return value.size;
+  if (typeof value?.size === 'number') return value.size as number;
   if (typeof value?.__len__ === 'function') return (value as { __len__(): number }).__len__();
   if (typeof value === 'object' && value !== null) return Object.keys(value as object).length;
   throw new TypeError(`object of type '${typeof value}' has no len()`);

@@ -51,28 +51,33 @@ function listsEqual(left: readonly unknown[], right: readonly unknown[]): boolea
   return left.length === right.length && left.every((item, i) => equals(item, right[i]));
 }
 
-/** `left < right` for numbers, strings and lists of them. */
+/** `left < right` for numbers, strings, lists of them, and objects that have an order. */
 export function less(left: any, right: any): boolean {
-  if (!Array.isArray(left) || !Array.isArray(right)) {
-    if (
-      typeof left !== typeof right ||
-      (typeof left !== 'number' && typeof left !== 'string' && typeof left !== 'boolean')
-    ) {
-      throw new TypeError(
-        `'<' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`,
-      );
-    }
-    return left < right;
+  if (Array.isArray(left) && Array.isArray(right)) return lessList(left, right);
+  const values = [primitive(left), primitive(right)] as const;
+  if (values[0] === undefined || typeof values[0] !== typeof values[1]) {
+    const types = `'${typeName(left)}' and '${typeName(right)}'`;
+    throw new TypeError(`'<' not supported between instances of ${types}`);
   }
+  return values[0] < values[1]!;
+}
+
+function lessList(left: readonly unknown[], right: readonly unknown[]): boolean {
   const differing = left.findIndex((item, i) => i >= right.length || !equals(item, right[i]));
   if (differing < 0) return left.length < right.length;
   return differing < right.length && less(left[differing], right[differing]);
 }
 
+/** What is compared: an object of the library may stand for a number, as a timer does for its time. */
+function primitive(value: unknown): number | string | boolean | undefined {
+  const stands = typeof value === 'object' && value !== null ? value.valueOf() : value;
+  return ['number', 'string', 'boolean'].includes(typeof stands) ? (stands as number) : undefined;
+}
+
 /** `item in container` */
 export function contains(container: any, item: any): boolean {
   if (typeof container === 'string') return container.includes(item as string);
-  if (container instanceof Set || container instanceof Map) return container.has(item);
+  if (typeof container?.has === 'function') return (container as Set<unknown>).has(item);
   if (container instanceof Uint8Array)
     return Buffer.from(container).includes(item as Buffer | number);
   if (typeof container?.__contains__ === 'function')
@@ -134,6 +139,8 @@ export function modulo(left: number, right: number): number {
 /** `x[i]`; an index below zero counts from the end. */
 export function itemAt(container: any, index: any): any {
   if (isSequence(container)) return container[place(container, index as number)];
+  if (typeof container?.getitem === 'function')
+    return (container as { getitem(key: unknown): unknown }).getitem(index);
   if (!(index in (container as object))) throw new KeyError(index);
   return (container as Record<string, unknown>)[index as string];
 }

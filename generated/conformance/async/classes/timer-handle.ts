@@ -2,31 +2,51 @@
 // To change it: edit that YAML (or the emitter), then `npm run generate`.
 
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
+import { sorted } from '../../../../test/support/python/builtins.js';
+import { indexOf } from '../../../../test/support/python/collections.js';
+import { equals } from '../../../../test/support/python/operators.js';
+import { raises } from '../../../../test/support/python/raises.js';
+import { repr } from '../../../../test/support/python/repr.js';
 
 /** TimerHandle (18.5.1.17), coroutines written as async functions. */
 export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.when.call_at',
-    says: 'The very time that call_at() was given.',
+    says: 'The time that call_at() was given, but for the resolution of the clock.',
     at: 'spec/classes/timer-handle.yaml:16',
     level: 'required',
     since: '3.7',
-    trace: [true],
-    run: async () => {},
+    trace: [[true, true]],
+    run: async ({ loop, trace }) => {
+      const when = loop.time() + 30.25;
+      const handle = loop.call_at(when, trace, 'never');
+      const stored = handle.when();
+      trace(stored > when - 0.0025, stored < when + 0.0025);
+      handle.cancel();
+    },
   },
   {
     id: 'TimerHandle.when.call_later',
     says: 'For call_later() it is later by the difference of the delays.',
-    at: 'spec/classes/timer-handle.yaml:26',
+    at: 'spec/classes/timer-handle.yaml:27',
     level: 'required',
     since: '3.7',
     trace: [[true, true]],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const before = loop.time();
+      const near = loop.call_later(10, trace, 'never');
+      const far = loop.call_later(30, trace, 'never');
+      const after = loop.time();
+      const difference = far.when() - near.when();
+      trace(20 - 0.0025 <= difference, difference <= 20 + 0.0025 + (after - before));
+      near.cancel();
+      far.cancel();
+    },
   },
   {
     id: 'TimerHandle.when.past',
-    says: 'A time in the past is given as it is.',
-    at: 'spec/classes/timer-handle.yaml:40',
+    says: 'A time in the past is given exactly as it was.',
+    at: 'spec/classes/timer-handle.yaml:41',
     level: 'required',
     since: '3.7',
     trace: [true, 'called'],
@@ -36,144 +56,261 @@ export const behaviours: readonly Behaviour[] = [
         why: 'uvloop takes a time in the past for a call_soon(), whose handle has no time.',
       },
     ],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const when = loop.time() - 5;
+      const handle = loop.call_at(when, trace, 'called');
+      trace(handle.when() === when);
+      loop.call_later(0.01, loop.stop);
+      await loop.run_forever();
+    },
   },
   {
     id: 'TimerHandle.when.for_ever',
     says: 'It stays the same when the timer has fired, and when it was cancelled.',
-    at: 'spec/classes/timer-handle.yaml:53',
+    at: 'spec/classes/timer-handle.yaml:54',
     level: 'required',
     since: '3.7',
     trace: ['fired', true],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const now = loop.time();
+      const fired = loop.call_at(now + 0.01, trace, 'fired');
+      const cancelled = loop.call_at(now + 30, trace, 'never');
+      const before = [fired.when(), cancelled.when()];
+      cancelled.cancel();
+      loop.call_at(now + 0.02, loop.stop);
+      await loop.run_forever();
+      trace(equals([fired.when(), cancelled.when()], before));
+    },
   },
   {
     id: 'TimerHandle.cancel.not_waited_for',
     says: 'The loop does not wait for a cancelled timer, also when it is cancelled while the loop runs.',
-    at: 'spec/classes/timer-handle.yaml:71',
+    at: 'spec/classes/timer-handle.yaml:72',
     level: 'required',
     since: '3.4',
     trace: ['cancel', 'returned'],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      function cancel() {
+        trace('cancel');
+        timer.cancel();
+      }
+
+      loop.call_later(0.01, cancel);
+      const timer = loop.call_later(0.02, trace, 'never');
+      loop.call_later(0.03, loop.stop);
+      await loop.run_forever();
+      trace('returned');
+    },
   },
   {
     id: 'TimerHandle.cancel.same_iteration',
     says: 'A timer that was due together with the one that cancels it is not called.',
-    at: 'spec/classes/timer-handle.yaml:86',
+    at: 'spec/classes/timer-handle.yaml:87',
     level: 'required',
     since: '3.4',
     trace: ['first'],
-    run: async () => {},
+    run: async ({ loop, time, trace }) => {
+      function first() {
+        trace('first');
+        second.cancel();
+      }
+
+      loop.call_later(0.005, first);
+      const second = loop.call_later(0.01, trace, 'second');
+      time.sleep(0.02);
+      loop.call_later(0.01, loop.stop);
+      await loop.run_forever();
+    },
   },
   {
     id: 'TimerHandle.cancel.after_firing',
     says: 'Once the timer has fired, it has no effect.',
-    at: 'spec/classes/timer-handle.yaml:101',
+    at: 'spec/classes/timer-handle.yaml:102',
     level: 'required',
     since: '3.4',
     trace: ['fired', 'next'],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const handle = loop.call_later(0.001, trace, 'fired');
+      loop.call_later(0.01, loop.stop);
+      await loop.run_forever();
+      handle.cancel();
+      loop.call_later(0.001, trace, 'next');
+      loop.call_later(0.01, loop.stop);
+      await loop.run_forever();
+    },
   },
   {
     id: 'TimerHandle.cancel.twice',
     says: 'It may be repeated, and the other timers still fire.',
-    at: 'spec/classes/timer-handle.yaml:114',
+    at: 'spec/classes/timer-handle.yaml:115',
     level: 'required',
     since: '3.4',
     trace: ['fired'],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const handle = loop.call_later(0.01, trace, 'never');
+      loop.call_later(0.01, trace, 'fired');
+      handle.cancel();
+      handle.cancel();
+      loop.call_later(0.02, loop.stop);
+      await loop.run_forever();
+      handle.cancel();
+    },
   },
   {
     id: 'TimerHandle.cancel.itself',
     says: 'A timer that cancels its own handle is finished, and the other timers still fire.',
-    at: 'spec/classes/timer-handle.yaml:127',
+    at: 'spec/classes/timer-handle.yaml:128',
     level: 'required',
     since: '3.4',
     trace: ['finished', 'other'],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      function callback() {
+        handle.cancel();
+        trace('finished');
+      }
+
+      const handle = loop.call_later(0.001, callback);
+      loop.call_later(0.005, trace, 'other');
+      loop.call_later(0.01, loop.stop);
+      await loop.run_forever();
+    },
   },
   {
     id: 'TimerHandle.cancel.closed_loop',
     says: 'It is no error when the loop has been closed.',
-    at: 'spec/classes/timer-handle.yaml:141',
+    at: 'spec/classes/timer-handle.yaml:142',
     level: 'required',
     since: '3.4',
     trace: ['closed'],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const handle = loop.call_later(30, trace, 'never');
+      loop.close();
+      handle.cancel();
+      trace('closed');
+    },
   },
   {
     id: 'TimerHandle.cancel.cancelled',
     says: 'cancelled() is True afterwards, and False for a timer that has fired.',
-    at: 'spec/classes/timer-handle.yaml:151',
+    at: 'spec/classes/timer-handle.yaml:152',
     level: 'required',
     since: '3.7',
     trace: [[false, false], 'fired', [false, true]],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const fired = loop.call_later(0, trace, 'fired');
+      const cancelled = loop.call_later(0, trace, 'never');
+      trace(fired.cancelled(), cancelled.cancelled());
+      cancelled.cancel();
+      loop.call_later(0.01, loop.stop);
+      await loop.run_forever();
+      trace(fired.cancelled(), cancelled.cancelled());
+    },
   },
   {
     id: 'TimerHandle.__lt__.by_time',
     says: 'Handles are ordered by their times, whatever their callbacks are.',
-    at: 'spec/classes/timer-handle.yaml:169',
+    at: 'spec/classes/timer-handle.yaml:170',
     level: 'required',
     since: '3.4',
     trace: [[true, false, false, false]],
     differs: [{ on: 'uvloop', why: 'The handles of uvloop have no order.' }],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const early = loop.call_at(1000.5, trace, 'never');
+      const late = loop.call_at(2000.5, loop.stop);
+      const same = loop.call_at(1000.5, loop.stop);
+      trace(early < late, late < early, early < same, same < early);
+    },
   },
   {
     id: 'TimerHandle.__lt__.sorted',
     says: 'sorted() puts handles into the order of their times.',
-    at: 'spec/classes/timer-handle.yaml:181',
+    at: 'spec/classes/timer-handle.yaml:182',
     level: 'required',
     since: '3.4',
     trace: [[1, 0, 2]],
     differs: [{ on: 'uvloop', why: 'The handles of uvloop have no order.' }],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const now = loop.time();
+      const handles = [0.5, 0.25, 0.75].map((delay) => loop.call_at(now + delay, trace, 'never'));
+      trace(sorted(handles).map((handle) => indexOf(handles, handle)));
+    },
   },
   {
     id: 'TimerHandle.__lt__.foreign',
     says: 'Anything else has no order with a handle; the comparison raises TypeError.',
-    at: 'spec/classes/timer-handle.yaml:192',
+    at: 'spec/classes/timer-handle.yaml:193',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused'],
-    differs: [{ on: 'cpython<3.9', why: 'An AttributeError before 3.9.' }],
-    run: async () => {},
+    differs: [
+      { on: 'cpython<3.9', why: 'An AttributeError before 3.9.' },
+      {
+        on: 'asyncio-ts',
+        why: 'JavaScript compares a handle by its valueOf(), with whatever stands on the other side.',
+      },
+    ],
+    run: async ({ loop, trace }) => {
+      function compare(one: any, other: any) {
+        trace(one < other);
+      }
+
+      const handle = loop.call_at(1000.5, trace, 'never');
+      for (const other of [1000, 'text', null] as any[]) {
+        raises(TypeError, () => compare(handle, other));
+        raises(TypeError, () => compare(other, handle));
+        trace('refused');
+      }
+    },
   },
   {
     id: 'TimerHandle.__le__.by_time',
     says: 'True for an earlier time and for an equal handle, False for a later time.',
-    at: 'spec/classes/timer-handle.yaml:211',
+    at: 'spec/classes/timer-handle.yaml:218',
     level: 'required',
     since: '3.4',
     trace: [[true, false, true]],
     differs: [{ on: 'uvloop', why: 'The handles of uvloop have no order.' }],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const early = loop.call_at(1000.5, trace, 'never');
+      const equal = loop.call_at(1000.5, trace, 'never');
+      const late = loop.call_at(2000.5, trace, 'never');
+      trace(early <= late, late <= early, early <= equal);
+    },
   },
   {
     id: 'TimerHandle.__gt__.by_time',
     says: 'True for a later time, False for an earlier or the same one.',
-    at: 'spec/classes/timer-handle.yaml:227',
+    at: 'spec/classes/timer-handle.yaml:234',
     level: 'required',
     since: '3.4',
     trace: [[true, false, false]],
     differs: [{ on: 'uvloop', why: 'The handles of uvloop have no order.' }],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const early = loop.call_at(1000.5, trace, 'never');
+      const same = loop.call_at(1000.5, trace, 'never');
+      const late = loop.call_at(2000.5, trace, 'never');
+      trace(late > early, early > late, early > same);
+    },
   },
   {
     id: 'TimerHandle.__ge__.by_time',
     says: 'True for a later time and for an equal handle, False for an earlier time.',
-    at: 'spec/classes/timer-handle.yaml:243',
+    at: 'spec/classes/timer-handle.yaml:250',
     level: 'required',
     since: '3.4',
     trace: [[true, false, true]],
     differs: [{ on: 'uvloop', why: 'The handles of uvloop have no order.' }],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const early = loop.call_at(1000.5, trace, 'never');
+      const equal = loop.call_at(1000.5, trace, 'never');
+      const late = loop.call_at(2000.5, trace, 'never');
+      trace(late >= early, early >= late, early >= equal);
+    },
   },
   {
     id: 'TimerHandle.__eq__.same_call',
     says: 'Two handles are equal when time, callback and arguments are.',
-    at: 'spec/classes/timer-handle.yaml:259',
+    at: 'spec/classes/timer-handle.yaml:266',
     level: 'required',
     since: '3.4',
     trace: [true, false, false, false],
@@ -183,46 +320,93 @@ export const behaviours: readonly Behaviour[] = [
         trace: [false, false, false, false],
         why: 'For uvloop a handle is equal to itself only.',
       },
+      {
+        on: 'asyncio-ts',
+        trace: [false, false, false, false],
+        why: 'JavaScript has no way to define what == means; an object is equal to itself only.',
+      },
     ],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      function callback(name: string) {
+        trace(name);
+      }
+
+      const handle = loop.call_at(1000.5, trace, 'argument');
+      trace(handle === loop.call_at(1000.5, trace, 'argument'));
+      trace(handle === loop.call_at(1000.75, trace, 'argument'));
+      trace(handle === loop.call_at(1000.5, callback, 'argument'));
+      trace(handle === loop.call_at(1000.5, trace, 'other'));
+    },
   },
   {
     id: 'TimerHandle.__eq__.cancelled',
     says: 'A cancelled handle is not equal to one that is not; two cancelled ones for the same time are.',
-    at: 'spec/classes/timer-handle.yaml:273',
+    at: 'spec/classes/timer-handle.yaml:287',
     level: 'required',
     since: '3.4',
     trace: [false, true],
     differs: [
       { on: 'uvloop', trace: [false, false], why: 'For uvloop a handle is equal to itself only.' },
+      {
+        on: 'asyncio-ts',
+        trace: [false, false],
+        why: 'JavaScript has no way to define what == means; an object is equal to itself only.',
+      },
     ],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const one = loop.call_at(1000.5, trace, 'argument');
+      const two = loop.call_at(1000.5, trace, 'argument');
+      one.cancel();
+      trace(one === two);
+      two.cancel();
+      trace(one === two);
+    },
   },
   {
     id: 'TimerHandle.__eq__.foreign',
     says: 'Anything else is unequal to a handle, and the comparison raises nothing.',
-    at: 'spec/classes/timer-handle.yaml:288',
+    at: 'spec/classes/timer-handle.yaml:306',
     level: 'required',
     since: '3.4',
-    trace: [[false, false, true]],
-    run: async () => {},
+    trace: [
+      [false, true],
+      [false, true],
+      [false, true],
+      [false, true],
+    ],
+    run: async ({ loop, trace }) => {
+      const handle = loop.call_at(1000.5, trace, 'never');
+      for (const other of [loop.call_soon(trace, 'never'), 1000.5, 'text', null] as any[]) {
+        trace(equals(handle, other), !equals(handle, other));
+      }
+    },
   },
   {
     id: 'TimerHandle.__hash__.time',
-    says: 'It is the hash of when().',
-    at: 'spec/classes/timer-handle.yaml:301',
+    says: 'Handles that are equal count as one in a set, others do not.',
+    at: 'spec/classes/timer-handle.yaml:319',
     level: 'required',
     since: '3.4',
-    trace: [true, true],
+    trace: [[1, 2]],
     differs: [
-      { on: 'uvloop', trace: [false, false], why: 'For uvloop a handle is equal to itself only.' },
+      { on: 'uvloop', trace: [[2, 2]], why: 'For uvloop a handle is equal to itself only.' },
+      {
+        on: 'asyncio-ts',
+        trace: [[2, 2]],
+        why: 'A JavaScript Set tells objects apart by identity.',
+      },
     ],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const one = loop.call_at(1000.5, trace, 'argument');
+      const equal = loop.call_at(1000.5, trace, 'argument');
+      const other = loop.call_at(2000.5, trace, 'argument');
+      trace(new Set([one, equal]).size, new Set([one, other]).size);
+    },
   },
   {
     id: 'TimerHandle.__repr__.states',
     says: 'It begins with "<TimerHandle", holds the time, and tells a cancelled handle from one that is not.',
-    at: 'spec/classes/timer-handle.yaml:318',
+    at: 'spec/classes/timer-handle.yaml:340',
     level: 'recommended',
     since: '3.4',
     trace: [[true, true, true], false, [true, true, true]],
@@ -233,6 +417,22 @@ export const behaviours: readonly Behaviour[] = [
         why: 'uvloop does not tell the time, and its name for a timer that is due at once is Handle.',
       },
     ],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      function callback_of_this_case() {
+        trace('never');
+      }
+
+      const handle = loop.call_at(0.5, callback_of_this_case);
+      let text = repr(handle);
+      trace(
+        text.startsWith('<TimerHandle'),
+        text.includes('when=0.5'),
+        text.includes('callback_of_this_case'),
+      );
+      trace(text.includes('cancelled'));
+      handle.cancel();
+      text = repr(handle);
+      trace(text.startsWith('<TimerHandle'), text.includes('when=0.5'), text.includes('cancelled'));
+    },
   },
 ];

@@ -15,7 +15,16 @@ export const behaviours: readonly Behaviour[] = [
       [false, 'in the copy', 'now', 'now'],
       ['in the copy', 'now'],
     ],
-    run: async () => {},
+    run: async ({ contextvars, trace }) => {
+      const var_ = new contextvars.ContextVar<any>('var');
+      var_.set('now');
+      const first = contextvars.copy_context();
+      const second = contextvars.copy_context();
+      first.run(var_.set, 'in the copy');
+      trace(first === second, first.get(var_), second.get(var_), var_.get());
+      var_.set('later');
+      trace(first.get(var_), second.get(var_));
+    },
   },
   {
     id: 'copy_context.in_callback',
@@ -24,7 +33,22 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: ['when scheduled', 'later', 'later'],
-    run: async () => {},
+    run: async ({ contextvars, loop, trace }) => {
+      const var_ = new contextvars.ContextVar<any>('var');
+
+      function callback() {
+        trace(var_.get());
+        var_.set('in the callback');
+      }
+
+      var_.set('when scheduled');
+      loop.call_soon(callback);
+      var_.set('later');
+      loop.call_soon(callback);
+      loop.call_soon(loop.stop);
+      await loop.run_forever();
+      trace(var_.get());
+    },
   },
   {
     id: 'copy_context.chain',
@@ -33,7 +57,23 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: [0, 1, 2, 3, 0],
-    run: async () => {},
+    run: async ({ contextvars, loop, trace }) => {
+      const var_ = new contextvars.ContextVar<any>('var', { default: 0 });
+
+      function callback() {
+        trace(var_.get());
+        if (var_.get() === 3) {
+          loop.stop();
+        } else {
+          var_.set((var_.get() as any) + 1);
+          loop.call_soon(callback);
+        }
+      }
+
+      loop.call_soon(callback);
+      await loop.run_forever();
+      trace(var_.get());
+    },
   },
   {
     id: 'copy_context.in_tasks',
@@ -42,7 +82,26 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: [['a', 'default'], ['b', 'default'], ['a', 'a'], ['b', 'b'], 'default'],
-    run: async () => {},
+    run: async ({ asyncio, contextvars, loop, trace }) => {
+      const var_ = new contextvars.ContextVar<any>('var', { default: 'default' });
+
+      const body = asyncio.coroutine(async function body(name: string) {
+        trace(name, var_.get());
+        var_.set(name);
+        await asyncio.sleep(0);
+        trace(name, var_.get());
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const first = loop.create_task(body('a'));
+        const second = loop.create_task(body('b'));
+        await first;
+        await second;
+        trace(var_.get());
+      });
+
+      await loop.run_until_complete(main());
+    },
   },
   {
     id: 'copy_context.awaited_coroutine',
@@ -51,7 +110,25 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: ['outer', 'inner', 'inner', 'default'],
-    run: async () => {},
+    run: async ({ asyncio, contextvars, loop, trace }) => {
+      const var_ = new contextvars.ContextVar<any>('var', { default: 'default' });
+
+      const inner = asyncio.coroutine(async function inner() {
+        trace(var_.get());
+        var_.set('inner');
+        await asyncio.sleep(0);
+        trace(var_.get());
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        var_.set('outer');
+        await inner();
+        trace(var_.get());
+      });
+
+      await loop.run_until_complete(main());
+      trace(var_.get());
+    },
   },
   {
     id: 'copy_context.of_current_task',
@@ -60,6 +137,17 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: ['task', 'none'],
-    run: async () => {},
+    run: async ({ asyncio, contextvars, loop, trace }) => {
+      const var_ = new contextvars.ContextVar<any>('var', { default: 'default' });
+
+      const main = asyncio.coroutine(async function main() {
+        var_.set('task');
+        await asyncio.sleep(0);
+        trace(contextvars.copy_context().get(var_));
+      });
+
+      await loop.run_until_complete(main());
+      trace(contextvars.copy_context().get(var_, 'none'));
+    },
   },
 ];

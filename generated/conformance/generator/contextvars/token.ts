@@ -12,7 +12,12 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: [[true, true]],
-    run: async () => {},
+    run: async ({ contextvars, trace }) => {
+      const first = new contextvars.ContextVar<any>('first');
+      const second = new contextvars.ContextVar<any>('second');
+      const token = first.set('value');
+      trace(token.var === first, second.set('value').var === second);
+    },
   },
   {
     id: 'Token.old_value.before',
@@ -21,7 +26,14 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: ['first', 'first'],
-    run: async () => {},
+    run: async ({ contextvars, trace }) => {
+      const var_ = new contextvars.ContextVar<any>('var');
+      var_.set('first');
+      const token = var_.set('second');
+      trace(token.old_value);
+      var_.set('third');
+      trace(token.old_value);
+    },
   },
   {
     id: 'Token.old_value.missing',
@@ -30,7 +42,19 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: [[true, true], null],
-    run: async () => {},
+    run: async ({ contextvars, trace }) => {
+      const bare = new contextvars.ContextVar<any>('bare').set('value');
+      const default_ = new contextvars.ContextVar<any>('default', { default: 'default' }).set(
+        'value',
+      );
+      const none = new contextvars.ContextVar<any>('none');
+      none.set(null);
+      trace(
+        bare.old_value === contextvars.Token.MISSING,
+        default_.old_value === contextvars.Token.MISSING,
+      );
+      trace(none.set('value').old_value);
+    },
   },
   {
     id: 'Token.MISSING.one',
@@ -39,6 +63,11 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: [[true, true], false],
-    run: async () => {},
+    run: async ({ contextvars, trace }) => {
+      const first = new contextvars.ContextVar<any>('first').set('value');
+      const second = new contextvars.ContextVar<any>('second').set('value');
+      trace(first.old_value === second.old_value, contextvars.Token.MISSING === first.old_value);
+      trace(contextvars.Token.MISSING == null);
+    },
   },
 ];

@@ -12,7 +12,10 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.5',
     trace: [[true, false, false]],
-    run: async () => {},
+    run: async ({ asyncio, loop, trace }) => {
+      const fut = loop.create_future();
+      trace(asyncio.isfuture(fut), fut.done(), fut.cancelled());
+    },
   },
   {
     id: 'create_future.attached',
@@ -21,7 +24,12 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.7',
     trace: [true, true],
-    run: async () => {},
+    run: async ({ asyncio, loop, trace }) => {
+      const other = asyncio.new_event_loop();
+      trace(loop.create_future().get_loop() === loop);
+      trace(other.create_future().get_loop() === other);
+      other.close();
+    },
   },
   {
     id: 'create_future.new_each_time',
@@ -30,7 +38,12 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.5',
     trace: [[false, true, false]],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      const first = loop.create_future();
+      const second = loop.create_future();
+      first.set_result(1);
+      trace(first === second, first.done(), second.done());
+    },
   },
   {
     id: 'create_future.before_run',
@@ -39,7 +52,17 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.5',
     trace: ['before', 'ready'],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      function show(done: any) {
+        trace(done.result());
+      }
+
+      const fut = loop.create_future();
+      fut.add_done_callback(show);
+      fut.set_result('ready');
+      trace('before');
+      await loop.run_until_complete(fut);
+    },
   },
   {
     id: 'create_future.closed_loop',
@@ -48,7 +71,10 @@ export const behaviours: readonly Behaviour[] = [
     level: 'required',
     since: '3.5',
     trace: [[true, false]],
-    run: async () => {},
+    run: async ({ loop, trace }) => {
+      loop.close();
+      trace(loop.is_closed(), loop.create_future().done());
+    },
   },
   {
     id: 'create_future.overridden',
@@ -57,6 +83,25 @@ export const behaviours: readonly Behaviour[] = [
     level: 'recommended',
     since: '3.5',
     trace: ['counted', 'done'],
-    run: async () => {},
+    run: async ({ asyncio, trace }) => {
+      class CountingFuture extends asyncio.Future<any> {
+        override set_result(result: any) {
+          trace('counted');
+          super.set_result(result);
+        }
+      }
+
+      class CountingLoop extends asyncio.SelectorEventLoop {
+        override create_future() {
+          return new CountingFuture({ loop: this });
+        }
+      }
+
+      const counting = new CountingLoop();
+      const fut = counting.create_future();
+      fut.set_result('done');
+      trace(await counting.run_until_complete(fut));
+      counting.close();
+    },
   },
 ];
