@@ -20,7 +20,9 @@ export function repr(value: unknown): string {
     case 'number':
       return number(value);
     case 'function':
-      return isClass(value as () => unknown) ? `<class '${value.name}'>` : `<function ${value.name || '<lambda>'}>`;
+      return isClass(value as () => unknown)
+        ? `<class '${value.name}'>`
+        : `<function ${value.name || '<lambda>'}>`;
     case 'object':
       return value === null ? 'None' : object(value);
     case 'bigint':

@@ -1,0 +1,10 @@
+/** The modules of Python that every case has at hand, beside asyncio and contextvars. */
+import * as functools from './functools.js';
+import * as gc from './gc.js';
+import * as os from './os.js';
+import * as signal from './signal.js';
+import * as sys from './sys.js';
+import * as threading from './threading.js';
+
+export const pythonModules = { functools, gc, os, signal, sys, threading };
+export type PythonModules = typeof pythonModules;
