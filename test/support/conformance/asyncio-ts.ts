@@ -16,8 +16,18 @@ export type HostName = (typeof hosts)[number];
 /** What is claimed here: everything up to this version. */
 const python = '3.14';
 
+/** What needs the microtasks to run inside the handle that resumed them. */
+const impossibleUndrained = new Map([
+  [
+    'slow_callback_duration.task_step',
+    'an async function goes on after its handle has ended, so the handle did not take long',
+  ],
+]);
+
 export function asyncioTs(flavour: Flavour, host: HostName): Subject {
+  const isLate = flavour === 'async' && host === 'undrained';
   return {
+    ...(isLate && { impossible: impossibleUndrained }),
     title: `${flavour}, ${host}`,
     loop: 'asyncio-ts',
     flavour,

@@ -1,6 +1,7 @@
 /** What a generated case is, and what it works with. */
 import type * as contextvars from '../../../src/contextvars/index.js';
 import type * as asyncio from '../../../src/index.js';
+import type { PythonModules } from '../python/modules.js';
 
 /** What a program may leave in its trace: tuples are lists, bytes and exceptions are Python's repr of them. */
 export type TraceValue = string | number | boolean | null | readonly TraceValue[];
@@ -43,7 +44,7 @@ export interface Time {
 }
 
 /** The free names of a case. */
-export interface Bench {
+export interface Bench extends PythonModules {
   /** A fresh loop, not running, the current one of the thread. */
   readonly loop: asyncio.BaseEventLoop;
   /** Appends one entry to the trace: the value, or a list of several. */

@@ -5,10 +5,14 @@ import { compareVersions } from '../../../codegen/model/version.js';
 import type { Behaviour, Deviation } from './behaviour.js';
 import type { Subject } from './subject.js';
 
-export type Claimant = Pick<Subject, 'loop' | 'flavour' | 'python'>;
+export type Claimant = Pick<Subject, 'loop' | 'flavour' | 'python' | 'impossible'>;
 
-/** The entry for this loop, the one for its flavour before the one for both. */
+const thisHost = 'this host';
+
+/** The entry for this loop, the closest: for its host, for its flavour, for all of it. */
 export function deviationFor(behaviour: Behaviour, subject: Claimant): Deviation | undefined {
+  const why = subject.impossible?.get(behaviour.id);
+  if (why !== undefined) return { on: thisHost, why };
   const entries = behaviour.differs ?? [];
   return (
     entries.find(({ on }) => on === `${subject.loop}/${subject.flavour}`) ??
@@ -25,7 +29,7 @@ export function applies({ since, until }: Behaviour, { python }: Claimant): bool
   );
 }
 
-/** Entries about `loop` that no run looks at: what they record is gone, or never was. */
+/** Entries about `loop`, and about its hosts, that no run looks at: what they record is gone, or never was. */
 export function unusedEntries(
   runs: readonly (readonly [Behaviour, Claimant])[],
   loop: string,
@@ -35,14 +39,15 @@ export function unusedEntries(
   for (const [behaviour, subject] of runs) {
     for (const { on } of behaviour.differs ?? []) {
       const selector = parseSelector(on);
-      if (!('error' in selector) && selector.loop === loop) all.add(entryName(behaviour, on));
+      if (!('error' in selector) && selector.loop === loop) all.add(unused(behaviour.id, on));
     }
+    for (const id of subject.impossible?.keys() ?? []) all.add(unused(id, thisHost));
     const chosen = applies(behaviour, subject) ? deviationFor(behaviour, subject) : undefined;
-    if (chosen) used.add(entryName(behaviour, chosen.on));
+    if (chosen) used.add(unused(behaviour.id, chosen.on));
   }
   return [...all].filter((name) => !used.has(name)).sort();
 }
 
-function entryName({ at, id }: Behaviour, on: string): string {
-  return `${at} ${id}: the ledger's entry for ${on} is used by no run`;
+function unused(id: string, on: string): string {
+  return `${id}: the ledger's entry for ${on} is used by no run`;
 }

@@ -23,6 +23,7 @@ export class UnhandledRejections {
   }
 }
 
-function turn(): Promise<void> {
+/** Until the next turn of Node's event loop. */
+export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,9 +1,10 @@
 /** Runs one behaviour on a fresh loop and judges what it left behind. */
+import { pythonModules } from '../python/modules.js';
 import type { Behaviour, Bench, Deviation, TraceValue } from './behaviour.js';
 import { applies, deviationFor } from './ledger.js';
-import { UnhandledRejections } from './rejections.js';
+import { turn, UnhandledRejections } from './rejections.js';
 import { generatedSourceMap, specPlaces, type SourceMap } from './spec-place.js';
-import type { Subject } from './subject.js';
+import type { Session, Subject } from './subject.js';
 import { firstDifference, plain, same, show } from './trace.js';
 
 export interface Result {
@@ -50,32 +51,53 @@ class Run {
 
   async perform(): Promise<void> {
     const rejections = new UnhandledRejections();
+    try {
+      await this.#inSession();
+    } catch (error) {
+      this.#problems.push(
+        `the loop under test cannot be set up or closed: ${this.#describe(error)}`,
+      );
+    }
+    for (const reason of await rejections.stop()) {
+      this.#problems.push(`nobody handled the rejection ${this.#describe(reason)}`);
+    }
+    if (!this.#behaviour.readsLogs) {
+      const errors = this.#logs.filter((entry) => entry.startsWith('ERROR'));
+      this.#problems.push(...errors.map((entry) => `logged: ${entry}`));
+    }
+  }
+
+  async #inSession(): Promise<void> {
     const session = this.#subject.open({
       log: (level, message) => this.#logs.push(`${level} ${firstLine(message)}`),
       warn: (category, message) => this.#warned.push(`${category}: ${firstLine(message)}`),
     });
+    try {
+      await this.#runProgram(session);
+      // What the program left to be told in a later turn belongs to it, not to the next one.
+      await turn();
+    } finally {
+      this.#problems.push(...session.close());
+    }
+  }
+
+  async #runProgram(session: Session): Promise<void> {
     const bench: Bench = {
+      ...pythonModules,
       ...session.bench,
       trace: this.#record,
       logs: this.#logs,
       warned: this.#warned,
     };
     try {
-      if (!(await this.#withinLimit(this.#behaviour.run(bench)))) {
-        this.#problems.push(`no end after ${this.#limitMs / 1000} s`);
-        session.interrupt();
-      }
+      if (await this.#withinLimit(this.#behaviour.run(bench))) return;
+      this.#problems.push(`no end after ${this.#limitMs / 1000} s`);
     } catch (error) {
       this.#problems.push(`the program threw ${this.#describe(error)}`);
     }
-    for (const reason of await rejections.stop()) {
-      this.#problems.push(`nobody handled the rejection ${this.#describe(reason)}`);
-    }
-    this.#problems.push(...session.close());
-    if (!this.#behaviour.readsLogs) {
-      const errors = this.#logs.filter((entry) => entry.startsWith('ERROR'));
-      this.#problems.push(...errors.map((entry) => `logged: ${entry}`));
-    }
+    // Both may have left a loop that runs.
+    session.interrupt();
+    await turn();
   }
 
   readonly #record = (...values: unknown[]): void => {

@@ -10,6 +10,8 @@ export interface Subject {
   readonly flavour: Flavour;
   /** The Python whose contract it claims: `3.14`. */
   readonly python: string;
+  /** What cannot be had on this host: ids of cases, with reasons. The ledger speaks of the loop on all hosts. */
+  readonly impossible?: ReadonlyMap<string, string>;
   /** A fresh loop in a fresh world; everything until `close` belongs to one case. */
   open(sinks: Sinks): Session;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unusedEntries, type Claimant } from '../../support/conformance/ledger.js';
+import { deviationFor, unusedEntries, type Claimant } from '../../support/conformance/ledger.js';
 import { behaviour } from './fake-subject.js';
 
 const generator: Claimant = { loop: 'asyncio-ts', flavour: 'generator', python: '3.14' };
@@ -33,9 +33,7 @@ test('An entry that stands behind a closer one for every flavour is unused', () 
       ],
       'asyncio-ts',
     ),
-  ).toEqual([
-    "spec/loop/calls.yaml:18 call_soon.order: the ledger's entry for asyncio-ts is used by no run",
-  ]);
+  ).toEqual(["call_soon.order: the ledger's entry for asyncio-ts is used by no run"]);
 });
 
 test('An entry of a case that is not run for this Python is unused', () => {
@@ -51,4 +49,16 @@ test('Entries about other loops are not asked for here', () => {
     ],
   });
   expect(unusedEntries([[tested, async]], 'asyncio-ts')).toEqual([]);
+});
+
+test('What cannot be had on a host is an entry for that host alone', () => {
+  const impossible = new Map([['call_soon.order', why]]);
+  const hosted: Claimant = { ...async, impossible };
+  const tested = behaviour({ differs: [{ on: 'asyncio-ts', trace: [], why: 'x' }] });
+  expect(deviationFor(tested, hosted)).toEqual({ on: 'this host', why });
+  expect(deviationFor(tested, async)?.on).toBe('asyncio-ts');
+  const elsewhere = behaviour({ id: 'call_soon.other' });
+  expect(unusedEntries([[elsewhere, hosted]], 'asyncio-ts')).toEqual([
+    "call_soon.order: the ledger's entry for this host is used by no run",
+  ]);
 });

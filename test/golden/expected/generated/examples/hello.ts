@@ -9,6 +9,7 @@ function hello(loop: asyncio.AbstractEventLoop) {
   console.log('Hello World');
   loop.stop();
 }
+
 const loop = asyncio.get_event_loop();
 loop.call_soon(hello, loop);
 await loop.run_forever();

@@ -51,10 +51,11 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const main = asyncio.coroutine(async function main() {
         await raises(ValueError, async () => {
-          await loop.create_endpoint(null, { family: 1 });
+          await (loop as any).create_endpoint(null, { family: 1 });
         });
         trace('two\nlines');
       });
+
       await loop.run_until_complete(main());
     },
   },

@@ -51,10 +51,11 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const main = asyncio.coroutine(function* main() {
         yield* raises(ValueError, function* () {
-          yield* loop.create_endpoint(null, { family: 1 });
+          yield* (loop as any).create_endpoint(null, { family: 1 });
         });
         trace('two\nlines');
       });
+
       await loop.run_until_complete(main());
     },
   },
