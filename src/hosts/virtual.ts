@@ -4,8 +4,9 @@ import { NodeHost } from './node.js';
 /** A loop that is still busy after this much work has spent some time: in seconds. */
 const BUSY_FOR = 0.005;
 
-/** Turns, or looks of a turn at its host, until then. */
-const MUCH_WORK = 100;
+/** Units of work until then: a turn is one, and so many are what a turn does between two looks at its host. */
+const MUCH_WORK = 10_000;
+const WORK_OF_A_LOOK = 100;
 
 /**
  * A host on which no time passes while code runs, and none is waited for: when a loop has nothing to do until some
@@ -56,7 +57,7 @@ export class VirtualHost implements Host {
   }
 
   overdue(): boolean {
-    return this.#worked();
+    return this.#worked(WORK_OF_A_LOOK);
   }
 
   get drain(): (() => void) | null {
@@ -69,14 +70,15 @@ export class VirtualHost implements Host {
       this.#alarm = null;
       this.#work = 0;
     } else {
-      this.#worked();
+      this.#worked(1);
     }
     this.#turn?.();
   };
 
-  /** Count a piece of work; true when it has taken time. */
-  #worked(): boolean {
-    if (++this.#work < MUCH_WORK) return false;
+  /** Count some work; true when it has taken time. */
+  #worked(units: number): boolean {
+    this.#work += units;
+    if (this.#work < MUCH_WORK) return false;
     this.#work = 0;
     this.#now += BUSY_FOR;
     return true;
