@@ -53,11 +53,13 @@ loop.create_task(async () => {
 });
 loop.call_soon(() => {
   say('fourth, the loop is', asyncio.get_running_loop() === loop ? 'known' : 'lost');
-  loop.call_soon(say, 'second iteration');
-});
-loop.call_later(0.005, () => {
-  say('timer');
-  loop.stop();
+  loop.call_soon(() => {
+    say('second iteration');
+    loop.call_later(0.005, () => {
+      say('timer');
+      loop.stop();
+    });
+  });
 });
 
 await loop.run_forever();
