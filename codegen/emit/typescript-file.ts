@@ -24,8 +24,14 @@ export async function addSourceFile(
   path: string,
   origin: Origin,
 ): Promise<void> {
-  files.add(path, await formatText(path, `${typeScriptBanner(origin)}\n${source.getFullText()}`));
+  const text = spaced(source.getFullText());
+  files.add(path, await formatText(path, `${typeScriptBanner(origin)}\n${text}`));
   source.forget();
+}
+
+/** An empty line before each documented member, which ts-morph leaves out. */
+function spaced(text: string): string {
+  return text.replace(/;\n(?= *\/\*\*)/g, ';\n\n');
 }
 
 /** Names that a file takes from a module. */

@@ -19,6 +19,7 @@ export interface AbstractEventLoopPolicy {
    * @deprecated Since Python 3.14.
    */
   get_event_loop(): AbstractEventLoop;
+
   /**
    * Make a loop the current one; None leaves it without.
    *
@@ -27,6 +28,7 @@ export interface AbstractEventLoopPolicy {
    * @deprecated Since Python 3.14.
    */
   set_event_loop(loop: AbstractEventLoop | null): void;
+
   /**
    * Make a new loop; never None.
    *
@@ -35,6 +37,7 @@ export interface AbstractEventLoopPolicy {
    * @deprecated Since Python 3.14.
    */
   new_event_loop(): AbstractEventLoop;
+
   /**
    * The child watcher, which waits for subprocesses.
    *
@@ -43,6 +46,7 @@ export interface AbstractEventLoopPolicy {
    * @deprecated Since Python 3.12, removed in Python 3.14.
    */
   get_child_watcher(): unknown;
+
   /**
    * Set the child watcher.
    *

@@ -70,11 +70,13 @@ export interface AbstractEventLoop {
    * @spec call_soon
    */
   call_soon<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle;
+
   /** `call_soon`, with keyword arguments behind the others. */
   call_soon<A extends unknown[]>(
     callback: Callback<A>,
     ...args: [...A, Kw<CallSoonOptions>]
   ): Handle;
+
   /**
    * Like call_soon(), and may be called from any thread, or from outside the loop: a loop that
    * waits is woken.
@@ -88,11 +90,13 @@ export interface AbstractEventLoop {
    * @spec call_soon_threadsafe
    */
   call_soon_threadsafe<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle;
+
   /** `call_soon_threadsafe`, with keyword arguments behind the others. */
   call_soon_threadsafe<A extends unknown[]>(
     callback: Callback<A>,
     ...args: [...A, Kw<CallSoonThreadsafeOptions>]
   ): Handle;
+
   /**
    * Open a TCP connection, with TLS where `ssl` is given.
    *
@@ -118,12 +122,14 @@ export interface AbstractEventLoop {
     protocol_factory: ProtocolFactory<P>,
     options?: CreateConnectionOptions,
   ): Coroutine<[Transport, P]>;
+
   /** `create_connection`, with more of the parameters given by position. */
   create_connection<P>(
     protocol_factory: ProtocolFactory<P>,
     host: string | null,
     options?: Omit<CreateConnectionOptions, 'host'>,
   ): Coroutine<[Transport, P]>;
+
   /** `create_connection`, with more of the parameters given by position. */
   create_connection<P>(
     protocol_factory: ProtocolFactory<P>,
@@ -131,6 +137,7 @@ export interface AbstractEventLoop {
     port: number | string | null,
     options?: Omit<CreateConnectionOptions, 'host' | 'port'>,
   ): Coroutine<[Transport, P]>;
+
   /**
    * Open a socket for datagrams: UDP, or a Unix socket with paths for addresses.
    *
@@ -152,12 +159,14 @@ export interface AbstractEventLoop {
     protocol_factory: ProtocolFactory<P>,
     options?: CreateDatagramEndpointOptions,
   ): Coroutine<[DatagramTransport, P]>;
+
   /** `create_datagram_endpoint`, with more of the parameters given by position. */
   create_datagram_endpoint<P>(
     protocol_factory: ProtocolFactory<P>,
     local_addr: LocalAddress | string | null,
     options?: Omit<CreateDatagramEndpointOptions, 'local_addr'>,
   ): Coroutine<[DatagramTransport, P]>;
+
   /** `create_datagram_endpoint`, with more of the parameters given by position. */
   create_datagram_endpoint<P>(
     protocol_factory: ProtocolFactory<P>,
@@ -165,6 +174,7 @@ export interface AbstractEventLoop {
     remote_addr: readonly [string, number] | string | null,
     options?: Omit<CreateDatagramEndpointOptions, 'local_addr' | 'remote_addr'>,
   ): Coroutine<[DatagramTransport, P]>;
+
   /**
    * Open a connection to a Unix socket, with TLS where `ssl` is given. Unix only.
    *
@@ -186,12 +196,14 @@ export interface AbstractEventLoop {
     protocol_factory: ProtocolFactory<P>,
     options?: CreateUnixConnectionOptions,
   ): Coroutine<[Transport, P]>;
+
   /** `create_unix_connection`, with more of the parameters given by position. */
   create_unix_connection<P>(
     protocol_factory: ProtocolFactory<P>,
     path: Path | null,
     options?: Omit<CreateUnixConnectionOptions, 'path'>,
   ): Coroutine<[Transport, P]>;
+
   /**
    * Whether the loop is in debug mode.
    *
@@ -203,6 +215,7 @@ export interface AbstractEventLoop {
    * @spec get_debug
    */
   get_debug(): boolean;
+
   /**
    * Switch debug mode on or off, also while the loop runs.
    *
@@ -215,6 +228,7 @@ export interface AbstractEventLoop {
    * @spec set_debug
    */
   set_debug(enabled: boolean): void;
+
   /**
    * The seconds from which on a callback counts as slow: in debug mode, one that takes as long is
    * logged as a warning.
@@ -227,6 +241,7 @@ export interface AbstractEventLoop {
    * @spec slow_callback_duration
    */
   slow_callback_duration: number;
+
   /**
    * Call `callback` with `args` once, `delay` seconds from now.
    *
@@ -246,12 +261,14 @@ export interface AbstractEventLoop {
    * @spec call_later
    */
   call_later<A extends unknown[]>(delay: number, callback: Callback<A>, ...args: A): TimerHandle;
+
   /** `call_later`, with keyword arguments behind the others. */
   call_later<A extends unknown[]>(
     delay: number,
     callback: Callback<A>,
     ...args: [...A, Kw<CallLaterOptions>]
   ): TimerHandle;
+
   /**
    * Like call_later(), with an absolute time on the clock of time().
    *
@@ -270,12 +287,14 @@ export interface AbstractEventLoop {
    * @spec call_at
    */
   call_at<A extends unknown[]>(when: number, callback: Callback<A>, ...args: A): TimerHandle;
+
   /** `call_at`, with keyword arguments behind the others. */
   call_at<A extends unknown[]>(
     when: number,
     callback: Callback<A>,
     ...args: [...A, Kw<CallAtOptions>]
   ): TimerHandle;
+
   /**
    * The loop's clock, in seconds.
    *
@@ -287,6 +306,7 @@ export interface AbstractEventLoop {
    * @spec time
    */
   time(): number;
+
   /**
    * Set what is called as `handler(loop, context)` for errors that nobody else can be told of.
    *
@@ -302,6 +322,7 @@ export interface AbstractEventLoop {
    * @spec set_exception_handler
    */
   set_exception_handler(handler: ExceptionHandler | null): void;
+
   /**
    * The handler that set_exception_handler() has set, or None where the default is in force.
    *
@@ -309,6 +330,7 @@ export interface AbstractEventLoop {
    * @spec get_exception_handler
    */
   get_exception_handler(): ExceptionHandler | null;
+
   /**
    * Log `context` at level ERROR through the logger "asyncio": the message first, then the other
    * keys, in their order, with the exception and its traceback.
@@ -321,6 +343,7 @@ export interface AbstractEventLoop {
    * @spec default_exception_handler
    */
   default_exception_handler(context: ExceptionContext): void;
+
   /**
    * Call the current exception handler with `context`.
    *
@@ -335,6 +358,7 @@ export interface AbstractEventLoop {
    * @spec call_exception_handler
    */
   call_exception_handler(context: ExceptionContext): void;
+
   /**
    * Call `func(*args)` in a thread or process of an executor, while the loop goes on.
    *
@@ -358,6 +382,7 @@ export interface AbstractEventLoop {
     func: (...args: A) => R,
     ...args: A
   ): Future<R>;
+
   /**
    * Make `executor` the one that run_in_executor() takes where it is given None.
    *
@@ -368,6 +393,7 @@ export interface AbstractEventLoop {
    * @spec set_default_executor
    */
   set_default_executor(executor: Executor): void;
+
   /**
    * Close the default executor and wait until its threads have ended.
    *
@@ -378,8 +404,10 @@ export interface AbstractEventLoop {
    * @spec shutdown_default_executor
    */
   shutdown_default_executor(options?: ShutdownDefaultExecutorOptions): Coroutine<void>;
+
   /** `shutdown_default_executor`, with more of the parameters given by position. */
   shutdown_default_executor(timeout: number | null): Coroutine<void>;
+
   /**
    * Make a pending future that belongs to this loop. Programs make futures here rather than with
    * the class, so that a loop may bring futures of its own.
@@ -389,6 +417,7 @@ export interface AbstractEventLoop {
    * @spec create_future
    */
   create_future<T>(): Future<T>;
+
   /**
    * Read from a pipe through a transport and a protocol.
    *
@@ -406,6 +435,7 @@ export interface AbstractEventLoop {
     protocol_factory: ProtocolFactory<P>,
     pipe: PipeLike,
   ): Coroutine<[ReadTransport, P]>;
+
   /**
    * Write to a pipe through a transport and a protocol.
    *
@@ -423,6 +453,7 @@ export interface AbstractEventLoop {
     protocol_factory: ProtocolFactory<P>,
     pipe: PipeLike,
   ): Coroutine<[WriteTransport, P]>;
+
   /**
    * Look up the addresses behind a host name and a service, as socket.getaddrinfo() does, while
    * the loop goes on.
@@ -442,6 +473,7 @@ export interface AbstractEventLoop {
     port: number | string | Uint8Array | null,
     options?: GetaddrinfoOptions,
   ): Coroutine<AddressInfo[]>;
+
   /**
    * Look up the host name and the service of an address, as socket.getnameinfo() does, while the
    * loop goes on.
@@ -456,8 +488,10 @@ export interface AbstractEventLoop {
    * @spec getnameinfo
    */
   getnameinfo(sockaddr: Address, options?: GetnameinfoOptions): Coroutine<[string, string]>;
+
   /** `getnameinfo`, with more of the parameters given by position. */
   getnameinfo(sockaddr: Address, flags: number): Coroutine<[string, string]>;
+
   /**
    * Run the loop until stop() is called.
    *
@@ -474,6 +508,7 @@ export interface AbstractEventLoop {
    * @spec run_forever
    */
   run_forever(): Promise<void>;
+
   /**
    * Run the loop until `future` is done; return its result or raise its exception.
    *
@@ -492,6 +527,7 @@ export interface AbstractEventLoop {
    * @spec run_until_complete
    */
   run_until_complete<T>(future: AwaitableLike<T>): Promise<T>;
+
   /**
    * Whether the loop is running now.
    *
@@ -499,6 +535,7 @@ export interface AbstractEventLoop {
    * @spec is_running
    */
   is_running(): boolean;
+
   /**
    * Make the loop end after the iteration that is running, or after the first one if it does not
    * run yet.
@@ -511,6 +548,7 @@ export interface AbstractEventLoop {
    * @spec stop
    */
   stop(): void;
+
   /**
    * Whether the loop was closed.
    *
@@ -518,6 +556,7 @@ export interface AbstractEventLoop {
    * @spec is_closed
    */
   is_closed(): boolean;
+
   /**
    * Close the loop, for good.
    *
@@ -529,6 +568,7 @@ export interface AbstractEventLoop {
    * @spec close
    */
   close(): void;
+
   /**
    * Close every asynchronous generator that was started on this loop and is not finished, by its
    * aclose().
@@ -540,6 +580,7 @@ export interface AbstractEventLoop {
    * @spec shutdown_asyncgens
    */
   shutdown_asyncgens(): Coroutine<void>;
+
   /**
    * Listen on a TCP port, and make a protocol for every connection that comes in.
    *
@@ -564,12 +605,14 @@ export interface AbstractEventLoop {
     protocol_factory: ProtocolFactory<P>,
     options?: CreateServerOptions,
   ): Coroutine<Server>;
+
   /** `create_server`, with more of the parameters given by position. */
   create_server<P>(
     protocol_factory: ProtocolFactory<P>,
     host: string | readonly string[] | null,
     options?: Omit<CreateServerOptions, 'host'>,
   ): Coroutine<Server>;
+
   /** `create_server`, with more of the parameters given by position. */
   create_server<P>(
     protocol_factory: ProtocolFactory<P>,
@@ -577,6 +620,7 @@ export interface AbstractEventLoop {
     port: number | string | null,
     options?: Omit<CreateServerOptions, 'host' | 'port'>,
   ): Coroutine<Server>;
+
   /**
    * Listen on a Unix socket, and make a protocol for every connection that comes in. Unix only.
    *
@@ -598,12 +642,14 @@ export interface AbstractEventLoop {
     protocol_factory: ProtocolFactory<P>,
     options?: CreateUnixServerOptions,
   ): Coroutine<Server>;
+
   /** `create_unix_server`, with more of the parameters given by position. */
   create_unix_server<P>(
     protocol_factory: ProtocolFactory<P>,
     path: Path | null,
     options?: Omit<CreateUnixServerOptions, 'path'>,
   ): Coroutine<Server>;
+
   /**
    * Give a connection that was accepted elsewhere a transport and a protocol.
    *
@@ -624,6 +670,7 @@ export interface AbstractEventLoop {
     sock: Socket,
     options?: ConnectAcceptedSocketOptions,
   ): Coroutine<[Transport, P]>;
+
   /**
    * Call `callback(*args)` whenever the process gets the signal. Unix only.
    *
@@ -643,6 +690,7 @@ export interface AbstractEventLoop {
    * @spec add_signal_handler
    */
   add_signal_handler<A extends unknown[]>(signum: number, callback: Callback<A>, ...args: A): void;
+
   /**
    * Stop calling the handler of the signal; SIGINT raises KeyboardInterrupt again, others do what
    * the system does.
@@ -655,6 +703,7 @@ export interface AbstractEventLoop {
    * @spec remove_signal_handler
    */
   remove_signal_handler(sig: number): boolean;
+
   /**
    * Receive what is there, at least one byte and at most `nbytes`.
    *
@@ -669,6 +718,7 @@ export interface AbstractEventLoop {
    * @spec sock_recv
    */
   sock_recv(sock: Socket, nbytes: number): Coroutine<Buffer>;
+
   /**
    * Receive what is there into `buf`, at least one byte and at most its length.
    *
@@ -683,6 +733,7 @@ export interface AbstractEventLoop {
    * @spec sock_recv_into
    */
   sock_recv_into(sock: Socket, buf: WritableBuffer): Coroutine<number>;
+
   /**
    * Receive one datagram; what exceeds `bufsize` is lost.
    *
@@ -697,6 +748,7 @@ export interface AbstractEventLoop {
    * @spec sock_recvfrom
    */
   sock_recvfrom(sock: Socket, bufsize: number): Coroutine<[Buffer, Address]>;
+
   /**
    * Receive one datagram into `buf`; what exceeds `nbytes` is lost.
    *
@@ -716,12 +768,14 @@ export interface AbstractEventLoop {
     buf: WritableBuffer,
     options?: SockRecvfromIntoOptions,
   ): Coroutine<[number, Address]>;
+
   /** `sock_recvfrom_into`, with more of the parameters given by position. */
   sock_recvfrom_into(
     sock: Socket,
     buf: WritableBuffer,
     nbytes: number,
   ): Coroutine<[number, Address]>;
+
   /**
    * Send all of `data`.
    *
@@ -735,6 +789,7 @@ export interface AbstractEventLoop {
    * @spec sock_sendall
    */
   sock_sendall(sock: Socket, data: ReadableBuffer): Coroutine<void>;
+
   /**
    * Send one datagram to `address`.
    *
@@ -750,6 +805,7 @@ export interface AbstractEventLoop {
    * @spec sock_sendto
    */
   sock_sendto(sock: Socket, data: ReadableBuffer, address: Address): Coroutine<number>;
+
   /**
    * Connect the socket to `address`, looking a host name up first.
    *
@@ -764,6 +820,7 @@ export interface AbstractEventLoop {
    * @spec sock_connect
    */
   sock_connect(sock: Socket, address: Address): Coroutine<void>;
+
   /**
    * Accept the next connection.
    *
@@ -778,6 +835,7 @@ export interface AbstractEventLoop {
    * @spec sock_accept
    */
   sock_accept(sock: Socket): Coroutine<[Socket, Address]>;
+
   /**
    * Send a file, by the system call sendfile where that is possible.
    *
@@ -796,6 +854,7 @@ export interface AbstractEventLoop {
    * @spec sock_sendfile
    */
   sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
+
   /** `sock_sendfile`, with more of the parameters given by position. */
   sock_sendfile(
     sock: Socket,
@@ -803,6 +862,7 @@ export interface AbstractEventLoop {
     offset: number,
     options?: Omit<SockSendfileOptions, 'offset'>,
   ): Coroutine<number>;
+
   /** `sock_sendfile`, with more of the parameters given by position. */
   sock_sendfile(
     sock: Socket,
@@ -811,6 +871,7 @@ export interface AbstractEventLoop {
     count: number | null,
     options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
   ): Coroutine<number>;
+
   /**
    * Start a program with arguments, without a shell.
    *
@@ -831,11 +892,13 @@ export interface AbstractEventLoop {
     protocol_factory: ProtocolFactory<P>,
     ...args: (string | Uint8Array)[]
   ): Coroutine<[SubprocessTransport, P]>;
+
   /** `subprocess_exec`, with keyword arguments behind the others. */
   subprocess_exec<P>(
     protocol_factory: ProtocolFactory<P>,
     ...args: [...(string | Uint8Array)[], SubprocessExecOptions]
   ): Coroutine<[SubprocessTransport, P]>;
+
   /**
    * Start a command of the platform's shell.
    *
@@ -858,6 +921,7 @@ export interface AbstractEventLoop {
     cmd: string | Uint8Array,
     options?: SubprocessShellOptions,
   ): Coroutine<[SubprocessTransport, P]>;
+
   /**
    * Run a coroutine on this loop as a task. Nothing of it runs inside this call: its first step
    * comes in the next iteration, in turn with what call_soon() scheduled. Keep a reference to the
@@ -875,6 +939,7 @@ export interface AbstractEventLoop {
    * @spec create_task
    */
   create_task<T>(coro: CoroutineLike<T>, options?: CreateTaskOptions): Task<T>;
+
   /**
    * Set what create_task() makes tasks with: `factory(loop, coro)`, which gives something that
    * behaves as a Future. None brings the default back.
@@ -886,6 +951,7 @@ export interface AbstractEventLoop {
    * @spec set_task_factory
    */
   set_task_factory(factory: TaskFactory | null): void;
+
   /**
    * The factory that set_task_factory() set, or None where the default is in use.
    *
@@ -894,6 +960,7 @@ export interface AbstractEventLoop {
    * @spec get_task_factory
    */
   get_task_factory(): TaskFactory | null;
+
   /**
    * Go on with TLS on a connection that stands.
    *
@@ -914,6 +981,7 @@ export interface AbstractEventLoop {
     sslcontext: SSLContext,
     options?: StartTlsOptions,
   ): Coroutine<Transport | null>;
+
   /**
    * Send a file through a transport, by the system call sendfile where that is possible.
    *
@@ -933,6 +1001,7 @@ export interface AbstractEventLoop {
     file: BinaryFile,
     options?: SendfileOptions,
   ): Coroutine<number>;
+
   /** `sendfile`, with more of the parameters given by position. */
   sendfile(
     transport: WriteTransport,
@@ -940,6 +1009,7 @@ export interface AbstractEventLoop {
     offset: number,
     options?: Omit<SendfileOptions, 'offset'>,
   ): Coroutine<number>;
+
   /** `sendfile`, with more of the parameters given by position. */
   sendfile(
     transport: WriteTransport,
@@ -948,6 +1018,7 @@ export interface AbstractEventLoop {
     count: number | null,
     options?: Omit<SendfileOptions, 'offset' | 'count'>,
   ): Coroutine<number>;
+
   /**
    * Call `callback(*args)` whenever `fd` can be read, until remove_reader().
    *
@@ -964,6 +1035,7 @@ export interface AbstractEventLoop {
    * @spec add_reader
    */
   add_reader<A extends unknown[]>(fd: FileDescriptorLike, callback: Callback<A>, ...args: A): void;
+
   /**
    * Stop watching `fd` for reading.
    *
@@ -977,6 +1049,7 @@ export interface AbstractEventLoop {
    * @spec remove_reader
    */
   remove_reader(fd: FileDescriptorLike): boolean;
+
   /**
    * Call `callback(*args)` whenever `fd` can be written to, until remove_writer().
    *
@@ -993,6 +1066,7 @@ export interface AbstractEventLoop {
    * @spec add_writer
    */
   add_writer<A extends unknown[]>(fd: FileDescriptorLike, callback: Callback<A>, ...args: A): void;
+
   /**
    * Stop watching `fd` for writing.
    *
@@ -1030,42 +1104,55 @@ export interface CallSoonThreadsafeOptions {
 export interface CreateConnectionOptions {
   /** Name or address to connect to; all addresses behind a name are tried in turn. */
   readonly host?: string | null;
+
   /** Number, or the name of a service. */
   readonly port?: number | string | null;
+
   /**
    * An SSLContext, or True for the usual settings of a client; TCP without TLS where it is left
    * out.
    */
   readonly ssl?: SSLContext | boolean | null;
+
   /** An address family of the module socket, handed to getaddrinfo(). Default: `0`. */
   readonly family?: number;
+
   /** A protocol number, handed to getaddrinfo(). Default: `0`. */
   readonly proto?: number;
+
   /** Flags for getaddrinfo(). Default: `0`. */
   readonly flags?: number;
+
   /** A connected socket to use instead; the transport owns it from now on. */
   readonly sock?: Socket | null;
+
   /** (host, port) to bind the near end to. */
   readonly local_addr?: LocalAddress | null;
+
   /**
    * The name that the certificate must be for, `host` if left out; with an empty string it is not
    * compared, which lets anybody sit in between.
    */
   readonly server_hostname?: string | null;
+
   /** Seconds for the TLS handshake, 60 if left out. Since Python 3.7. */
   readonly ssl_handshake_timeout?: number | null;
+
   /** Seconds for the TLS shutdown, 30 if left out. Since Python 3.11. */
   readonly ssl_shutdown_timeout?: number | null;
+
   /**
    * Seconds after which the next address is tried beside the one under way (RFC 8305, which
    * suggests 0.25); one after the other if left out. Since Python 3.8.
    */
   readonly happy_eyeballs_delay?: number | null;
+
   /**
    * How many addresses of the first family come before the families take turns (RFC 8305); 0 keeps
    * the resolver's order and is the default, 1 is with `happy_eyeballs_delay`. Since Python 3.8.
    */
   readonly interleave?: number | null;
+
   /**
    * True raises an ExceptionGroup with the error of every address that failed. Default: `False`.
    * Since Python 3.12.
@@ -1077,18 +1164,25 @@ export interface CreateConnectionOptions {
 export interface CreateDatagramEndpointOptions {
   /** Where to receive, (host, port) or a path. */
   readonly local_addr?: LocalAddress | string | null;
+
   /** Where to send and from where to receive, (host, port) or a path; anywhere if left out. */
   readonly remote_addr?: readonly [string, number] | string | null;
+
   /** An address family of the module socket; needed where neither address is given. Default: `0`. */
   readonly family?: number;
+
   /** A protocol number, handed to getaddrinfo(). Default: `0`. */
   readonly proto?: number;
+
   /** Flags for getaddrinfo(). Default: `0`. */
   readonly flags?: number;
+
   /** True lets several sockets that all say so share one port; not on every platform. */
   readonly reuse_port?: boolean | null;
+
   /** True allows messages to the broadcast address. */
   readonly allow_broadcast?: boolean | null;
+
   /** A socket to use instead of all the other options; the transport owns it from now on. */
   readonly sock?: Socket | null;
 }
@@ -1097,14 +1191,19 @@ export interface CreateDatagramEndpointOptions {
 export interface CreateUnixConnectionOptions {
   /** Path of the socket; one that begins with a null byte is abstract (Linux). */
   readonly path?: Path | null;
+
   /** An SSLContext, or True for the usual settings of a client. */
   readonly ssl?: SSLContext | boolean | null;
+
   /** A connected stream socket to use instead; the transport owns it from now on. */
   readonly sock?: Socket | null;
+
   /** The name that the certificate must be for; needed with `ssl`. */
   readonly server_hostname?: string | null;
+
   /** Seconds for the TLS handshake, 60 if left out. Since Python 3.7. */
   readonly ssl_handshake_timeout?: number | null;
+
   /** Seconds for the TLS shutdown, 30 if left out. Since Python 3.11. */
   readonly ssl_shutdown_timeout?: number | null;
 }
@@ -1137,10 +1236,13 @@ export interface ShutdownDefaultExecutorOptions {
 export interface GetaddrinfoOptions {
   /** Only addresses of this family; 0 for all. Default: `0`. */
   readonly family?: number;
+
   /** Only for sockets of this type; 0 for all. Default: `0`. */
   readonly type?: number;
+
   /** Only for this protocol; 0 for all. Default: `0`. */
   readonly proto?: number;
+
   /** Flags of the module socket that begin with AI_. Default: `0`. */
   readonly flags?: number;
 }
@@ -1155,31 +1257,43 @@ export interface GetnameinfoOptions {
 export interface CreateServerOptions {
   /** Name or address to listen on, or several; every interface where it is left out or empty. */
   readonly host?: string | readonly string[] | null;
+
   /** Number, or the name of a service; 0 or None takes a free port, another one for each address. */
   readonly port?: number | string | null;
+
   /**
    * AF_INET or AF_INET6 restricts the addresses that `host` may stand for. Default:
    * `socket.AF_UNSPEC`.
    */
   readonly family?: number;
+
   /** Flags for getaddrinfo(). Default: `socket.AI_PASSIVE`. */
   readonly flags?: number;
+
   /** A bound socket to use instead; the server owns it from now on. */
   readonly sock?: Socket | null;
+
   /** How many connections may wait to be accepted. Default: `100`. */
   readonly backlog?: number;
+
   /** The settings for TLS; TCP without TLS where it is left out. */
   readonly ssl?: SSLContext | null;
+
   /** True takes over a port in state TIME_WAIT; the default on Unix. */
   readonly reuse_address?: boolean | null;
+
   /** True lets several servers that all say so share one port; not on every platform. */
   readonly reuse_port?: boolean | null;
+
   /** True sends messages on idle connections, so that dead ones are noticed. Since Python 3.13. */
   readonly keep_alive?: boolean | null;
+
   /** Seconds for the TLS handshake, 60 if left out. Since Python 3.7. */
   readonly ssl_handshake_timeout?: number | null;
+
   /** Seconds for the TLS shutdown, 30 if left out. Since Python 3.11. */
   readonly ssl_shutdown_timeout?: number | null;
+
   /**
    * False makes a server that accepts nothing until start_serving() or serve_forever(). Default:
    * `True`. Since Python 3.7.
@@ -1194,21 +1308,28 @@ export interface CreateUnixServerOptions {
    * byte is abstract (Linux).
    */
   readonly path?: Path | null;
+
   /** A bound socket to use instead; the server owns it from now on. */
   readonly sock?: Socket | null;
+
   /** How many connections may wait to be accepted. Default: `100`. */
   readonly backlog?: number;
+
   /** The settings for TLS. */
   readonly ssl?: SSLContext | null;
+
   /** Seconds for the TLS handshake, 60 if left out. Since Python 3.7. */
   readonly ssl_handshake_timeout?: number | null;
+
   /** Seconds for the TLS shutdown, 30 if left out. Since Python 3.11. */
   readonly ssl_shutdown_timeout?: number | null;
+
   /**
    * False makes a server that accepts nothing until start_serving() or serve_forever(). Default:
    * `True`. Since Python 3.7.
    */
   readonly start_serving?: boolean;
+
   /**
    * True removes the socket's file when the server is closed, unless another stands in its place.
    * Default: `True`. Since Python 3.13.
@@ -1220,8 +1341,10 @@ export interface CreateUnixServerOptions {
 export interface ConnectAcceptedSocketOptions {
   /** The settings for TLS, where this side is the server. */
   readonly ssl?: SSLContext | null;
+
   /** Seconds for the TLS handshake, 60 if left out. Since Python 3.7. */
   readonly ssl_handshake_timeout?: number | null;
+
   /** Seconds for the TLS shutdown, 30 if left out. Since Python 3.11. */
   readonly ssl_shutdown_timeout?: number | null;
 }
@@ -1236,8 +1359,10 @@ export interface SockRecvfromIntoOptions {
 export interface SockSendfileOptions {
   /** Where in the file to begin, in bytes. Default: `0`. */
   readonly offset?: number;
+
   /** How many bytes to send; up to the end of the file if left out. */
   readonly count?: number | null;
+
   /** True reads and sends piece by piece where the system call cannot be used. Default: `True`. */
   readonly fallback?: boolean;
 }
@@ -1246,8 +1371,10 @@ export interface SockSendfileOptions {
 export interface SubprocessExecOptions {
   /** Where the child reads from. Default: `subprocess.PIPE`. */
   readonly stdin?: StandardStream;
+
   /** Where the child writes to. Default: `subprocess.PIPE`. */
   readonly stdout?: StandardStream;
+
   /** Where the child writes errors to. Default: `subprocess.PIPE`. */
   readonly stderr?: StandardStream;
   readonly [option: string]: unknown;
@@ -1257,8 +1384,10 @@ export interface SubprocessExecOptions {
 export interface SubprocessShellOptions {
   /** Where the child reads from. Default: `subprocess.PIPE`. */
   readonly stdin?: StandardStream;
+
   /** Where the child writes to. Default: `subprocess.PIPE`. */
   readonly stdout?: StandardStream;
+
   /** Where the child writes errors to. Default: `subprocess.PIPE`. */
   readonly stderr?: StandardStream;
   readonly [option: string]: unknown;
@@ -1268,11 +1397,13 @@ export interface SubprocessShellOptions {
 export interface CreateTaskOptions {
   /** The name of the task, `Task-N` without it. Since Python 3.8. */
   readonly name?: string | null;
+
   /**
    * The context the task runs in, itself and not a copy; without it, a copy of the current one.
    * Since Python 3.11.
    */
   readonly context?: Context | null;
+
   /** Run the first step at once; only with a task factory that can do so. Since Python 3.14. */
   readonly eager_start?: boolean | null;
   readonly [option: string]: unknown;
@@ -1282,10 +1413,13 @@ export interface CreateTaskOptions {
 export interface StartTlsOptions {
   /** True where this side accepted the connection. Default: `False`. */
   readonly server_side?: boolean;
+
   /** The name that the certificate must be for. */
   readonly server_hostname?: string | null;
+
   /** Seconds for the TLS handshake, 60 if left out. */
   readonly ssl_handshake_timeout?: number | null;
+
   /** Seconds for the TLS shutdown, 30 if left out. Since Python 3.11. */
   readonly ssl_shutdown_timeout?: number | null;
 }
@@ -1294,8 +1428,10 @@ export interface StartTlsOptions {
 export interface SendfileOptions {
   /** Where in the file to begin, in bytes. Default: `0`. */
   readonly offset?: number;
+
   /** How many bytes to send; up to the end of the file if left out. */
   readonly count?: number | null;
+
   /**
    * True reads and sends piece by piece where the system call cannot be used, as with TLS.
    * Default: `True`.

@@ -21,6 +21,7 @@ export interface AbstractServer {
    * @spec AbstractServer.close
    */
   close(): void;
+
   /**
    * Wait until close() was called and the last connection has ended.
    *
@@ -29,6 +30,7 @@ export interface AbstractServer {
    * @spec AbstractServer.wait_closed
    */
   wait_closed(): Coroutine<void>;
+
   /**
    * Close every connection that stands, with close() of its transport.
    *
@@ -38,6 +40,7 @@ export interface AbstractServer {
    * @spec AbstractServer.close_clients
    */
   close_clients(): void;
+
   /**
    * End every connection at once, with abort() of its transport; what is not yet sent is lost.
    *
@@ -47,6 +50,7 @@ export interface AbstractServer {
    * @spec AbstractServer.abort_clients
    */
   abort_clients(): void;
+
   /**
    * The loop that the server runs on.
    *
@@ -54,6 +58,7 @@ export interface AbstractServer {
    * @spec AbstractServer.get_loop
    */
   get_loop(): AbstractEventLoop;
+
   /**
    * Begin to accept connections; nothing happens where it does so already.
    *
@@ -63,6 +68,7 @@ export interface AbstractServer {
    * @spec AbstractServer.start_serving
    */
   start_serving(): Coroutine<void>;
+
   /**
    * Accept connections until this is cancelled.
    *
@@ -73,6 +79,7 @@ export interface AbstractServer {
    * @spec AbstractServer.serve_forever
    */
   serve_forever(): Coroutine<void>;
+
   /**
    * True while the server accepts connections.
    *
@@ -80,6 +87,7 @@ export interface AbstractServer {
    * @spec AbstractServer.is_serving
    */
   is_serving(): boolean;
+
   /**
    * Begin of `async with`; gives the server.
    *
@@ -87,6 +95,7 @@ export interface AbstractServer {
    * @spec AbstractServer.__aenter__
    */
   __aenter__(): Coroutine<this>;
+
   /**
    * End of `async with`; closes the server and waits for the end.
    *

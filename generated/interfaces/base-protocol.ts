@@ -21,6 +21,7 @@ export interface BaseProtocol {
    * @spec BaseProtocol.connection_made
    */
   connection_made(transport: BaseTransport): void;
+
   /**
    * The connection is gone.
    *
@@ -29,6 +30,7 @@ export interface BaseProtocol {
    * @spec BaseProtocol.connection_lost
    */
   connection_lost(exc: Error | null): void;
+
   /**
    * More bytes than the high mark wait to be sent: write no more for now.
    *
@@ -38,6 +40,7 @@ export interface BaseProtocol {
    * @spec BaseProtocol.pause_writing
    */
   pause_writing(): void;
+
   /**
    * No more bytes than the low mark wait to be sent; go on writing.
    *

@@ -20,6 +20,7 @@ export interface BaseTransport {
    * @spec BaseTransport.close
    */
   close(): void;
+
   /**
    * True if the transport is closed or about to be.
    *
@@ -27,6 +28,7 @@ export interface BaseTransport {
    * @spec BaseTransport.is_closing
    */
   is_closing(): boolean;
+
   /**
    * Information about the transport and what is under it.
    *
@@ -40,6 +42,7 @@ export interface BaseTransport {
    * @spec BaseTransport.get_extra_info
    */
   get_extra_info(name: string, default_?: unknown): unknown;
+
   /**
    * Call another protocol from now on; both must be made for that.
    *
@@ -48,6 +51,7 @@ export interface BaseTransport {
    * @spec BaseTransport.set_protocol
    */
   set_protocol(protocol: BaseProtocol): void;
+
   /**
    * The protocol that is called.
    *

@@ -22,6 +22,7 @@ export interface BufferedProtocol extends BaseProtocol {
    * @spec BufferedProtocol.get_buffer
    */
   get_buffer(sizehint: number): WritableBuffer;
+
   /**
    * Bytes came in, at the beginning of the memory that get_buffer() gave.
    *
@@ -30,6 +31,7 @@ export interface BufferedProtocol extends BaseProtocol {
    * @spec BufferedProtocol.buffer_updated
    */
   buffer_updated(nbytes: number): void;
+
   /**
    * The other side sends no more.
    *

@@ -17,6 +17,7 @@ export interface ContextVar<T> {
    * @spec ContextVar.name
    */
   readonly name: string;
+
   /**
    * The value in the current context.
    *
@@ -27,6 +28,7 @@ export interface ContextVar<T> {
    * @spec ContextVar.get
    */
   get(default_?: T): T;
+
   /**
    * Give the variable a value in the current context.
    *
@@ -35,6 +37,7 @@ export interface ContextVar<T> {
    * @spec ContextVar.set
    */
   set(value: T): Token<T>;
+
   /**
    * Give the variable the value it had before the set() that made the token.
    *

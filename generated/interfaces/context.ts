@@ -23,11 +23,13 @@ export interface Context {
    * @spec Context.run
    */
   run<A extends unknown[], T>(callable: (...args: A) => T, ...args: A): T;
+
   /** `run`, with keyword arguments behind the others. */
   run<A extends unknown[], T>(
     callable: (...args: A) => T,
     ...args: [...A, Kw<Record<string, unknown>>]
   ): T;
+
   /**
    * A context with the same values.
    *
@@ -35,6 +37,7 @@ export interface Context {
    * @spec Context.copy
    */
   copy(): Context;
+
   /**
    * The value of a variable in this context, which need not be the current one.
    *
@@ -44,6 +47,7 @@ export interface Context {
    * @spec Context.get
    */
   get<T>(var_: ContextVar<T>, default_?: unknown): T | unknown;
+
   /**
    * The variables that have a value in this context, in no particular order.
    *
@@ -51,6 +55,7 @@ export interface Context {
    * @spec Context.keys
    */
   keys(): Iterable<ContextVar<unknown>>;
+
   /**
    * The values of the variables in this context, in the order of keys().
    *
@@ -58,6 +63,7 @@ export interface Context {
    * @spec Context.values
    */
   values(): Iterable<unknown>;
+
   /**
    * Pairs of a variable and its value, in the order of keys().
    *

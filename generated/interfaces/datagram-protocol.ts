@@ -20,6 +20,7 @@ export interface DatagramProtocol extends BaseProtocol {
    * @spec DatagramProtocol.datagram_received
    */
   datagram_received(data: Buffer, addr: Address): void;
+
   /**
    * Sending or receiving failed, such as where nobody receives at the address.
    *

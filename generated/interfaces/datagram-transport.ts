@@ -23,8 +23,10 @@ export interface DatagramTransport extends BaseTransport {
    * @spec DatagramTransport.sendto
    */
   sendto(data: ReadableBuffer, options?: SendtoOptions): void;
+
   /** `sendto`, with more of the parameters given by position. */
   sendto(data: ReadableBuffer, addr: Address | null): void;
+
   /**
    * Close the transport at once; what is not yet sent is lost.
    *

@@ -21,6 +21,7 @@ export interface DefaultEventLoopPolicy extends AbstractEventLoopPolicy {
    * @deprecated Since Python 3.14.
    */
   get_event_loop(): AbstractEventLoop;
+
   /**
    * Make a loop the current one of this thread; None leaves it without.
    *
@@ -30,6 +31,7 @@ export interface DefaultEventLoopPolicy extends AbstractEventLoopPolicy {
    * @deprecated Since Python 3.14.
    */
   set_event_loop(loop: AbstractEventLoop | null): void;
+
   /**
    * Make a new loop. It does not become the current one.
    *
@@ -38,6 +40,7 @@ export interface DefaultEventLoopPolicy extends AbstractEventLoopPolicy {
    * @deprecated Since Python 3.14.
    */
   new_event_loop(): AbstractEventLoop;
+
   /**
    * The child watcher, which waits for subprocesses.
    *
@@ -46,6 +49,7 @@ export interface DefaultEventLoopPolicy extends AbstractEventLoopPolicy {
    * @deprecated Since Python 3.12, removed in Python 3.14.
    */
   get_child_watcher(): unknown;
+
   /**
    * Set the child watcher.
    *

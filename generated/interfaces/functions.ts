@@ -22,6 +22,7 @@ export interface AsyncioFunctions {
    * @spec iscoroutine
    */
   iscoroutine(obj: unknown): boolean;
+
   /**
    * Whether calling `func` gives a coroutine.
    *
@@ -31,6 +32,7 @@ export interface AsyncioFunctions {
    * @deprecated Since Python 3.14.
    */
   iscoroutinefunction(func: unknown): boolean;
+
   /**
    * Make a coroutine function of a generator function, in which `yield from` stands for await.
    * Since 3.5 there is `async def` for that.
@@ -43,6 +45,7 @@ export interface AsyncioFunctions {
    * @deprecated Since Python 3.8, removed in Python 3.11.
    */
   coroutine(func: unknown): unknown;
+
   /**
    * The policy of the process, which knows the current loop and makes new ones.
    *
@@ -51,6 +54,7 @@ export interface AsyncioFunctions {
    * @deprecated Since Python 3.14.
    */
   get_event_loop_policy(): AbstractEventLoopPolicy;
+
   /**
    * Set the policy of the process; None brings the default back.
    *
@@ -60,6 +64,7 @@ export interface AsyncioFunctions {
    * @deprecated Since Python 3.14.
    */
   set_event_loop_policy(policy: AbstractEventLoopPolicy | null): void;
+
   /**
    * Run a coroutine on a loop of its own, then cancel the tasks that are left, close asynchronous
    * generators and the default executor, and close the loop. The entry point of a program.
@@ -75,6 +80,7 @@ export interface AsyncioFunctions {
    * @spec run
    */
   run<T>(coro: CoroutineLike<T>, options?: RunOptions): Promise<T>;
+
   /**
    * The loop that runs now. Only coroutines and callbacks can ask for it.
    *
@@ -83,6 +89,7 @@ export interface AsyncioFunctions {
    * @spec get_running_loop
    */
   get_running_loop(): AbstractEventLoop;
+
   /**
    * The loop that runs now, or None; for those who write loops.
    *
@@ -90,6 +97,7 @@ export interface AsyncioFunctions {
    * @spec _get_running_loop
    */
   _get_running_loop(): AbstractEventLoop | null;
+
   /**
    * Say which loop runs in this thread, None for none; for those who write loops.
    *
@@ -97,6 +105,7 @@ export interface AsyncioFunctions {
    * @spec _set_running_loop
    */
   _set_running_loop(loop: AbstractEventLoop | null): void;
+
   /**
    * The running loop, or else the loop that set_event_loop() set.
    *
@@ -107,6 +116,7 @@ export interface AsyncioFunctions {
    * @spec get_event_loop
    */
   get_event_loop(): AbstractEventLoop;
+
   /**
    * Make a loop the current one of this thread; None leaves it without.
    *
@@ -116,6 +126,7 @@ export interface AsyncioFunctions {
    * @spec set_event_loop
    */
   set_event_loop(loop: AbstractEventLoop | null): void;
+
   /**
    * Make a new loop. It does not become the current one.
    *
@@ -124,6 +135,7 @@ export interface AsyncioFunctions {
    * @spec new_event_loop
    */
   new_event_loop(): AbstractEventLoop;
+
   /**
    * Run a coroutine as a task of the running loop. Keep a reference to the task, the loop itself
    * may not.
@@ -138,6 +150,7 @@ export interface AsyncioFunctions {
    * @spec create_task
    */
   create_task<T>(coro: CoroutineLike<T>, options?: CreateTaskOptions): Task<T>;
+
   /**
    * Make sure that an awaitable is on its way. A future is given back as it is, anything else
    * becomes a task.
@@ -153,6 +166,7 @@ export interface AsyncioFunctions {
    * @spec ensure_future
    */
   ensure_future<T>(obj: AwaitableLike<T>, options?: EnsureFutureOptions): Future<T>;
+
   /**
    * The old name of ensure_future(), a keyword since 3.7.
    *
@@ -163,6 +177,7 @@ export interface AsyncioFunctions {
    * @deprecated Since Python 3.4, removed in Python 3.7.
    */
   async<T>(coro_or_future: AwaitableLike<T>, options?: AsyncOptions): Future<T>;
+
   /**
    * Whether an object is a future, a task, or behaves as one.
    *
@@ -171,6 +186,7 @@ export interface AsyncioFunctions {
    * @spec isfuture
    */
   isfuture(obj: unknown): boolean;
+
   /**
    * Wait for `delay` seconds while the loop does other things. It always gives way, also for no
    * delay at all: with 0 or less, for one iteration.
@@ -183,6 +199,7 @@ export interface AsyncioFunctions {
    * @spec sleep
    */
   sleep(delay: number, result?: unknown): Coroutine<unknown>;
+
   /**
    * The task that runs now, or None where what runs is no task.
    *
@@ -191,8 +208,10 @@ export interface AsyncioFunctions {
    * @spec current_task
    */
   current_task(options?: CurrentTaskOptions): Task<unknown> | null;
+
   /** `current_task`, with more of the parameters given by position. */
   current_task(loop: AbstractEventLoop | null): Task<unknown> | null;
+
   /**
    * The tasks of a loop that are not done yet.
    *
@@ -202,6 +221,7 @@ export interface AsyncioFunctions {
    * @spec all_tasks
    */
   all_tasks(options?: AllTasksOptions): Set<Task<unknown>>;
+
   /** `all_tasks`, with more of the parameters given by position. */
   all_tasks(loop: AbstractEventLoop | null): Set<Task<unknown>>;
 }
@@ -222,6 +242,7 @@ export interface ContextvarsFunctions {
 export interface RunOptions {
   /** Debug mode of the loop on or off; None leaves it as it is. */
   readonly debug?: boolean | null;
+
   /** Makes the loop; the loop is then not set as the current one. Since Python 3.12. */
   readonly loop_factory?: (() => AbstractEventLoop) | null;
 }
@@ -230,11 +251,13 @@ export interface RunOptions {
 export interface CreateTaskOptions {
   /** The name of the task, `Task-N` without it. Since Python 3.8. */
   readonly name?: string | null;
+
   /**
    * The context the task runs in, itself and not a copy; without it, a copy of the current one.
    * Since Python 3.11.
    */
   readonly context?: Context | null;
+
   /** Run the first step at once; only with a task factory that can do so. Since Python 3.14. */
   readonly eager_start?: boolean | null;
   readonly [option: string]: unknown;

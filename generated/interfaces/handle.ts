@@ -21,6 +21,7 @@ export interface Handle {
    * @spec Handle.cancel
    */
   cancel(): void;
+
   /**
    * Whether cancel() was called.
    *
@@ -28,6 +29,7 @@ export interface Handle {
    * @spec Handle.cancelled
    */
   cancelled(): boolean;
+
   /**
    * The context in which the callback is called.
    *
@@ -35,6 +37,7 @@ export interface Handle {
    * @spec Handle.get_context
    */
   get_context(): Context;
+
   /**
    * A text for people, which names the callback, or says that the handle was cancelled.
    *

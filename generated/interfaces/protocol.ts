@@ -22,6 +22,7 @@ export interface Protocol extends BaseProtocol {
    * @spec Protocol.data_received
    */
   data_received(data: Buffer): void;
+
   /**
    * The other side sends no more.
    *

@@ -16,6 +16,7 @@ export interface ReadTransport extends BaseTransport {
    * @spec ReadTransport.is_reading
    */
   is_reading(): boolean;
+
   /**
    * Receive nothing, and call no data_received(), until resume_reading().
    *
@@ -23,6 +24,7 @@ export interface ReadTransport extends BaseTransport {
    * @spec ReadTransport.pause_reading
    */
   pause_reading(): void;
+
   /**
    * Receive again.
    *

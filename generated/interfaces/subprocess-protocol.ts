@@ -20,6 +20,7 @@ export interface SubprocessProtocol extends BaseProtocol {
    * @spec SubprocessProtocol.pipe_data_received
    */
   pipe_data_received(fd: number, data: Buffer): void;
+
   /**
    * One of the pipes was closed.
    *
@@ -29,6 +30,7 @@ export interface SubprocessProtocol extends BaseProtocol {
    * @spec SubprocessProtocol.pipe_connection_lost
    */
   pipe_connection_lost(fd: number, exc: Error | null): void;
+
   /**
    * The child has ended.
    *

@@ -18,6 +18,7 @@ export interface SubprocessTransport extends BaseTransport {
    * @spec SubprocessTransport.get_pid
    */
   get_pid(): number;
+
   /**
    * The transport of one of the pipes.
    *
@@ -28,6 +29,7 @@ export interface SubprocessTransport extends BaseTransport {
    * @spec SubprocessTransport.get_pipe_transport
    */
   get_pipe_transport(fd: number): BaseTransport | null;
+
   /**
    * The exit status, or None while the child runs.
    *
@@ -37,6 +39,7 @@ export interface SubprocessTransport extends BaseTransport {
    * @spec SubprocessTransport.get_returncode
    */
   get_returncode(): number | null;
+
   /**
    * Send a signal to the child.
    *
@@ -46,6 +49,7 @@ export interface SubprocessTransport extends BaseTransport {
    * @spec SubprocessTransport.send_signal
    */
   send_signal(signal: number): void;
+
   /**
    * Ask the child to end, with SIGTERM.
    *
@@ -54,6 +58,7 @@ export interface SubprocessTransport extends BaseTransport {
    * @spec SubprocessTransport.terminate
    */
   terminate(): void;
+
   /**
    * End the child, with SIGKILL.
    *

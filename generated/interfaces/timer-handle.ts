@@ -17,6 +17,7 @@ export interface TimerHandle extends Handle {
    * @spec TimerHandle.when
    */
   when(): number;
+
   /**
    * Do not call the callback, if it was not called yet; the loop no longer waits for it.
    *
@@ -24,6 +25,7 @@ export interface TimerHandle extends Handle {
    * @spec TimerHandle.cancel
    */
   cancel(): void;
+
   /**
    * A text for people, which names time and callback, or says that the handle was cancelled.
    *

@@ -17,6 +17,7 @@ export interface Token<T> {
    * @spec Token.var
    */
   readonly var: ContextVar<T>;
+
   /**
    * The value before set(), or Token.MISSING where there was none.
    *
@@ -24,6 +25,7 @@ export interface Token<T> {
    * @spec Token.old_value
    */
   readonly old_value: T | unknown;
+
   /**
    * The marker that old_value has where there was no value. An attribute of the class.
    *

@@ -13,21 +13,28 @@ export type Address =
   | readonly [string, number, number, number]
   | string
   | Uint8Array;
+
 /** One address that a name stands for: (family, type, proto, canonname, sockaddr). */
 export type AddressInfo = readonly [number, number, number, string, Address];
+
 /**
  * What is known of an error, `message` always, others such as `exception` and `handle` where
  * they apply.
  */
 export type ExceptionContext = Readonly<Record<string, unknown>>;
+
 /** A function that is told of errors nobody else can be told of. */
 export type ExceptionHandler = (loop: AbstractEventLoop, context: ExceptionContext) => unknown;
+
 /** A file descriptor, or an object that has one. */
 export type FileDescriptorLike = number | HasFileno;
+
 /** (host, port) to bind to; both are looked up. */
 export type LocalAddress = readonly [string | null, number | string | null];
+
 /** A path of the file system. */
 export type Path = string | Uint8Array | PathLike;
+
 /**
  * Where a stream of a subprocess goes: PIPE, DEVNULL, STDOUT, a descriptor, a file, or None to
  * inherit it.

@@ -19,6 +19,7 @@ export interface WriteTransport extends BaseTransport {
    * @spec WriteTransport.abort
    */
   abort(): void;
+
   /**
    * True if write_eof() works here.
    *
@@ -26,6 +27,7 @@ export interface WriteTransport extends BaseTransport {
    * @spec WriteTransport.can_write_eof
    */
   can_write_eof(): boolean;
+
   /**
    * The number of bytes that wait to be sent.
    *
@@ -33,6 +35,7 @@ export interface WriteTransport extends BaseTransport {
    * @spec WriteTransport.get_write_buffer_size
    */
   get_write_buffer_size(): number;
+
   /**
    * The marks of the flow control for writing, (low, high), in bytes.
    *
@@ -40,6 +43,7 @@ export interface WriteTransport extends BaseTransport {
    * @spec WriteTransport.get_write_buffer_limits
    */
   get_write_buffer_limits(): [number, number];
+
   /**
    * Set the marks of the flow control for writing.
    *
@@ -51,13 +55,16 @@ export interface WriteTransport extends BaseTransport {
    * @spec WriteTransport.set_write_buffer_limits
    */
   set_write_buffer_limits(options?: SetWriteBufferLimitsOptions): void;
+
   /** `set_write_buffer_limits`, with more of the parameters given by position. */
   set_write_buffer_limits(
     high: number | null,
     options?: Omit<SetWriteBufferLimitsOptions, 'high'>,
   ): void;
+
   /** `set_write_buffer_limits`, with more of the parameters given by position. */
   set_write_buffer_limits(high: number | null, low: number | null): void;
+
   /**
    * Send `data`, in the background where it cannot be sent at once.
    *
@@ -70,6 +77,7 @@ export interface WriteTransport extends BaseTransport {
    * @spec WriteTransport.write
    */
   write(data: ReadableBuffer): void;
+
   /**
    * Send one after the other, as write() would.
    *
@@ -78,6 +86,7 @@ export interface WriteTransport extends BaseTransport {
    * @spec WriteTransport.writelines
    */
   writelines(list_of_data: Iterable<ReadableBuffer>): void;
+
   /**
    * Close the sending half once everything written is sent.
    *
@@ -94,6 +103,7 @@ export interface WriteTransport extends BaseTransport {
 export interface SetWriteBufferLimitsOptions {
   /** Bytes; 64 KiB if both are left out, or four times `low`. */
   readonly high?: number | null;
+
   /** Bytes, at most `high`; a quarter of it if left out. */
   readonly low?: number | null;
 }

@@ -32,11 +32,13 @@ export interface AbstractEventLoop {
    * @spec call_soon
    */
   call_soon<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle;
+
   /** `call_soon`, with keyword arguments behind the others. */
   call_soon<A extends unknown[]>(
     callback: Callback<A>,
     ...args: [...A, Kw<CallSoonOptions>]
   ): Handle;
+
   /**
    * An endpoint.
    *
@@ -48,12 +50,14 @@ export interface AbstractEventLoop {
     factory: ProtocolFactory<P>,
     options?: CreateEndpointOptions,
   ): Coroutine<[Transport, P]>;
+
   /** `create_endpoint`, with more of the parameters given by position. */
   create_endpoint<P>(
     factory: ProtocolFactory<P>,
     local: Address | null,
     options?: Omit<CreateEndpointOptions, 'local'>,
   ): Coroutine<[Transport, P]>;
+
   /** `create_endpoint`, with more of the parameters given by position. */
   create_endpoint<P>(
     factory: ProtocolFactory<P>,
@@ -61,6 +65,7 @@ export interface AbstractEventLoop {
     remote: Address | null,
     options?: Omit<CreateEndpointOptions, 'local' | 'remote'>,
   ): Coroutine<[Transport, P]>;
+
   /**
    * Run until `stop()` is called.
    *
@@ -68,6 +73,7 @@ export interface AbstractEventLoop {
    * @spec run_forever
    */
   run_forever(): Promise<void>;
+
   /**
    * A subprocess.
    *
@@ -75,11 +81,13 @@ export interface AbstractEventLoop {
    * @spec spawn
    */
   spawn<P>(factory: ProtocolFactory<P>, ...args: (string | Uint8Array)[]): Coroutine<P>;
+
   /** `spawn`, with keyword arguments behind the others. */
   spawn<P>(
     factory: ProtocolFactory<P>,
     ...args: [...(string | Uint8Array)[], SpawnOptions]
   ): Coroutine<P>;
+
   /**
    * A call in another thread.
    *
@@ -91,6 +99,7 @@ export interface AbstractEventLoop {
     func: (...args: A) => T,
     ...args: A
   ): Future<T>;
+
   /**
    * Whom to tell of errors.
    *
@@ -99,6 +108,7 @@ export interface AbstractEventLoop {
    * @deprecated Since Python 3.12.
    */
   set_handler(handler: ExceptionHandler | null): void;
+
   /**
    * Seconds, from which on a callback is slow.
    *
@@ -106,6 +116,7 @@ export interface AbstractEventLoop {
    * @spec slow
    */
   readonly slow: number;
+
   /**
    * Stop it.
    *
@@ -113,6 +124,7 @@ export interface AbstractEventLoop {
    * @spec stop
    */
   stop(): void;
+
   /**
    * Close it.
    *
@@ -120,6 +132,7 @@ export interface AbstractEventLoop {
    * @spec close
    */
   close(): void;
+
   /**
    * Run until it is done.
    *
@@ -139,6 +152,7 @@ export interface CallSoonOptions {
 export interface CreateEndpointOptions {
   readonly local?: Address | null;
   readonly remote?: Address | null;
+
   /** Address family. Default: `0`. */
   readonly family?: number;
   readonly hint?: Uint8Array | null;

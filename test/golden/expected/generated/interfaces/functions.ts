@@ -13,6 +13,7 @@ export interface AsyncioFunctions {
    * @spec sleep
    */
   sleep<T = null>(delay: number, result?: T): Coroutine<T>;
+
   /**
    * The old name.
    *
@@ -21,6 +22,7 @@ export interface AsyncioFunctions {
    * @deprecated Removed in Python 3.7.
    */
   async<T>(coro_or_future: AwaitableLike<T>): Future<T>;
+
   /**
    * All results.
    *
@@ -28,8 +30,10 @@ export interface AsyncioFunctions {
    * @spec gather
    */
   gather<T>(...aws: AwaitableLike<T>[]): Future<T[]>;
+
   /** `gather`, with keyword arguments behind the others. */
   gather<T>(...aws: [...AwaitableLike<T>[], GatherOptions]): Future<T[]>;
+
   /**
    * Keyword arguments.
    *
@@ -39,6 +43,7 @@ export interface AsyncioFunctions {
    * @spec kw
    */
   kw(values: unknown): unknown;
+
   /**
    * The current loop.
    *

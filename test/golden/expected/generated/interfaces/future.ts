@@ -16,6 +16,7 @@ export interface Future<T> extends Awaitable<T> {
    * @spec Future.cancel
    */
   cancel(msg?: unknown): boolean;
+
   /**
    * What went wrong.
    *
@@ -23,6 +24,7 @@ export interface Future<T> extends Awaitable<T> {
    * @spec Future.exception
    */
   exception(): Error | null;
+
   /**
    * Bytes.
    *
@@ -30,6 +32,7 @@ export interface Future<T> extends Awaitable<T> {
    * @spec Future.read
    */
   read(options?: ReadOptions): Buffer;
+
   /** `read`, with more of the parameters given by position. */
   read(size: number): Buffer;
 }
@@ -37,6 +40,7 @@ export interface Future<T> extends Awaitable<T> {
 /** The class `Future` itself. */
 export interface FutureConstructor {
   new <T>(options?: FutureOptions): Future<T>;
+
   /**
    * A future that is done.
    *

@@ -5,7 +5,9 @@ import type { AbstractEventLoop } from '../../src/types.js';
 
 /** Where. */
 export type Address = readonly [string, number] | string | Uint8Array;
+
 /** What is known of an error. */
 export type ErrorContext = Readonly<Record<string, unknown>>;
+
 /** Is told of errors. */
 export type ExceptionHandler = (loop: AbstractEventLoop, context: ErrorContext) => unknown;

@@ -1,0 +1,162 @@
+// Translated from exceptions.py, coroutines as async functions; `ACCEPT=1 npx vitest run translate` rewrites it.
+import {
+  AssertionError,
+  BaseException,
+  Exception,
+  IndexError,
+  KeyError,
+  KeyboardInterrupt,
+  RuntimeError,
+  ValueError,
+} from '../../../src/builtins.js';
+import type { Bench } from '../../../test/support/conformance/behaviour.js';
+import { assert, exceptionArgs, typeName } from '../../../test/support/python/builtins.js';
+import { withCause } from '../../../test/support/python/callables.js';
+import { raises } from '../../../test/support/python/raises.js';
+import { str } from '../../../test/support/python/repr.js';
+
+export async function program({ asyncio, trace }: Bench): Promise<void> {
+  function attempt(action: any) {
+    let passed = false;
+    try {
+      try {
+        action();
+        passed = true;
+      } catch (error2) {
+        if (error2 instanceof KeyError || error2 instanceof IndexError) {
+          const exc = error2;
+          trace('lookup', exc);
+        } else if (error2 instanceof ValueError) {
+          const exc = error2;
+          trace('value', exc);
+          throw error2;
+        } else if (error2 instanceof Exception) {
+          trace('other');
+        } else {
+          throw error2;
+        }
+      }
+      if (passed) {
+        trace('fine');
+      }
+    } finally {
+      trace('finally');
+    }
+  }
+
+  function fail(error: any) {
+    throw error;
+  }
+
+  attempt(() => null);
+  attempt(() => fail(new KeyError('k')));
+  raises(ValueError, () => attempt(() => fail(new ValueError('v'))));
+  attempt(() => fail(new RuntimeError()));
+  raises(asyncio.CancelledError, () => attempt(() => fail(new asyncio.CancelledError())));
+
+  try {
+    throw new ValueError();
+  } catch (exc) {
+    if (!(exc instanceof ValueError)) throw exc;
+    trace(
+      exc,
+      exc.args,
+      typeName(exc),
+      exc instanceof Exception,
+      exc instanceof KeyError || exc instanceof ValueError,
+    );
+  }
+
+  try {
+    try {
+      throw new KeyError('inner');
+    } catch (inner) {
+      if (!(inner instanceof KeyError)) throw inner;
+      throw withCause(new RuntimeError('outer'), inner);
+    }
+  } catch (exc) {
+    if (!(exc instanceof RuntimeError)) throw exc;
+    trace(exc, exc.cause);
+  }
+
+  try {
+    fail(new TypeError('t'));
+  } catch (exc) {
+    if (!(exc instanceof TypeError)) throw exc;
+    trace(str(exc), exceptionArgs(exc), exc);
+  }
+
+  class Custom extends ValueError {
+    declare code: any;
+    constructor(code: any) {
+      super('custom', code);
+      this.code = code;
+    }
+  }
+
+  try {
+    throw new Custom(7);
+  } catch (exc) {
+    if (!(exc instanceof ValueError)) throw exc;
+    trace(exc, exc.code, exc.args);
+  }
+
+  function result() {
+    try {
+      return 'from try';
+    } finally {
+      trace('before it returns');
+    }
+  }
+
+  trace(result());
+  try {
+    trace('quiet');
+  } catch {
+    trace('never');
+  }
+  try {
+    fail(new KeyboardInterrupt('stop'));
+  } catch (error4) {
+    if (error4 instanceof Exception) {
+      trace('never');
+    } else if (error4 instanceof BaseException) {
+      const exc = error4;
+      trace(exc);
+    } else {
+      throw error4;
+    }
+  }
+  while (true) {
+    try {
+      fail(new ValueError());
+    } catch (error5) {
+      if (!(error5 instanceof ValueError)) throw error5;
+      break;
+    }
+    trace('never');
+  }
+  let ok = 0;
+  let passed2 = false;
+  try {
+    try {
+      ok = ok + 1;
+      passed2 = true;
+    } catch (error6) {
+      if (!(error6 instanceof ValueError)) throw error6;
+      trace('never');
+    }
+    if (passed2) {
+      ok = ok + 10;
+    }
+  } finally {
+    ok = ok + 100;
+  }
+  trace(ok);
+  try {
+    assert(ok === 0, 'message');
+  } catch (exc) {
+    if (!(exc instanceof AssertionError)) throw exc;
+    trace(exc);
+  }
+}

@@ -1,0 +1,12 @@
+name, n = 'loop', 3
+trace(f'{name} has {n} parts', f'{name!r} {[1, None, True]} {{}}', f"{n + 1:>4}|{1.23456:.2f}|{name:<6}|{n:03d}")
+trace('%s is %d, %r, 100%%' % (name, n, name), '%.2f' % 1.5, 'only %s' % n)
+trace('{} and {}'.format(name, n), '{1}{0}'.format('a', 'b'), '{:>4}'.format(n))
+trace('it\'s', "a \"quote\"", 'tab\tnew\nline \\ `${x}`', r'raw\n', '\x41é☃')
+trace('a' 'b' "c", 'ab' * 2, name + '!', name.upper(), 'A B'.lower(), ' x '.strip())
+trace('a,b'.split(','), '-'.join(['a', 'b']), '-'.join(str(i) for i in range(3)), 'abab'.replace('a', 'c'))
+trace(name.startswith('lo'), name.endswith('x'), 'oo' in name, name.find('p'), 'banana'.count('a'), '12'.isdigit())
+trace(name[0], name[-1], name[1:3], name[:2], name[2:], name[::-1], name[-2:])
+trace(str(1), str(None), str(True), str([1, 'a']), str(ValueError('x')), repr('a\'b'), repr("it's \"so\""))
+trace(str(KeyError('k')), str(ValueError()), str(ValueError('a', 1)), repr(ValueError('a', 1)))
+trace('line one\nline two'.splitlines(), len('abc'), ''.join(sorted('cab')))
