@@ -1,3 +1,5 @@
+import type { ContextVar as Documented } from '../../generated/interfaces/context-var.js';
+import type { Token as DocumentedToken } from '../../generated/interfaces/token.js';
 import { LookupError, RuntimeError, ValueError } from '../exceptions/index.js';
 import { currentContext, writableContext, type Context } from './context.js';
 
@@ -7,8 +9,13 @@ const absent: unique symbol = Symbol('absent');
 export const MISSING: unique symbol = Symbol('Token.MISSING');
 
 /** What `ContextVar.set` returns: the way back to the value before. */
-export class Token<T> {
+export class Token<T> implements DocumentedToken<T> {
   static readonly MISSING: typeof MISSING = MISSING;
+
+  /** The same, as an attribute of the class is seen on its instances. */
+  get MISSING(): typeof MISSING {
+    return MISSING;
+  }
 
   /** The variable that was set. */
   readonly var: ContextVar<T>;
@@ -40,7 +47,7 @@ export class Token<T> {
  * @param name  shown when it is printed
  * @param options.default  what `get` gives where no value was set
  */
-export class ContextVar<T> {
+export class ContextVar<T> implements Documented<T> {
   readonly name: string;
   readonly #default: T | typeof absent;
   /** The value in the current context, else `fallback`, else the default. @throws LookupError without any */

@@ -1,3 +1,4 @@
+import type { Context as Documented } from '../../generated/interfaces/context.js';
 import { KeyError, RuntimeError } from '../exceptions/index.js';
 import { executing, executingLoop, executingTask } from './executing.js';
 import type { ContextVar } from './context-var.js';
@@ -11,7 +12,7 @@ type Values = Map<object, unknown>;
  * `new Context()` is empty; `copy_context()` is the usual way to get one. Copying takes constant time: the values are
  * shared until one side changes.
  */
-export class Context implements Iterable<ContextVar<unknown>> {
+export class Context implements Documented, Iterable<ContextVar<unknown>> {
   // `private`, not `#`: contexts are made on hot paths, and V8 sets public fields faster.
   private _values: Values | null = null;
   private _shared = false;

@@ -56,7 +56,7 @@ export class Coroutine<T> implements Awaitable<T> {
     );
   }
 
-  /** What `await` calls. @internal */
+  /** What `await` calls; by hand, it does what it does on a promise. */
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((error: unknown) => B | PromiseLike<B>) | null,
@@ -74,7 +74,7 @@ export class Coroutine<T> implements Awaitable<T> {
     return chain as PromiseLike<A | B>;
   }
 
-  /** What `yield*` calls. @internal */
+  /** What `yield*` calls. */
   [Symbol.iterator](): Iterator<Yieldable, T, unknown> {
     const begun = this._begin();
     if (isGenerator(begun)) return begun as Iterator<Yieldable, T, unknown>;

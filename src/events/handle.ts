@@ -1,3 +1,4 @@
+import type { Handle as Documented } from '../../generated/interfaces/handle.js';
 import { executing } from '../contextvars/executing.js';
 import { ownContext, type Context } from '../contextvars/context.js';
 import { reprCall } from '../repr.js';
@@ -21,7 +22,7 @@ const described = new WeakMap<Handle, string>();
  *
  * @spec Handle
  */
-export class Handle implements Runnable {
+export class Handle implements Documented, Runnable {
   /** @internal */
   _cancelled = false;
   /** @internal */

@@ -1,3 +1,4 @@
+import type { TimerHandle as Documented } from '../../generated/interfaces/timer-handle.js';
 import type { Context } from '../contextvars/context.js';
 import { Handle, type AnyCallback, type HandleLoop } from './handle.js';
 
@@ -13,7 +14,7 @@ export interface TimerLoop extends HandleLoop {
  *
  * @spec TimerHandle
  */
-export class TimerHandle extends Handle {
+export class TimerHandle extends Handle implements Documented {
   /** @internal */
   readonly _when: number;
   /** @internal True while it is in the loop's heap. */

@@ -1,3 +1,5 @@
+import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
+import type { Future as Documented } from '../../generated/interfaces/future.js';
 import { contextForHandle, type Context } from '../contextvars/context.js';
 import { executing, executingTask } from '../contextvars/executing.js';
 import type { AnyCallback } from '../events/handle.js';
@@ -13,7 +15,7 @@ import {
 import { checkOptions } from '../options.js';
 import { className } from '../repr.js';
 import type { Task } from '../tasks/task.js';
-import type { Awaitable, Yieldable } from '../types.js';
+import type { Yieldable } from '../types.js';
 import { DoneCallback, type DoneListener } from './done-listener.js';
 import { FutureIterator } from './future-iterator.js';
 import { describeFuture } from './describe.js';
@@ -33,7 +35,7 @@ export interface FutureOptions {
  *
  * @spec Future
  */
-export class Future<T = unknown> implements Awaitable<T> {
+export class Future<T = unknown> implements Documented<T> {
   /** @internal */
   readonly _loop: LoopCore;
   /** @internal */
@@ -58,8 +60,8 @@ export class Future<T = unknown> implements Awaitable<T> {
   }
 
   /** The loop it belongs to. @spec Future.get_loop */
-  get_loop(): object {
-    return this._loop;
+  get_loop(): AbstractEventLoop {
+    return this._loop as object as AbstractEventLoop;
   }
 
   /** True once it has a result or an exception, or was cancelled. @spec Future.done */
@@ -187,7 +189,7 @@ export class Future<T = unknown> implements Awaitable<T> {
     return listeners.length - kept.length;
   }
 
-  /** What `await` calls. @internal */
+  /** What `await` calls; by hand, it does what it does on a promise. */
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((error: unknown) => B | PromiseLike<B>) | null,
@@ -204,7 +206,7 @@ export class Future<T = unknown> implements Awaitable<T> {
     return waiter as PromiseLike<A | B>;
   }
 
-  /** What `yield*` calls. @internal */
+  /** What `yield*` calls. */
   [Symbol.iterator](): Iterator<Yieldable, T, unknown> {
     return new FutureIterator<T>(this);
   }

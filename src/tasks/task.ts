@@ -1,9 +1,11 @@
+import type { Task as Documented } from '../../generated/interfaces/task.js';
 import { copy_context, type Context } from '../contextvars/context.js';
 import { executing, taskStorage, type TaskScope } from '../contextvars/executing.js';
 import type { Runnable } from '../events/runnable.js';
 import {
   CancelledError,
   KeyboardInterrupt,
+  NotImplementedError,
   RuntimeError,
   SystemExit,
   addNote,
@@ -51,7 +53,10 @@ const unsettled: PromiseLike<never> = {
  *
  * @spec Task
  */
-export class Task<T = unknown> extends Future<T> implements Runnable, Settle, Linked {
+export class Task<T = unknown>
+  extends Future<T>
+  implements Documented<T>, Runnable, Settle, Linked
+{
   /** @internal An entry of the ready queue is never skipped for a task: a cancelled one has a step to run. */
   readonly _cancelled = false;
   /** @internal */
@@ -149,6 +154,16 @@ export class Task<T = unknown> extends Future<T> implements Runnable, Settle, Li
     return this._cancelRequests;
   }
 
+  /** @throws NotImplementedError  always, in this version. @spec Task.get_stack */
+  get_stack(_options?: { limit?: number | null }): never {
+    throw new NotImplementedError('Task.get_stack');
+  }
+
+  /** @throws NotImplementedError  always, in this version. @spec Task.print_stack */
+  print_stack(_options?: { limit?: number | null; file?: unknown }): never {
+    throw new NotImplementedError('Task.print_stack');
+  }
+
   /** @throws RuntimeError  always: a task ends with what its coroutine returns */
   override set_result(_result: T): never {
     throw new RuntimeError('Task does not support set_result operation');
@@ -196,7 +211,7 @@ export class Task<T = unknown> extends Future<T> implements Runnable, Settle, Li
     if (waiting !== null) void this._followed.then(waiting.onFulfilled, waiting.onRejected);
   }
 
-  /** What `await` calls. @internal */
+  /** What `await` calls; by hand, it does what it does on a promise. */
   override then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((error: unknown) => B | PromiseLike<B>) | null,

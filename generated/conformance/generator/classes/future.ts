@@ -595,7 +595,7 @@ export const behaviours: readonly Behaviour[] = [
     trace: ['set', 'scheduled before', 'callback', 'scheduled after'],
     run: async ({ loop, trace }) => {
       const fut = loop.create_future();
-      fut.add_done_callback((done: any) => trace('callback'));
+      fut.add_done_callback((done) => trace('callback'));
       loop.call_soon(trace, 'scheduled before');
       fut.set_result(1);
       trace('set');
@@ -613,9 +613,9 @@ export const behaviours: readonly Behaviour[] = [
     trace: ['first', 'second', 'third'],
     run: async ({ loop, trace }) => {
       const fut = loop.create_future();
-      fut.add_done_callback((done: any) => trace('first'));
-      fut.add_done_callback((done: any) => trace('second'));
-      fut.add_done_callback((done: any) => trace('third'));
+      fut.add_done_callback((done) => trace('first'));
+      fut.add_done_callback((done) => trace('second'));
+      fut.add_done_callback((done) => trace('third'));
       fut.set_result(1);
       loop.call_soon(loop.stop);
       await loop.run_forever();
@@ -652,7 +652,7 @@ export const behaviours: readonly Behaviour[] = [
       const fut = loop.create_future();
       fut.set_result('ready');
       loop.call_soon(trace, 'before');
-      fut.add_done_callback((done: any) => trace(done.result()));
+      fut.add_done_callback((done) => trace(done.result()));
       trace('added');
       loop.call_soon(loop.stop);
       await loop.run_forever();
@@ -679,7 +679,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       fut.add_done_callback(first);
-      fut.add_done_callback((done: any) => trace('second'));
+      fut.add_done_callback((done) => trace('second'));
       fut.set_result(1);
       await loop.run_forever();
     },
@@ -693,9 +693,9 @@ export const behaviours: readonly Behaviour[] = [
     trace: ["ValueError('wrong')", true],
     run: async ({ loop, trace }) => {
       const failed = loop.create_future();
-      failed.add_done_callback((done: any) => trace(done.exception()));
+      failed.add_done_callback((done) => trace(done.exception()));
       const cancelled = loop.create_future();
-      cancelled.add_done_callback((done: any) => trace(done.cancelled()));
+      cancelled.add_done_callback((done) => trace(done.cancelled()));
       failed.set_exception(new ValueError('wrong'));
       cancelled.cancel();
       loop.call_soon(loop.stop);
@@ -721,7 +721,7 @@ export const behaviours: readonly Behaviour[] = [
       loop.set_exception_handler(handler);
       const fut = loop.create_future();
       fut.add_done_callback(broken);
-      fut.add_done_callback((done: any) => trace('second'));
+      fut.add_done_callback((done) => trace('second'));
       fut.set_result(1);
       loop.call_soon(loop.stop);
       await loop.run_forever();
@@ -739,7 +739,7 @@ export const behaviours: readonly Behaviour[] = [
       const context = contextvars.copy_context();
       context.run(var_.set, 'given');
       const fut = loop.create_future();
-      fut.add_done_callback((done: any) => trace(var_.get()), { context });
+      fut.add_done_callback((done) => trace(var_.get()), { context });
       fut.set_result(1);
       loop.call_soon(loop.stop);
       await loop.run_forever();
@@ -784,9 +784,9 @@ export const behaviours: readonly Behaviour[] = [
 
       const fut = loop.create_future();
       fut.add_done_callback(unwanted);
-      fut.add_done_callback((done: any) => trace('first'));
+      fut.add_done_callback((done) => trace('first'));
       fut.add_done_callback(unwanted);
-      fut.add_done_callback((done: any) => trace('second'));
+      fut.add_done_callback((done) => trace('second'));
       trace(fut.remove_done_callback(unwanted));
       fut.set_result(1);
       loop.call_soon(loop.stop);
@@ -888,7 +888,7 @@ export const behaviours: readonly Behaviour[] = [
     trace: ['cancelled', 'callback'],
     run: async ({ loop, trace }) => {
       const fut = loop.create_future();
-      fut.add_done_callback((done: any) => trace('callback'));
+      fut.add_done_callback((done) => trace('callback'));
       fut.cancel();
       trace('cancelled');
       loop.call_soon(loop.stop);

@@ -609,7 +609,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const main = asyncio.coroutine(function* main() {
         const fut = loop.create_future();
-        fut.add_done_callback((done: any) => show('done callback'));
+        fut.add_done_callback((done) => show('done callback'));
         loop.call_soon(show, 'call_soon');
         loop.call_later(0.01, show, 'call_later');
         fut.set_result(1);
