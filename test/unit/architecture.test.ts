@@ -109,6 +109,7 @@ describe('src is built in layers', () => {
     'streams',
     'subprocess',
     'ssl',
+    'testing',
   ];
   const folderOf = (path: string): string => path.split('/')[1]!;
   const edges = edgesOf('src').filter(({ to, typeOnly }) => to.startsWith('src/') && !typeOnly);
