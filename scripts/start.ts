@@ -26,7 +26,9 @@ function run(example: Example): boolean {
     return true;
   }
   const program = fileURLToPath(new URL(`${example.id}.ts`, folder));
-  const { status } = spawnSync(process.execPath, [...process.execArgv, program], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [...process.execArgv, program], {
+    stdio: 'inherit',
+  });
   return status === 0;
 }
 

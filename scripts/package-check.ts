@@ -1,0 +1,85 @@
+/**
+ * `npm run package-check`: packs the package and uses it as a stranger would: installed into an empty folder, compiled
+ * against with every declaration checked, imported and required.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tools = join(root, 'node_modules', '.bin');
+
+const program = `
+import * as asyncio from 'asyncio-ts';
+import { ValueError } from 'asyncio-ts/builtins';
+import { ContextVar } from 'asyncio-ts/contextvars';
+import { virtual_event_loop } from 'asyncio-ts/testing';
+
+const name = new ContextVar<string>('name', { default: 'nobody' });
+const greet = asyncio.coroutine(function* (seconds: number) {
+  yield* asyncio.sleep(seconds);
+  if (seconds < 0) throw new ValueError('too early');
+  return \`hello \${name.get()}\`;
+});
+const text: string = await asyncio.run(
+  async () => {
+    const task: asyncio.Task<string> = asyncio.create_task(greet(3600));
+    return await task;
+  },
+  { loop_factory: virtual_event_loop },
+);
+const loop: asyncio.AbstractEventLoop = asyncio.new_event_loop();
+const future: asyncio.Future<number> = loop.create_future<number>();
+future.add_done_callback((done) => done.get_loop().stop());
+loop.call_soon((value: number) => future.set_result(value), 1);
+await loop.run_forever();
+loop.close();
+if (text !== 'hello nobody' || future.result() !== 1) throw new Error(text);
+`;
+
+const requiring = `
+const asyncio = require('asyncio-ts');
+asyncio.run(async () => asyncio.sleep(0, 'required')).then((text) => {
+  if (text !== 'required') throw new Error(text);
+});
+`;
+
+function run(command: string, args: readonly string[], cwd: string): void {
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+}
+
+function install(folder: string): string {
+  run('npm', ['pack', '--silent', '--pack-destination', folder], root);
+  const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
+  if (tarball === undefined) throw new Error('npm pack: expected a tarball, got none');
+  const target = join(folder, 'node_modules', 'asyncio-ts');
+  mkdirSync(target, { recursive: true });
+  run('tar', ['xzf', join(folder, tarball), '-C', target, '--strip-components=1'], folder);
+  return join(folder, tarball);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'asyncio-ts-package-'));
+try {
+  const tarball = install(folder);
+  run(join(tools, 'publint'), ['--strict', tarball], folder);
+  run(join(tools, 'attw'), [tarball, '--profile', 'esm-only', '--quiet'], folder);
+
+  mkdirSync(join(folder, 'node_modules', '@types'));
+  for (const types of ['node']) {
+    const link = join(folder, 'node_modules', '@types', types);
+    symlinkSync(join(root, 'node_modules', '@types', types), link);
+  }
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  writeFileSync(join(folder, 'main.ts'), program);
+  writeFileSync(join(folder, 'required.cjs'), requiring);
+  const options = ['--strict', '--target', 'es2023', '--lib', 'es2023,esnext.disposable'];
+  const modules = ['--module', 'nodenext', '--types', 'node', '--skipLibCheck', 'false'];
+  run(join(tools, 'tsc'), [...options, ...modules, 'main.ts'], folder);
+  run(process.execPath, ['main.js'], folder);
+  run(process.execPath, ['required.cjs'], folder);
+  process.stdout.write('package: packs, compiles, imports and requires\n');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
