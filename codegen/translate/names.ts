@@ -15,6 +15,7 @@ const always: ReadonlySet<string> = new Set([...reserved.split(' '), ...globals.
 export class Identifiers {
   readonly #avoided: ReadonlySet<string>;
   readonly #used: Set<string>;
+  readonly #inBlock = new Map<string, string>();
 
   /** `avoided`: names that the translation imports and that no variable may hide. */
   constructor(source: string, avoided: ReadonlySet<string>) {
@@ -25,6 +26,13 @@ export class Identifiers {
   /** A Python variable's name: itself, or with an underscore where the name means something else. */
   of(name: string): string {
     return always.has(name) || this.#avoided.has(name) ? `${name}_` : name;
+  }
+
+  /** A name that the program does not use, the same each time: for what lives in a block of its own. */
+  inBlock(wanted: string): string {
+    const known = this.#inBlock.get(wanted) ?? this.fresh(wanted);
+    this.#inBlock.set(wanted, known);
+    return known;
   }
 
   /** A name that the program does not use: `wanted`, or `wanted2`, `wanted3`, ... */

@@ -3,10 +3,11 @@
  *
  * The parser mends what it cannot read and goes on in silence, so every error node is a fault.
  */
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode as ParsedNode } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { SyntaxNode, treeOf } from './tree.js';
 
-export type { SyntaxNode };
+export { SyntaxNode };
 
 export interface Fault {
   readonly from: number;
@@ -27,7 +28,9 @@ export function parsePython(text: string): { root: SyntaxNode; faults: readonly 
       lines.add(line);
     },
   });
-  return { root: tree.topNode, faults };
+  // A tree with errors may have holes anywhere.
+  const root = faults.length > 0 ? new SyntaxNode(tree.topNode, []) : treeOf(tree.topNode, text);
+  return { root, faults };
 }
 
 function faultMessage(text: string, node: { from: number; to: number }): string {
@@ -45,17 +48,13 @@ function firstWord(text: string): string {
 }
 
 /** The grammar knows no `yield` without a value; Python does. */
-function isBareYield(error: SyntaxNode): boolean {
+function isBareYield(error: ParsedNode): boolean {
   return error.from === error.to && error.prevSibling?.name === 'yield';
 }
 
 /** The children, without comments and the mended place after a bare `yield`. */
 export function children(node: SyntaxNode): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.name !== 'Comment' && !child.type.isError) found.push(child);
-  }
-  return found;
+  return node.children.filter((inner) => inner.name !== 'Comment' && !inner.isError);
 }
 
 export function child(node: SyntaxNode, name: string): SyntaxNode | undefined {

@@ -150,7 +150,6 @@ class Declarations {
   constructor(names: Names, given: ReadonlySet<string>, knowledge: Knowledge) {
     const rules = {
       given,
-      declaresImports: knowledge.style === 'case',
       leavesTarget: (statement: Program['root']) =>
         splitWith(statement).managers.some(({ value }) => isRaises(value, knowledge)),
     };

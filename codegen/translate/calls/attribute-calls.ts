@@ -66,6 +66,9 @@ export function attributeCall(
     );
   }
   checkMember(type, property!, name, frame);
+  if ((name === '__await__' || name === '__iter__') && args.length === 0) {
+    return code(`${receiver(object!, frame)}[Symbol.iterator]()`, precedence.call);
+  }
   if (name.startsWith('__')) refuse(property!, `'${name}' has no counterpart`);
   const text = `${receiver(object!, frame)}.${name}(${plainArguments(args, textOf(firstChild(node), frame), frame)})`;
   return code(text, precedence.call);

@@ -137,15 +137,24 @@ function methodCall(node: SyntaxNode, callee: Callee & { kind: 'method' }, frame
 
 function superCall(
   node: SyntaxNode,
-  { name, definition }: Callee & { kind: 'super' },
+  { name, definition, node: own }: Callee & { kind: 'super' },
   frame: Frame,
 ): Code {
   if (!frame.keepsThis) refuse(node, "'super()' inside a function of a method");
-  const declaredBy = 'contract';
+  const declaredBy = own || (name === '__init__' && extendsProgram(frame)) ? 'program' : 'contract';
   const args = argumentsOf(node, { definition, declaredBy }, frame);
   if (name !== '__init__') return code(`super.${name}(${args})`, precedence.call);
   if (!frame.method?.hasBase) return code('');
   return code(`super(${args})`, precedence.call);
+}
+
+/** The base class is one of the program, with a constructor of its own. */
+function extendsProgram({ program, method }: Frame): boolean {
+  const [, base] = program.knowledge.programLineage(method!.className);
+  return (
+    base !== undefined &&
+    program.knowledge.programLineage(base.name).some((at) => at.methods.has('__init__'))
+  );
 }
 
 function builtin(node: SyntaxNode, name: string, frame: Frame): Code {

@@ -27,7 +27,12 @@ export type Callee =
       readonly certain: boolean;
       readonly node?: SyntaxNode;
     }
-  | { readonly kind: 'super'; readonly name: string; readonly definition: Definition | undefined }
+  | {
+      readonly kind: 'super';
+      readonly name: string;
+      readonly definition: Definition | undefined;
+      readonly node?: SyntaxNode;
+    }
   | { readonly kind: 'builtin'; readonly name: string }
   /** An attribute of something that is neither of the contract nor of the program: a list, a string, anything. */
   | { readonly kind: 'attribute'; readonly receiver: Type; readonly name: string }
@@ -181,15 +186,16 @@ export function isSuper(node: SyntaxNode, k: Knowledge): boolean {
 }
 
 function superCallee(callee: SyntaxNode, name: string, k: Knowledge): Callee {
-  let node: SyntaxNode | null = callee;
-  while (node && node.name !== 'ClassDefinition') node = node.parent;
-  const own = node && k.classAt(node);
+  let around: SyntaxNode | null = callee;
+  while (around && around.name !== 'ClassDefinition') around = around.parent;
+  const own = around && k.classAt(around);
   const base = own?.base && k.typeOf(own.base);
   if (base?.kind !== 'class') return { kind: 'super', name, definition: undefined };
   if (name === '__init__') return { kind: 'super', name, definition: constructorOf(base.of, k) };
   const method = methodOfInstance(base.of, name, k);
-  const definition = method?.kind === 'method' ? method.definition : undefined;
-  return { kind: 'super', name, definition };
+  if (method?.kind !== 'method') return { kind: 'super', name, definition: undefined };
+  const { definition, node } = method;
+  return { kind: 'super', name, definition, ...(node && { node }) };
 }
 
 export function definitionNode(statement: SyntaxNode): SyntaxNode {

@@ -24,19 +24,26 @@ export function partialCall(node: SyntaxNode, frame: Frame): Code {
   const keywords = rest.filter((argument) => argument.kind === 'keyword');
   const definition = definitionOfTarget(target.value, frame);
   const options = keywords.map((argument) => option(argument, definition, frame));
-  const args = [
-    ...positional,
-    '...args',
-    ...(options.length > 0 ? [optionsText(options, definition, frame)] : []),
-  ];
-  return code(
-    `(...args: any[]) => ${callableText(target.value, frame)}(${args.join(', ')})`,
-    precedence.assign,
-  );
+  const last = options.length > 0 ? [optionsText(options, definition, frame)] : [];
+  const callable = receiver(target.value, frame);
+  if (getsNothing(node, frame)) {
+    return code(`() => ${callable}(${[...positional, ...last].join(', ')})`, precedence.assign);
+  }
+  const args = [...positional, '...args', ...last].join(', ');
+  return code(`(...args: any[]) => (${callable} as any)(${args})`, precedence.assign);
 }
 
-function callableText(node: SyntaxNode, frame: Frame): string {
-  return receiver(node, frame);
+/** `call_soon(partial(...))` without arguments behind it. */
+function getsNothing(node: SyntaxNode, frame: Frame): boolean {
+  const list = node.parent;
+  if (list?.name !== 'ArgList' || list.parent?.name !== 'CallExpression') return false;
+  const callee = frame.program.knowledge.calleeOf(list.parent);
+  const handsOn =
+    'definition' in callee &&
+    callee.definition?.parameters.some(({ kind }) => kind === 'var-positional');
+  const args = splitArguments(list);
+  const at = args.findIndex((argument) => argument.value.from === node.from);
+  return handsOn === true && args.slice(at + 1).every((argument) => argument.kind === 'keyword');
 }
 
 /** The closure reads its variables when it is called, Python's object holds their values. */

@@ -28,7 +28,24 @@ export function attribute(node: SyntaxNode, frame: Frame): Code {
   if (isMethodReference(type, name, frame)) return bindMethod(object!, property!, frame);
   if (name === 'args' && mayBeTypeError(type)) return argsOf(object!, frame);
   checkMember(type, property!, name, frame);
-  return code(`${receiver(object!, frame)}.${name}`, precedence.call);
+  return code(`${holder(object!, type, name, frame)}.${name}`, precedence.call);
+}
+
+// What the classes of exceptions have; a program may put more on them.
+const errorMembers = new Set([
+  'add_note',
+  'args',
+  'cause',
+  'errno',
+  'filename',
+  'message',
+  'name',
+  'strerror',
+]);
+
+function holder(object: SyntaxNode, type: Type, name: string, frame: Frame): string {
+  const isExtra = type.kind === 'instance' && isException(type.of) && !errorMembers.has(name);
+  return isExtra ? `(${value(object, frame)} as any)` : receiver(object, frame);
 }
 
 /** The member stands for a function, so taking it without a call must keep its object. */

@@ -80,7 +80,7 @@ function parameterOf(clause: Clause, frame: Frame): string {
   const isTyped = ['list', 'tuple', 'set', 'string', 'bytes', 'dict'].includes(
     required(frame.program.knowledge.typeOf(clause.iterable)).kind,
   );
-  return isTyped ? `(${text})` : `(${text}: any)`;
+  return isTyped && !text.startsWith('[') ? `(${text})` : `(${text}: any)`;
 }
 
 /** The iterable as an array, its conditions applied. */

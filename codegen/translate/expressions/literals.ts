@@ -7,7 +7,6 @@ import { isIdentifier } from '../names.js';
 import { children, items, withoutCommas } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
-import { helper } from '../runtime-use.js';
 import { readLiteral } from '../strings.js';
 import { tsString } from '../../text.js';
 import { value } from './expression.js';
@@ -18,7 +17,8 @@ export function numberOf(node: SyntaxNode, frame: Frame): Code {
   const text = textOf(node, frame);
   if (/j$/i.test(text) && !/^0x/i.test(text)) refuse(node, 'a complex number');
   const plain = /^0+\d/.test(text) && !text.includes('.') ? text.replace(/^0+(?=\d)/, '') : text;
-  if (!Number.isSafeInteger(Number(plain)) && !/[.e]/i.test(plain)) {
+  const isWhole = /^0x/i.test(plain) || !/[.e]/i.test(plain);
+  if (isWhole && !Number.isSafeInteger(Number(plain.replaceAll('_', '')))) {
     refuse(node, 'an integer that JavaScript cannot hold exactly');
   }
   return code(
@@ -112,9 +112,4 @@ function dictionaryEntry(key: SyntaxNode, text: string, frame: Frame): string {
   if (name === '__proto__') refuse(key, "the key '__proto__'");
   if (!isIdentifier(name)) return `${tsString(name)}: ${text}`;
   return name === text ? name : `${name}: ${text}`;
-}
-
-/** `x * n` where x is a list, a string or bytes. */
-export function repeated(item: Code, count: Code, node: SyntaxNode, frame: Frame): Code {
-  return code(`${helper('times', node, frame)}(${item.text}, ${count.text})`, precedence.call);
 }

@@ -1,5 +1,5 @@
 /** Arithmetic, and the operators of strings and lists that look like it. */
-import { asArgument, binary, call, code, precedence, within } from '../code.js';
+import { binary, call, code, precedence, within } from '../code.js';
 import type { Code } from '../code.js';
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
@@ -11,9 +11,9 @@ import { isComparison, operatorOf } from '../types/of-expression.js';
 import { isSequence } from '../types/types.js';
 import type { Type } from '../types/types.js';
 import { comparison } from './comparisons.js';
+import { expression, value } from './expression.js';
 import { percentFormat } from './formatting.js';
-import { repeated } from './literals.js';
-import { known } from './receivers.js';
+import { known, receiver } from './receivers.js';
 import { condition, logicalValue } from './truth.js';
 
 const bindings: Readonly<Record<string, number>> = {
@@ -61,98 +61,87 @@ export interface Operation {
 }
 
 export function arithmetic(operation: Operation, frame: Frame): Code {
-  const { operator, left, right, at } = operation;
-  const { knowledge } = frame.program;
-  const types = [knowledge.typeOf(left), knowledge.typeOf(right)] as const;
-  const operands = [known(left, frame), known(right, frame)] as const;
+  const { operator, right, at } = operation;
   switch (operator) {
     case '+':
-      return sum(operands, types, at, frame);
+      return sum(operation, frame);
     case '*':
-      return product(operands, types, at, frame);
+      return product(operation, frame);
     case '-':
-      if (types[0].kind === 'set')
+      if (typesOf(operation, frame)[0].kind === 'set') {
         refuse(at, 'the difference of two sets', 'use a list and a comprehension');
-      return binary(...spread(operands, operator));
+      }
+      return native(operation, frame);
     case '/':
       return isNonZero(right, frame)
-        ? binary(...spread(operands, '/'))
-        : helperCall('divide', operands, at, frame);
+        ? native(operation, frame)
+        : helped('divide', operation, frame);
     case '//':
-      if (!isNonZero(right, frame)) return helperCall('floorDivide', operands, at, frame);
-      return call('Math.floor', [binary(...spread(operands, '/'))]);
+      if (!isNonZero(right, frame)) return helped('floorDivide', operation, frame);
+      return call('Math.floor', [native({ ...operation, operator: '/' }, frame)]);
     case '%':
-      return helperCall('modulo', operands, at, frame);
+      return helped('modulo', operation, frame);
     case '**':
-      return power(operands);
+      return power(operation, frame);
     default:
-      return bitwise(operation, types, operands);
+      return bitwise(operation, frame);
   }
 }
 
-function spread(
-  [left, right]: readonly [Code, Code],
-  operator: string,
-): [Code, string, Code, number] {
-  return [left, operator, right, bindings[operator]!];
+function typesOf({ left, right }: Operation, frame: Frame): [Type, Type] {
+  const { knowledge } = frame.program;
+  return [knowledge.typeOf(left), knowledge.typeOf(right)];
 }
 
-function helperCall(name: string, operands: readonly Code[], at: SyntaxNode, frame: Frame): Code {
-  return call(helper(name, at, frame), operands.map(asArgument));
+/** JavaScript's own operator. */
+function native({ operator, left, right, at }: Operation, frame: Frame): Code {
+  const binding = bindings[operator];
+  if (binding === undefined) refuse(at, `the operator '${operator}'`);
+  return binary(known(left, frame), operator, known(right, frame), binding);
 }
 
-function sum(
-  operands: readonly [Code, Code],
-  [left, right]: readonly [Type, Type],
-  at: SyntaxNode,
-  frame: Frame,
-): Code {
-  if (left.kind === right.kind && (left.kind === 'number' || left.kind === 'string')) {
-    return binary(...spread(operands, '+'));
-  }
+/** The runtime takes operands of any type. */
+function helped(name: string, { left, right, at }: Operation, frame: Frame): Code {
+  return call(helper(name, at, frame), [expression(left, frame), expression(right, frame)]);
+}
+
+function sum(operation: Operation, frame: Frame): Code {
+  const [left, right] = typesOf(operation, frame);
   if (left.kind === 'bytes' && right.kind === 'bytes') {
-    return call('Buffer.concat', [`[${operands.map(asArgument).join(', ')}]`]);
+    const parts = [operation.left, operation.right].map((side) => value(side, frame));
+    return call('Buffer.concat', [`[${parts.join(', ')}]`]);
   }
   if (isSequence(left) && isSequence(right)) {
-    const [first, second] = operands.map((operand) => `...${within(operand, precedence.assign)}`);
-    return code(`[${first}, ${second}]`);
+    const parts = [operation.left, operation.right].map((side) => `...${value(side, frame)}`);
+    return code(`[${parts.join(', ')}]`);
   }
+  const isText = left.kind === 'string' && right.kind === 'string';
   // Where one side is a number, the other must be one too.
-  if (left.kind === 'number' || right.kind === 'number') return binary(...spread(operands, '+'));
-  return helperCall('plus', operands, at, frame);
+  const isNumeric = left.kind === 'number' || right.kind === 'number';
+  return isText || isNumeric ? native(operation, frame) : helped('plus', operation, frame);
 }
 
-function product(
-  operands: readonly [Code, Code],
-  [left, right]: readonly [Type, Type],
-  at: SyntaxNode,
-  frame: Frame,
-): Code {
-  const isNumeric = (type: Type) => type.kind === 'number';
-  if (isNumeric(left) && isNumeric(right)) return binary(...spread(operands, '*'));
-  if (left.kind === 'string' && isNumeric(right)) {
-    return call(`${within(operands[0], precedence.call)}.repeat`, [operands[1]]);
+function product(operation: Operation, frame: Frame): Code {
+  const [left, right] = typesOf(operation, frame);
+  if (left.kind === 'number' && right.kind === 'number') return native(operation, frame);
+  if (left.kind === 'string' && right.kind === 'number') {
+    return call(`${receiver(operation.left, frame)}.repeat`, [known(operation.right, frame)]);
   }
-  return repeated(operands[0], operands[1], at, frame);
+  return helped('times', operation, frame);
 }
 
 /** JavaScript refuses `-a ** b`. */
-function power([left, right]: readonly [Code, Code]): Code {
-  const base = within(left, precedence.call);
-  return code(`${base} ** ${within(right, precedence.power)}`, precedence.power);
+function power({ left, right }: Operation, frame: Frame): Code {
+  const base = within(known(left, frame), precedence.call);
+  return code(`${base} ** ${within(known(right, frame), precedence.power)}`, precedence.power);
 }
 
-function bitwise(
-  { operator, at }: Operation,
-  [left, right]: readonly [Type, Type],
-  operands: readonly [Code, Code],
-): Code {
-  const binding = bindings[operator];
-  if (binding === undefined) refuse(at, `the operator '${operator}'`);
-  if ([left, right].some((type) => type.kind === 'set' || type.kind === 'dict')) {
-    refuse(at, `the operator '${operator}' between sets or dictionaries`);
+function bitwise(operation: Operation, frame: Frame): Code {
+  const isContainer = (type: Type) => type.kind === 'set' || type.kind === 'dict';
+  if (typesOf(operation, frame).some(isContainer)) {
+    refuse(operation.at, `the operator '${operation.operator}' between sets or dictionaries`);
   }
-  return binary(operands[0], operator, operands[1], binding);
+  return native(operation, frame);
 }
 
 /** Division by anything else may raise ZeroDivisionError. */

@@ -18,7 +18,7 @@ export type Declaration =
   | { readonly by: 'hoisting'; readonly at: number }
   /** In the head of each `for` or `with` that sets it. */
   | { readonly by: 'heads'; readonly keyword: 'const' | 'let' }
-  /** Parameters, names given to the program, names of handlers and comprehensions. */
+  /** Imports, parameters, names given to the program, names of handlers and comprehensions. */
   | { readonly by: 'nature' };
 
 /** A reference and the blocks of the variable's own function around it, the outermost first. */
@@ -29,13 +29,11 @@ interface Located {
 }
 
 const blockNames = new Set(['Body', 'Script']);
-const declaring = new Set(['assign', 'def', 'class', 'import', 'with']);
+const declaring = new Set(['assign', 'def', 'class', 'with']);
 
 export interface DeclarationRules {
   /** Names that stand ready at the start of the program. */
   readonly given: ReadonlySet<string>;
-  /** Imports become declarations; otherwise they stand in front of the program. */
-  readonly declaresImports: boolean;
   /** Whether a `with` statement leaves its variable to the code after it; others hand it to their block. */
   readonly leavesTarget: (withStatement: SyntaxNode) => boolean;
 }
@@ -43,7 +41,7 @@ export interface DeclarationRules {
 export function declarationOf(binding: Binding, rules: DeclarationRules): Declaration {
   const { scope, writes } = binding;
   const isGiven = scope.kind === 'program' && rules.given.has(binding.name);
-  const isImported = !rules.declaresImports && writes.every(({ write }) => write === 'import');
+  const isImported = writes.every(({ write }) => write === 'import');
   if (
     isGiven ||
     isImported ||

@@ -4,7 +4,7 @@ import { expression } from '../expressions/expression.js';
 import { frameWith, textOf } from '../frame.js';
 import type { Frame, MethodFrame } from '../frame.js';
 import type { ProgramClass } from '../knowledge/program-classes.js';
-import { need, statementsOf, walk } from '../parse.js';
+import { children, need, statementsOf, walk } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import { isPrimitive, joinAll, any } from '../types/types.js';
@@ -16,7 +16,7 @@ import { method } from './methods.js';
 import { statement } from './statement.js';
 
 export function classDefinition(node: SyntaxNode, frame: Frame): void {
-  const { knowledge, out, identifiers } = frame.program;
+  const { knowledge, out } = frame.program;
   const shape = knowledge.classAt(node);
   const nameNode = need(node, 'VariableName');
   const keyword = keywordAt(bindingAt(nameNode, frame), node.from, frame);
@@ -29,7 +29,7 @@ export function classDefinition(node: SyntaxNode, frame: Frame): void {
     className: shape.name,
     hasBase: shape.base !== undefined,
     self: undefined,
-    alias: identifiers.fresh('self'),
+    alias: 'self',
     needsAlias: false,
   };
   const inside = frameWith(frame, {
@@ -58,15 +58,35 @@ function baseText(base: SyntaxNode, frame: Frame) {
 
 /** What the methods put on `self`: declared, not initialised, so that it is absent until then. */
 function fields(shape: ProgramClass, frame: Frame): void {
-  const inherited = frame.program.knowledge.programLineage(shape.name).slice(1);
+  const declared = (name: string) =>
+    shape.attributes.has(name) || isInherited(shape.name, name, frame);
   for (const [name, values] of shape.fields) {
-    if (
-      shape.attributes.has(name) ||
-      inherited.some((at) => at.fields.has(name) || at.attributes.has(name))
-    )
-      continue;
+    if (declared(name)) continue;
     frame.program.out.line(`declare ${name}: ${fieldType(values, frame)};`, shape.node.from);
   }
+  for (const name of namesFromOutside(shape, frame)) {
+    if (declared(name) || shape.fields.has(name)) continue;
+    frame.program.out.line(`declare ${name}: any;`, shape.node.from);
+  }
+}
+
+/** `box.value = 1`: what is put on instances outside of their methods. */
+function namesFromOutside(shape: ProgramClass, frame: Frame): Set<string> {
+  const { knowledge, root } = frame.program;
+  const found = new Set<string>();
+  for (const node of walk(root)) {
+    if (node.name !== 'AssignStatement') continue;
+    for (const target of splitAssignment(node).targets.flat()) {
+      const [object, dot, property] = children(target);
+      if (target.name !== 'MemberExpression' || dot!.name !== '.') continue;
+      const type = knowledge.typeOf(object!);
+      const isOwn =
+        type.kind === 'instance' && type.of.from === 'program' && type.of.name === shape.name;
+      if (isOwn && !shape.methods.has(textOf(property!, frame)))
+        found.add(textOf(property!, frame));
+    }
+  }
+  return found;
 }
 
 function fieldType(values: readonly (SyntaxNode | undefined)[], frame: Frame): string {
@@ -118,7 +138,14 @@ function attributeDefinition(node: SyntaxNode, shape: ProgramClass, frame: Frame
     refuse(value[0], 'an attribute of the class that its instances share', "set it in '__init__'");
   const isField = ['number', 'string', 'boolean'].includes(type.kind) ? '' : ': any';
   const text = within(expression(value[0], frame), precedence.assign);
-  frame.program.out.line(`${isShared ? 'static ' : ''}${name}${isField} = ${text};`, node.from);
+  const prefix = isShared ? 'static ' : isInherited(shape.name, name, frame) ? 'override ' : '';
+  frame.program.out.line(`${prefix}${name}${isField} = ${text};`, node.from);
+}
+
+/** Whether a base class of the program has the attribute too. */
+function isInherited(className: string, name: string, frame: Frame): boolean {
+  const bases = frame.program.knowledge.programLineage(className).slice(1);
+  return bases.some((at) => at.attributes.has(name) || at.fields.has(name));
 }
 
 /** `Name.attribute` somewhere in the program. */

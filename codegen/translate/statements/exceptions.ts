@@ -3,7 +3,7 @@ import { expression } from '../expressions/expression.js';
 import { frameWith, textOf } from '../frame.js';
 import type { Frame } from '../frame.js';
 import { asReceiver } from '../code.js';
-import { items, statementsOf, unwrap } from '../parse.js';
+import { items, statementsOf, unwrap, walk } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import { someOwn } from '../parse.js';
@@ -72,8 +72,7 @@ function handlers(all: readonly Handler[], frame: Frame): void {
   const { out } = frame.program;
   const [first] = all;
   const isAlone = all.length === 1;
-  const name = isAlone && first!.name ? boundName(first!.name, frame) : undefined;
-  const caught = name ?? frame.program.identifiers.fresh('error');
+  const caught = caughtName(all, frame);
   if (isAlone && !first!.type && !raisesAgain(first!.body)) {
     out.line('} catch {', first!.keyword.from);
     return block(first!.body, frame);
@@ -83,6 +82,22 @@ function handlers(all: readonly Handler[], frame: Frame): void {
     if (isAlone) single(first!, caught, frame);
     else several(all, caught, frame);
   });
+}
+
+/** The author's name for the exception, where all handlers agree on it. */
+function caughtName(all: readonly Handler[], frame: Frame): string {
+  const names = all.flatMap(({ name }) => (name ? [boundName(name, frame)] : []));
+  const [first] = names;
+  const isSafe = all.every((handler) => handler.name ?? !mentions(handler.body, first, frame));
+  if (first !== undefined && isSafe && names.every((name) => name === first)) return first;
+  return frame.program.identifiers.inBlock('error');
+}
+
+/** Whether a handler without a name means another variable by it. */
+function mentions(body: SyntaxNode, name: string | undefined, frame: Frame): boolean {
+  return [...walk(body)].some(
+    (node) => node.name === 'VariableName' && textOf(node, frame) === name,
+  );
 }
 
 /** A `raise` alone in this handler, not in one of another `try` inside it. */
@@ -110,7 +125,7 @@ function several(all: readonly Handler[], caught: string, frame: Frame): void {
     if (!test && i === 0) refuse(handler.keyword, "'except:' in front of other handlers");
     out.line(`${otherwise}${test ?? ''}{`, handler.keyword.from);
     out.indented(() => {
-      if (handler.name)
+      if (handler.name && boundName(handler.name, frame) !== caught)
         out.line(`const ${boundName(handler.name, frame)} = ${caught};`, handler.name.from);
       statements(handler.body, frameWith(frame, { caught }));
     });

@@ -21,38 +21,48 @@ import { block } from './statement.js';
 export function forStatement(node: SyntaxNode, frame: Frame): void {
   const shape = splitFor(node);
   if (shape.isAsync) return asyncFor(node, shape, frame);
-  const head =
-    countingHead(shape, frame) ?? `for (${target(shape, frame)} of ${source(shape, frame)}) {`;
-  frame.program.out.line(head, node.from);
-  body(shape, frame);
+  const counting = countingHead(shape, frame);
+  if (counting !== undefined) {
+    frame.program.out.line(counting, node.from);
+    return body(shape, frame);
+  }
+  const { text, assign } = target(shape, frame);
+  frame.program.out.line(`for (${text} of ${source(shape, frame)}) {`, node.from);
+  body(shape, frame, assign);
 }
 
-function body(shape: ForShape, frame: Frame): void {
+/** The block, behind what its head could not do. */
+function body(shape: ForShape, frame: Frame, first?: string): void {
+  const { out } = frame.program;
+  if (first !== undefined) {
+    out.indented(() => {
+      out.line(first, shape.targets[0]!.from);
+    });
+  }
   block(shape.body, frameWith(frame, { inLoop: true }));
-  frame.program.out.line('}');
+  out.line('}');
+}
+
+interface LoopTarget {
+  readonly text: string;
+  /** What the body must begin with, where the head takes the whole item. */
+  readonly assign?: string;
 }
 
 /** `const [a, b]`, or the names alone where they are declared elsewhere. */
-function target(shape: ForShape, frame: Frame): string {
+function target(shape: ForShape, frame: Frame): LoopTarget {
   const text = pattern(shape.targets, shape.isTuple, frame);
-  const keyword = headKeyword(shape, frame);
-  return keyword ? `${keyword} ${text}` : text;
-}
-
-function headKeyword(shape: ForShape, frame: Frame): 'const' | 'let' | undefined {
-  const keywords = namesIn(shape.targets).map((name) =>
-    keywordInHead(bindingAt(name, frame), frame),
-  );
-  if (keywords.every((keyword) => keyword === undefined)) return undefined;
-  const outside = keywords.indexOf(undefined);
-  if (outside >= 0) {
-    refuse(
-      namesIn(shape.targets)[outside]!,
-      'a loop variable that is used outside its loop, among others that are not',
-      'take the tuple apart in the loop',
-    );
+  const names = namesIn(shape.targets);
+  const own = names.filter((name) => keywordInHead(bindingAt(name, frame), frame) !== undefined);
+  if (own.length === 0) return { text };
+  if (own.length === names.length) {
+    const keywords = own.map((name) => keywordInHead(bindingAt(name, frame), frame));
+    return { text: `${keywords.includes('let') ? 'let' : 'const'} ${text}` };
   }
-  return keywords.includes('let') ? 'let' : 'const';
+  // Some of the variables belong to the loop alone, some do not.
+  const item = frame.program.identifiers.inBlock('item');
+  const declared = own.map((name) => `${boundName(name, frame)}: any`).join(', ');
+  return { text: `const ${item}`, assign: `let ${declared}; ${text} = ${item};` };
 }
 
 function source(shape: ForShape, frame: Frame): string {
@@ -151,11 +161,12 @@ function asyncFor(node: SyntaxNode, shape: ForShape, frame: Frame): void {
   const [only] = shape.iterable;
   if (waitsByYield(frame)) return steps(node, shape, frame);
   const leaves = someOwn(shape.body, (inner) => /^(Break|Return|Raise)Statement$/.test(inner.name));
+  const { text, assign } = target(shape, frame);
   const over = leaves
     ? `${helper('leftOpen', only!, frame)}(${value(only!, frame)})`
     : value(only!, frame);
-  out.line(`for await (${target(shape, frame)} of ${over}) {`, node.from);
-  body(shape, frame);
+  out.line(`for await (${text} of ${over}) {`, node.from);
+  body(shape, frame, assign);
 }
 
 function steps(node: SyntaxNode, shape: ForShape, frame: Frame): void {
@@ -168,8 +179,7 @@ function steps(node: SyntaxNode, shape: ForShape, frame: Frame): void {
   const from = within(expression(only!, frame), precedence.call);
   out.line(`const ${iterator} = ${from}[Symbol.asyncIterator]();`, node.from);
   out.line(`for (let ${step}: any = ${next}; !${step}.done; ${step} = ${next}) {`, node.from);
-  out.indented(() => {
-    out.line(`${target(shape, frame)} = ${step}.value;`, node.from);
-  });
-  body(shape, frame);
+  const { text, assign } = target(shape, frame);
+  const rest = assign === undefined ? '' : ` ${assign}`;
+  body(shape, frame, `${text} = ${step}.value;${rest}`);
 }

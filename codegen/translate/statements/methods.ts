@@ -20,11 +20,9 @@ export function method(member: SyntaxNode, owner: ProgramClass, frame: Frame): v
   const decoration = decorationOf(shape, frame);
   checkName(name, shape, owner, frame);
   const isStatic = decoration === 'staticmethod';
-  const own = {
-    ...frame.method!,
-    self: isStatic ? undefined : selfOf(shape, frame),
-    needsAlias: false,
-  };
+  const self = isStatic ? undefined : selfOf(shape, frame);
+  const alias = self ? frame.program.identifiers.of(self.name) : '';
+  const own = { ...frame.method!, self, alias, needsAlias: false };
   const parameters = parameterList(
     isStatic ? shape.parameters : shape.parameters.slice(1),
     node,

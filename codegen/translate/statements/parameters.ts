@@ -7,6 +7,7 @@ import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import type { ParameterShape } from '../shapes.js';
 import { splitArguments } from '../shapes.js';
+import { isCoroutineFunction } from '../types/of-function.js';
 import { parameterFor } from '../types/of-parameter.js';
 import { fromPython } from '../types/python-types.js';
 import { typeText } from '../types/typescript.js';
@@ -34,7 +35,9 @@ export function parameterList(
     refuse(options[0]!.name, "parameters by keyword behind '*args'", 'take one of the two');
   }
   const contextual = isTypedByContext(owner, frame);
-  const texts = positional.map((shape) => positionalText(shape, contextual, frame));
+  const isWrapped =
+    owner.name === 'FunctionDefinition' && isCoroutineFunction(owner, frame.program.knowledge);
+  const texts = positional.map((shape) => positionalText(shape, { contextual, isWrapped }, frame));
   if (rest) texts.push(`...${boundName(rest.name, frame)}: any[]`);
   if (options.length > 0) texts.push(optionsText(options, frame));
   return texts.join(', ');
@@ -78,11 +81,22 @@ function typeOf(shape: ParameterShape, frame: Frame): Type {
   return frame.program.knowledge.typeOfBinding(bindingAt(shape.name, frame));
 }
 
-function positionalText(shape: ParameterShape, contextual: boolean, frame: Frame): string {
+interface ListKind {
+  /** TypeScript knows the types of the parameters. */
+  readonly contextual: boolean;
+  /** Handed to `asyncio.coroutine`, which takes any parameters: those with a default would be `unknown`. */
+  readonly isWrapped: boolean;
+}
+
+function positionalText(
+  shape: ParameterShape,
+  { contextual, isWrapped }: ListKind,
+  frame: Frame,
+): string {
   const name = boundName(shape.name, frame);
   if (shape.default) {
     const type = typeOf(shape, frame);
-    const isPlain = ['number', 'string', 'boolean'].includes(type.kind);
+    const isPlain = !isWrapped && ['number', 'string', 'boolean'].includes(type.kind);
     return `${name}${isPlain ? '' : `: ${stated(type, shape, frame)}`} = ${defaultText(shape, frame)}`;
   }
   return contextual ? name : `${name}: ${stated(typeOf(shape, frame), shape, frame)}`;

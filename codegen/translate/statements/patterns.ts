@@ -6,6 +6,8 @@ import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import { boundName } from './declared.js';
 import { receiver } from '../expressions/receivers.js';
+import { elementPlace } from '../expressions/subscripts.js';
+import { required } from '../types/types.js';
 
 /** `x`, or `[x, [y, z]]`. */
 export function pattern(targets: readonly SyntaxNode[], isTuple: boolean, frame: Frame): string {
@@ -28,6 +30,12 @@ function target(node: SyntaxNode, frame: Frame): string {
   const [object, dot, property] = children(node);
   if (node.name === 'MemberExpression' && dot!.name === '.') {
     return `${receiver(object!, frame)}.${textOf(property!, frame)}`;
+  }
+  if (node.name === 'MemberExpression') {
+    const type = required(frame.program.knowledge.typeOf(object!));
+    const place =
+      property!.name === ':' ? undefined : elementPlace(type, object!, property!, frame);
+    if (place !== undefined) return place;
   }
   return refuse(node, 'this target among several', 'assign it by itself');
 }

@@ -1,7 +1,7 @@
 /** Statements, with the comments and empty lines between them. */
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
-import { children, firstChild } from '../parse.js';
+import { child, children, firstChild } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import { readLiteral } from '../strings.js';
@@ -26,7 +26,7 @@ export function statements(body: SyntaxNode, frame: Frame): void {
   let before: SyntaxNode | undefined;
   for (let node = body.firstChild; node; node = node.nextSibling) {
     if (node.name === ':') before = node;
-    if (node.name === ':' || node.type.isError) continue;
+    if (node.name === ':' || node.isError) continue;
     if (before) separate(node, frame);
     if (node.name === 'Comment') comment(node, before, frame);
     else statement(node, frame);
@@ -70,12 +70,10 @@ export function statement(node: SyntaxNode, frame: Frame): void {
 
 /** Comments between the lines of one statement go in front of it. */
 function innerComments(node: SyntaxNode, frame: Frame): void {
-  const cursor = node.cursor();
-  cursor.iterate((inner) => {
-    if (inner.name === 'Body') return false;
-    if (inner.name === 'Comment') comment(inner.node, undefined, frame);
-    return true;
-  });
+  for (const inner of node.children) {
+    if (inner.name === 'Comment') comment(inner, undefined, frame);
+    else if (inner.name !== 'Body') innerComments(inner, frame);
+  }
 }
 
 function write(node: SyntaxNode, frame: Frame): void {
@@ -162,6 +160,8 @@ function jump(node: SyntaxNode, frame: Frame): void {
 function expressionStatement(node: SyntaxNode, frame: Frame): void {
   const { out } = frame.program;
   const inner = firstChild(node);
+  const comma = child(node, ',');
+  if (comma) refuse(comma, 'a tuple as a statement');
   const isText = inner.name === 'String' || inner.name === 'ContinuedString';
   if (isText) return docstring(inner, frame);
   if (inner.name === 'Ellipsis') return;

@@ -104,7 +104,7 @@ function singleCall(
 }
 
 function hasComments(body: SyntaxNode): boolean {
-  return body.getChildren('Comment').length > 0;
+  return body.children.some((node) => node.name === 'Comment');
 }
 
 function targetParameter(target: SyntaxNode, frame: Frame): string {

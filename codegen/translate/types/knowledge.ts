@@ -9,6 +9,7 @@ import type { SyntaxNode } from '../parse.js';
 import type { Names } from '../scope/resolve.js';
 import type { Binding } from '../scope/model.js';
 import type { Style } from '../translation.js';
+import { Memory } from './memory.js';
 import { typeOfBinding } from './of-binding.js';
 import { typeOfExpression } from './of-expression.js';
 import { resultOfFunction } from './of-function.js';
@@ -31,10 +32,7 @@ export class Knowledge {
   readonly vocabulary: Vocabulary;
   readonly style: Style;
   readonly stated: ReadonlyMap<string, PythonType>;
-  readonly #types = new Map<string, Type>();
-  readonly #bindings = new Map<Binding, Type>();
-  readonly #results = new Map<number, Type>();
-  readonly #callees = new Map<string, Callee>();
+  readonly #memory = new Memory();
   readonly #classes = new Map<number, ProgramClass>();
 
   constructor({ source, names, vocabulary, style, stated }: KnowledgeSources) {
@@ -50,22 +48,25 @@ export class Knowledge {
   }
 
   typeOf(node: SyntaxNode): Type {
-    return remember(this.#types, keyOf(node), any, () => typeOfExpression(node, this));
+    return this.#memory.ask(`type ${keyOf(node)}`, any, () => typeOfExpression(node, this));
   }
 
   typeOfBinding(binding: Binding): Type {
-    return remember(this.#bindings, binding, any, () => typeOfBinding(binding, this));
+    const { scope, name } = binding;
+    const question = `variable ${name} of ${scope.kind} ${keyOf(scope.node)}`;
+    return this.#memory.ask(question, any, () => typeOfBinding(binding, this));
   }
 
   /** What calling a function of the program gives, before any `await`. */
   resultOf(functionNode: SyntaxNode): Type {
-    return remember(this.#results, functionNode.from, any, () =>
-      resultOfFunction(functionNode, this),
-    );
+    const question = `result ${keyOf(functionNode)}`;
+    return this.#memory.ask(question, any, () => resultOfFunction(functionNode, this));
   }
 
   calleeOf(call: SyntaxNode): Callee {
-    return remember(this.#callees, keyOf(call), { kind: 'value' }, () => calleeOf(call, this));
+    return this.#memory.ask<Callee>(`callee ${keyOf(call)}`, { kind: 'value' }, () =>
+      calleeOf(call, this),
+    );
   }
 
   classAt(definition: SyntaxNode): ProgramClass {
@@ -108,16 +109,6 @@ export class Knowledge {
     const type = base && this.typeOf(base);
     return type?.kind === 'class' && type.of.from === 'contract' ? type.of.name : undefined;
   }
-}
-
-/** The result, worked out once; `meanwhile` is the answer to whoever asks in a circle. */
-function remember<K, V>(memory: Map<K, V>, key: K, meanwhile: V, work: () => V): V {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  memory.set(key, meanwhile);
-  const result = work();
-  memory.set(key, result);
-  return result;
 }
 
 function keyOf(node: SyntaxNode): string {

@@ -18,6 +18,7 @@ export function typeOfAttribute(node: SyntaxNode, k: Knowledge): Type {
   if (name === '__name__') return string;
   if (type.kind === 'module') return typeInModule(type.name, name, k);
   if (type.kind === 'instance') return typeInInstance(type, name, k);
+  if (type.kind === 'class') return fieldOf(type.of, name, k) ?? any;
   return any;
 }
 

@@ -11,16 +11,18 @@ import { raisedType } from './of-call.js';
 import { typeOfParameter } from './of-parameter.js';
 import { fromPython } from './python-types.js';
 import type { Knowledge } from './knowledge.js';
-import { any, instance, isOpaque, itemOf, join, joinAll, listOf } from './types.js';
+import { any, instance, isOpaque, itemOf, joinAll, listOf } from './types.js';
 import type { Type } from './types.js';
 
 export function typeOfBinding(binding: Binding, k: Knowledge): Type {
   const types = binding.writes
-    .filter((write) => write.write !== 'delete')
+    .filter((write) => write.write !== 'delete' && !keepsType(write, k))
     .map((write) => typeOfWrite(write, binding, k));
   const given =
     binding.scope.kind === 'program' && k.style === 'case' ? freeNameType(binding.name) : undefined;
   const joined = joinAll(given ? [given, ...types] : types);
+  // Where TypeScript would see `unknown`, the variable is declared as `any`.
+  if (joined.kind === 'unknown') return any;
   return joined.kind === 'list' && isOpaque(joined.item) ? listOf(itemsAdded(binding, k)) : joined;
 }
 
@@ -30,7 +32,7 @@ function typeOfWrite(write: Reference, binding: Binding, k: Knowledge): Type {
     case 'assign':
       return typeOfAssigned(node, statement!, k);
     case 'augment':
-      return typeOfAugmented(statement!, k);
+      return k.typeOf(lastChild(statement!));
     case 'parameter':
       return typeOfParameter(binding, write, k);
     case 'def':
@@ -88,11 +90,9 @@ function contains(node: SyntaxNode, inner: SyntaxNode): boolean {
   return inner.from >= node.from && inner.to <= node.to;
 }
 
-function typeOfAugmented(statement: SyntaxNode, k: Knowledge): Type {
-  const [target, , value] = children(statement);
-  const type = k.typeOf(value!);
-  const before = k.typeOf(target!);
-  return isOpaque(before) ? type : join(before, type);
+/** `n *= 2` tells nothing that the other assignments do not; `n += x` may make it something else. */
+function keepsType({ write, statement }: Reference, k: Knowledge): boolean {
+  return write === 'augment' && k.text(children(statement!)[1]!) !== '+=';
 }
 
 function typeOfLoopTarget(name: SyntaxNode, statement: SyntaxNode, k: Knowledge): Type {

@@ -38,6 +38,7 @@ export function typeOfCall(node: SyntaxNode, k: Knowledge): Type {
     case 'method':
       return typeOfMethod(node, callee, k);
     case 'super':
+      if (callee.node) return k.resultOf(callee.node);
       return callee.definition ? typeOfDeclared(node, callee.definition, new Map(), k) : any;
     case 'builtin':
       return typeOfBuiltin(node, callee.name, k);

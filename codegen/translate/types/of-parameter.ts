@@ -8,7 +8,7 @@ import type { Parameter } from '../../model/contract.js';
 import { readType } from '../knowledge/definitions.js';
 import type { Definition } from '../knowledge/definitions.js';
 import { bare } from '../knowledge/vocabulary.js';
-import { need } from '../parse.js';
+import { child, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import type { Binding, Reference } from '../scope/model.js';
 import { splitArguments, splitFunction, splitParameters } from '../shapes.js';
@@ -35,8 +35,7 @@ export function typeOfParameter(binding: Binding, write: Reference, k: Knowledge
 }
 
 export function parametersOf(owner: SyntaxNode): ParameterShape[] {
-  if (owner.name === 'LambdaExpression')
-    return splitParameters(owner.getChild('ParamList') ?? undefined);
+  if (owner.name === 'LambdaExpression') return splitParameters(child(owner, 'ParamList'));
   return [...splitFunction(owner).parameters];
 }
 

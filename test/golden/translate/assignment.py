@@ -50,6 +50,6 @@ items[-1] += 10
 record = {'a': 1}
 record['b'] = 2
 record['a'] += 5
-trace(box.value, items, record)
+trace(box.value, items, sorted(record.items()))
 del record['a'], items[0]
-trace(record, items)
+trace(sorted(record), items)

@@ -61,7 +61,7 @@ export async function program({ trace }: Bench): Promise<void> {
     let seen = 0;
 
     function inner() {
-      seen = seen + 1;
+      seen += 1;
       return seen;
     }
 

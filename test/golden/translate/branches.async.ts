@@ -13,7 +13,7 @@ export async function program({ trace }: Bench): Promise<void> {
   }
 
   while (n) {
-    n = n - 1;
+    n -= 1;
     if (n === 3) {
       continue;
     }

@@ -15,7 +15,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     constructor(name: any, { legs = 4 }: { legs?: any } = {}) {
       this.name = name;
       this.legs = legs;
-      Animal.count = Animal.count + 1;
+      Animal.count += 1;
     }
 
     speak() {
@@ -31,9 +31,9 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     }
 
     later() {
-      const self2 = this;
+      const self = this;
       function callback() {
-        trace('later', self2.name);
+        trace('later', self.name);
       }
       loop.call_soon(callback);
       loop.call_soon(() => trace('lambda', this.name));
@@ -42,7 +42,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
 
   class Dog extends Animal {
     declare tricks: any;
-    sound = 'woof';
+    override sound = 'woof';
 
     constructor(name: any) {
       super(name, { legs: 3 });
@@ -50,7 +50,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     }
 
     override speak() {
-      return plus(super.speak() as any, '!');
+      return plus(super.speak(), '!');
     }
 
     learn(trick: any) {
@@ -67,7 +67,9 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     }
   }
 
-  class Empty {}
+  class Empty {
+    declare anything: any;
+  }
 
   const rex = new Dog('rex');
   trace(rex.speak(), rex.title, rex.legs, Animal.kinds(), Animal.count);
@@ -104,7 +106,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     }
 
     override set_result(result: any) {
-      super.set_result(plus(this.start, result as any));
+      super.set_result(plus(this.start, result));
     }
   }
 

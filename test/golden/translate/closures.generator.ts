@@ -15,8 +15,7 @@ export async function program({ loop, trace }: Bench): Promise<void> {
   const held: any[] = [];
   for (i of range(3)) {
     const iDefault = i;
-    const iDefault2 = i;
-    held.push((i: any = iDefault2) => i);
+    held.push((i: any = iDefault) => i);
   }
   trace(held.map((call) => call()));
 
@@ -41,7 +40,7 @@ export async function program({ loop, trace }: Bench): Promise<void> {
   let count = 0;
 
   function bump() {
-    count = count + 1;
+    count += 1;
     if (count < 3) {
       loop.call_soon(bump);
     } else {

@@ -20,17 +20,17 @@ export async function program({ trace }: Bench): Promise<void> {
     [
       [1, 2],
       [3, 4],
-    ].map(([a, b]) => a + b),
+    ].map(([a, b]: any) => a + b),
   );
   trace(
-    Object.fromEntries(xs.filter((x) => x < 3).map((x) => [String(x), x])),
+    sorted(Object.entries(Object.fromEntries(xs.filter((x) => x < 3).map((x) => [String(x), x])))),
     sorted(new Set(xs.map((x) => Math.floor(x / 2)))),
     range(3).map((x) => [...range(x)]),
   );
   const x = 'kept';
   trace([...range(2)], x);
   trace(
-    enumerate(['a', 'b']).map(([i, v]) => i),
+    enumerate(['a', 'b']).map(([i, v]: any) => i),
     [...Object.keys({ p: 1 })],
     [...'ab'],
     max(['a', 'bbb'].map((w) => w.length)),

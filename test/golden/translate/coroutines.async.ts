@@ -4,7 +4,7 @@ import type { Bench } from '../../../test/support/conformance/behaviour.js';
 import { raises } from '../../../test/support/python/raises.js';
 
 export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
-  const add = asyncio.coroutine(async function add(a: number, b = 1) {
+  const add = asyncio.coroutine(async function add(a: number, b: number = 1) {
     await asyncio.sleep(0);
     return a + b;
   });
@@ -15,7 +15,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
 
   const main = asyncio.coroutine(async function main() {
     // Awaits in every place.
-    trace(await add(1), await (add(1, 2) + (await add(3, 4))), [await add(0), 5]);
+    trace(await add(1), (await add(1, 2)) + (await add(3, 4)), [await add(0), 5]);
     if (await add(0)) {
       trace('true');
     }
@@ -32,7 +32,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     }
     let value = (await add(5)) * 2;
     for (let i = 0; i < 2; i++) {
-      value = value + (await add(i));
+      value += await add(i);
     }
     return value;
   });

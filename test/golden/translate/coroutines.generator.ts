@@ -4,7 +4,7 @@ import type { Bench } from '../../../test/support/conformance/behaviour.js';
 import { raises } from '../../../test/support/python/raises.js';
 
 export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
-  const add = asyncio.coroutine(function* add(a: number, b = 1) {
+  const add = asyncio.coroutine(function* add(a: number, b: number = 1) {
     yield* asyncio.sleep(0);
     return a + b;
   });
@@ -15,7 +15,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
 
   const main = asyncio.coroutine(function* main() {
     // Awaits in every place.
-    trace(yield* add(1), yield* add(1, 2) + (yield* add(3, 4)), [yield* add(0), 5]);
+    trace(yield* add(1), (yield* add(1, 2)) + (yield* add(3, 4)), [yield* add(0), 5]);
     if (yield* add(0)) {
       trace('true');
     }
@@ -32,7 +32,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     }
     let value = (yield* add(5)) * 2;
     for (let i = 0; i < 2; i++) {
-      value = value + (yield* add(i));
+      value += yield* add(i);
     }
     return value;
   });

@@ -6,7 +6,7 @@ for key in d:
 for key, value in d.items():
     trace(key, value)
 trace(list(d), list(d.keys()), list(d.values()), sorted(d.items()))
-trace(d.pop('a'), d.pop('zz', None), d.setdefault('n', []), d)
+trace(d.pop('a'), d.pop('zz', None), d.setdefault('n', []), sorted(d))
 with raises(KeyError) as r:
     trace(d['missing'])
 trace(r.exception)
@@ -16,6 +16,6 @@ f = dict(e, y=2)
 key = 'x'
 trace(e[key], f['y'], e == f, dict(a=1) == {'a': 1})
 del e['x']
-trace('x' in e, {k: v for k, v in [('p', 1), ('q', 2)]}, {k: len(k) for k in ['a', 'bb']})
+trace('x' in e, sorted({k: v for k, v in [('p', 1), ('q', 2)]}.items()), sorted({k: len(k) for k in ['a', 'bb']}.items()))
 f.clear()
-trace(f)
+trace(len(f), repr({'a': [1, None]}))

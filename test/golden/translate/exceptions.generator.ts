@@ -22,18 +22,16 @@ export async function program({ asyncio, trace }: Bench): Promise<void> {
       try {
         action();
         passed = true;
-      } catch (error2) {
-        if (error2 instanceof KeyError || error2 instanceof IndexError) {
-          const exc = error2;
+      } catch (exc) {
+        if (exc instanceof KeyError || exc instanceof IndexError) {
           trace('lookup', exc);
-        } else if (error2 instanceof ValueError) {
-          const exc = error2;
+        } else if (exc instanceof ValueError) {
           trace('value', exc);
-          throw error2;
-        } else if (error2 instanceof Exception) {
+          throw exc;
+        } else if (exc instanceof Exception) {
           trace('other');
         } else {
-          throw error2;
+          throw exc;
         }
       }
       if (passed) {
@@ -98,7 +96,7 @@ export async function program({ asyncio, trace }: Bench): Promise<void> {
     throw new Custom(7);
   } catch (exc) {
     if (!(exc instanceof ValueError)) throw exc;
-    trace(exc, exc.code, exc.args);
+    trace(exc, (exc as any).code, exc.args);
   }
 
   function result() {
@@ -117,21 +115,20 @@ export async function program({ asyncio, trace }: Bench): Promise<void> {
   }
   try {
     fail(new KeyboardInterrupt('stop'));
-  } catch (error4) {
-    if (error4 instanceof Exception) {
+  } catch (exc) {
+    if (exc instanceof Exception) {
       trace('never');
-    } else if (error4 instanceof BaseException) {
-      const exc = error4;
+    } else if (exc instanceof BaseException) {
       trace(exc);
     } else {
-      throw error4;
+      throw exc;
     }
   }
   while (true) {
     try {
       fail(new ValueError());
-    } catch (error5) {
-      if (!(error5 instanceof ValueError)) throw error5;
+    } catch (error2) {
+      if (!(error2 instanceof ValueError)) throw error2;
       break;
     }
     trace('never');
@@ -140,17 +137,17 @@ export async function program({ asyncio, trace }: Bench): Promise<void> {
   let passed2 = false;
   try {
     try {
-      ok = ok + 1;
+      ok += 1;
       passed2 = true;
-    } catch (error6) {
-      if (!(error6 instanceof ValueError)) throw error6;
+    } catch (error2) {
+      if (!(error2 instanceof ValueError)) throw error2;
       trace('never');
     }
     if (passed2) {
-      ok = ok + 10;
+      ok += 10;
     }
   } finally {
-    ok = ok + 100;
+    ok += 100;
   }
   trace(ok);
   try {

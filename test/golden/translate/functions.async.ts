@@ -1,6 +1,6 @@
 // Translated from functions.py, coroutines as async functions; `ACCEPT=1 npx vitest run translate` rewrites it.
 import type { Bench } from '../../../test/support/conformance/behaviour.js';
-import { len, sorted } from '../../../test/support/python/builtins.js';
+import { sorted } from '../../../test/support/python/builtins.js';
 import { times } from '../../../test/support/python/operators.js';
 
 export async function program({ trace }: Bench): Promise<void> {
@@ -33,7 +33,7 @@ export async function program({ trace }: Bench): Promise<void> {
 
   const valuesDefault = [...start, ...[1]];
   function default_once(values: number[] = valuesDefault) {
-    values.push(len(values));
+    values.push(values.length);
     return values.length;
   }
 

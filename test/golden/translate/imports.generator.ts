@@ -5,7 +5,6 @@ import { plus } from '../../../test/support/python/operators.js';
 
 export async function program({ contextvars, trace }: Bench): Promise<void> {
   const { partial } = functools;
-  let ContextVar: any;
   const { ContextVar } = contextvars;
 
   const var_ = new ContextVar<any>('v', { default: 'default' });

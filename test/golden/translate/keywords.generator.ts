@@ -36,7 +36,7 @@ export async function program({ asyncio, contextvars, loop, trace }: Bench): Pro
     trace(a, b);
   }
 
-  loop.call_soon((...args: any[]) => call(1, ...args, { b: 2 }));
+  loop.call_soon(() => call(1, { b: 2 }));
   loop.call_soon(functools.partial(trace, 'partial'), 'more');
   loop.call_soon(loop.stop);
   await loop.run_forever();

@@ -23,7 +23,7 @@ task = loop.create_task(work(), name='worker')
 trace(task.get_name(), loop.run_until_complete(task))
 fut = asyncio.Future(loop=loop)
 fut.add_done_callback(lambda f: trace('done', f.result()), context=ctx)
-fut.set_result(result=5)
+fut.set_result(5)
 task = loop.create_task(work())
 task.cancel(msg='why')
 with raises(asyncio.CancelledError):

@@ -23,14 +23,20 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
   });
   trace(str(r.exception), closed.is_closed());
 
+  const nested = asyncio.coroutine(function* nested() {
+    trace('never');
+  });
+
   function callback() {
-    raises(RuntimeError, () => {
-      loop.run_forever();
-    });
     const r = raises(RuntimeError, () => {
       loop.close();
     });
     trace(str(r.exception));
+    const coro = nested();
+    raises(RuntimeError, () => {
+      asyncio.run(coro);
+    });
+    coro.close();
     loop.stop();
   }
 

@@ -12,12 +12,18 @@ with raises(RuntimeError) as r:
 trace(str(r.exception), closed.is_closed())
 
 
+async def nested():
+    trace('never')
+
+
 def callback():
-    with raises(RuntimeError):
-        loop.run_forever()
     with raises(RuntimeError) as r:
         loop.close()
     trace(str(r.exception))
+    coro = nested()
+    with raises(RuntimeError):
+        asyncio.run(coro)
+    coro.close()
     loop.stop()
 
 
