@@ -770,7 +770,7 @@ export const behaviours: readonly Behaviour[] = [
       let ticks = 0;
 
       function tick() {
-        ticks = ticks + 1;
+        ticks += 1;
         loop.call_soon(tick);
       }
 
@@ -837,10 +837,10 @@ export const behaviours: readonly Behaviour[] = [
       const outer = asyncio.coroutine(async function outer(task: asyncio.Task<any>) {
         try {
           await task;
-        } catch (error2) {
-          if (!(error2 instanceof asyncio.CancelledError)) throw error2;
+        } catch (error) {
+          if (!(error instanceof asyncio.CancelledError)) throw error;
           trace('outer');
-          throw error2;
+          throw error;
         }
       });
 
@@ -1048,10 +1048,10 @@ export const behaviours: readonly Behaviour[] = [
         }
         try {
           await loop.create_future();
-        } catch (error2) {
-          if (!(error2 instanceof asyncio.CancelledError)) throw error2;
+        } catch (error) {
+          if (!(error instanceof asyncio.CancelledError)) throw error;
           trace('second');
-          throw error2;
+          throw error;
         }
       });
 

@@ -310,7 +310,7 @@ export const behaviours: readonly Behaviour[] = [
       const context = new contextvars.Context();
       context.run(first.set, 'a');
       context.run(second.set, 'b');
-      trace(sorted(context.items().map(([var_, value]) => plus(var_.name + '=', value as any))));
+      trace(sorted(context.items().map(([var_, value]: any) => plus(var_.name + '=', value))));
     },
   },
 ];

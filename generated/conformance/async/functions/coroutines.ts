@@ -156,7 +156,7 @@ export const behaviours: readonly Behaviour[] = [
       const body = asyncio.coroutine(async function body(name: string) {
         trace(name);
         const got: any = await fut;
-        return (got as any) + 1;
+        return got + 1;
       });
 
       loop.call_soon(fut.set_result.bind(fut), 1);

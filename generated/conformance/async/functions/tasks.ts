@@ -355,7 +355,7 @@ export const behaviours: readonly Behaviour[] = [
       let ticks = 0;
 
       function tick() {
-        ticks = ticks + 1;
+        ticks += 1;
         loop.call_soon(tick);
       }
 
@@ -389,7 +389,7 @@ export const behaviours: readonly Behaviour[] = [
       let ticks = 0;
 
       function tick() {
-        ticks = ticks + 1;
+        ticks += 1;
         loop.call_soon(tick);
       }
 

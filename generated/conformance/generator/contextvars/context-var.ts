@@ -229,7 +229,7 @@ export const behaviours: readonly Behaviour[] = [
       const var_ = new contextvars.ContextVar<any>('var', { default: 'default' });
       const context = contextvars.copy_context();
       const token: any = context.run(var_.set, 'value');
-      raises(ValueError, () => var_.reset(token as any));
+      raises(ValueError, () => var_.reset(token));
       trace(var_.get(), context.get(var_));
       context.run(var_.reset, token);
       trace(var_.get(), context.get(var_, 'none'));

@@ -202,7 +202,7 @@ export const behaviours: readonly Behaviour[] = [
       let ticks = 0;
 
       function tick() {
-        ticks = ticks + 1;
+        ticks += 1;
         loop.call_soon(tick);
       }
 
@@ -228,7 +228,7 @@ export const behaviours: readonly Behaviour[] = [
       let ticks = 0;
 
       function tick() {
-        ticks = ticks + 1;
+        ticks += 1;
         loop.call_soon(tick);
       }
 
