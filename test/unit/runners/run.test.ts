@@ -70,7 +70,7 @@ describe('run', () => {
     };
     let error: unknown;
     try {
-      void run(main());
+      void run(main() as never);
     } catch (thrown) {
       error = thrown;
     }
