@@ -103,6 +103,7 @@ function addCase(text: ModuleText, owned: OwnedCase, translation: Translation): 
     ['level', tested.level],
     ['since', rangeOfCase(owned).first],
     ['until', tested.until],
+    ['needs', tested.needs.length === 0 ? undefined : tested.needs],
     ['trace', tested.trace],
     [
       'differs',

@@ -147,6 +147,7 @@ function statementData(statement: Case): object {
   return {
     ...common,
     run: statement.run.text,
+    needs: statement.needs.length === 0 ? undefined : statement.needs,
     trace: statement.trace,
     differs: statement.differs.length === 0 ? undefined : statement.differs.map(deviationData),
     at: at(place),

@@ -1,4 +1,4 @@
-import type { Case, Deviation, TraceValue } from '../model/contract.js';
+import type { Case, Deviation, SubjectInfo, TraceValue } from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
 import { asVersion, paragraph, type Loading } from './loading.js';
 import * as schema from './schema.js';
@@ -10,9 +10,10 @@ export function readCase(
   file: YamlFile,
   path: Path,
   value: unknown,
+  subject: SubjectInfo,
   loading: Loading,
 ): Case | undefined {
-  const statement = readStatement(file, path, value, loading.report);
+  const statement = readStatement(file, path, value, subject, loading.report);
   if (!statement) loading.lostStatement = true;
   return statement;
 }
@@ -21,6 +22,7 @@ function readStatement(
   file: YamlFile,
   path: Path,
   value: unknown,
+  subject: SubjectInfo,
   report: Report,
 ): Case | undefined {
   const read = validate(schema.Case, value, { file, path, what: 'a case' }, report);
@@ -55,6 +57,7 @@ function readStatement(
   const tested: Case = {
     ...statement,
     run: file.textOf([...path, 'run']),
+    needs: [...new Set([...subject.needs, ...(read.needs ?? [])])],
     trace,
     tracePlace: file.placeOf([...path, 'trace']),
     differs: entries,

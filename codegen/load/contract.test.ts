@@ -169,6 +169,22 @@ describe('a member', () => {
     expect(two).toMatchObject({ id: 'f.two', level: 'recommended', untested: 'it is random' });
     expect(isTested(two!)).toBe(false);
   });
+
+  test('has cases that need what their file needs, and more', () => {
+    const { contract } = load({
+      'spec/a.yaml': `${loop}needs: [signals]
+members:
+  - def: "f() -> None"
+    since: "3.4"
+    says: F.
+    cases:
+      - {id: f.x, says: X., source: observed, run: "trace(1)", trace: [1]}
+      - {id: f.y, says: Y., source: observed, needs: [descriptors, signals], run: "trace(1)", trace: [1]}
+`,
+    });
+    const { cases } = contract.classes[0]!.members[0]!;
+    expect(cases).toMatchObject([{ needs: ['signals'] }, { needs: ['signals', 'descriptors'] }]);
+  });
 });
 
 describe('a mistake in one place does not hide another', () => {

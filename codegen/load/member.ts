@@ -26,7 +26,7 @@ export function readMember(
   loading: Loading,
 ): Member | undefined {
   const read = validate(MemberAlone, value, { file, path, what: 'a member' }, loading.report);
-  const cases = readCases(file, [...path, 'cases'], value, loading);
+  const cases = readCases(file, [...path, 'cases'], value, subject, loading);
   if (!read) {
     loading.unread.push(JSON.stringify(value));
     return undefined;
@@ -79,10 +79,16 @@ function optionalVersions(read: Written): { removed?: Version; deprecated?: Vers
 }
 
 /** Read from the file itself: a mistake elsewhere in the member must not hide what is wrong in a case. */
-function readCases(file: YamlFile, path: Path, member: unknown, loading: Loading): Case[] {
+function readCases(
+  file: YamlFile,
+  path: Path,
+  member: unknown,
+  subject: SubjectInfo,
+  loading: Loading,
+): Case[] {
   const values = (member as { cases?: unknown } | null)?.cases;
   if (!Array.isArray(values)) return [];
-  return values.flatMap((value, i) => readCase(file, [...path, i], value, loading) ?? []);
+  return values.flatMap((value, i) => readCase(file, [...path, i], value, subject, loading) ?? []);
 }
 
 /** Its changes are complete by themselves; its first version, where left out, is the member's. */

@@ -55,6 +55,12 @@ const Deviation = z
   })
   .describe('One entry of the ledger: a loop that does otherwise, and why.');
 
+/**
+ * What of the system a program works with: `descriptors` that are watched, `signals` sent to the process, `interrupts`,
+ * signals that run a program in the middle of a callback. A loop on a host without it is not asked.
+ */
+const Needs = z.array(z.enum(['descriptors', 'signals', 'interrupts']));
+
 export const Case = z
   .strictObject({
     id: z
@@ -79,6 +85,11 @@ export const Case = z
       .literal(true)
       .optional()
       .describe('No interpreter that can be installed shows it; the source is all there is.'),
+    needs: Needs.optional().describe(
+      'What of the system the program works with, beside what the file says: descriptors that are watched, signals sent ' +
+        'to the process, interrupts (signals that run a program in the middle of a callback). A loop on a host without ' +
+        'it is not asked.',
+    ),
     run: z.string().optional().describe('The program, in the subset of Python.'),
     trace: z.array(TraceValue).optional().describe('What the program leaves in its trace.'),
     differs: z.array(Deviation).optional(),
@@ -155,6 +166,7 @@ export const Subject = z
       .string()
       .optional()
       .describe('Why the members of this file have no cases yet; a reason for the reader.'),
+    needs: Needs.optional().describe('What of the system every case of this file works with.'),
     members: z.array(Member).optional(),
     functions: z.array(Member).optional(),
     constants: z.array(Constant).optional(),

@@ -54,6 +54,7 @@ export function readSubject(file: YamlFile, loading: Loading): SubjectFile | und
     title: read?.title ?? '',
     ...(read?.page !== undefined && { page: read.page }),
     ...(read?.cases_pending !== undefined && { casesPending: paragraph(read.cases_pending) }),
+    needs: read?.needs ?? [],
   };
   rememberPlaces(info, (within) => file.placeOf(within));
   const list = (key: 'members' | 'functions') =>

@@ -99,7 +99,12 @@ export interface SubjectInfo {
   readonly page?: string;
   /** Why the file's members have no cases yet; absent where they must have some. */
   readonly casesPending?: string;
+  /** What of the system every case of the file works with. */
+  readonly needs: readonly Need[];
 }
+
+/** Something of the operating system; a loop that does not have it is not asked. */
+export type Need = 'descriptors' | 'signals' | 'interrupts';
 
 export type TraceValue = string | number | boolean | null | readonly TraceValue[];
 
@@ -126,6 +131,8 @@ interface Statement {
 /** A statement with the program that shows it. */
 export interface TestedCase extends Statement {
   readonly run: SourceText;
+  /** What of the system it works with, the file's needs included. */
+  readonly needs: readonly Need[];
   readonly trace: readonly TraceValue[];
   readonly tracePlace: Place;
   readonly differs: readonly Deviation[];

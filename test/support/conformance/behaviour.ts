@@ -16,6 +16,12 @@ export interface Deviation {
   readonly issue?: string;
 }
 
+/**
+ * Something of the operating system: descriptors that are watched, signals sent to the process, signals that run a
+ * program in the middle of a callback.
+ */
+export type Need = 'descriptors' | 'signals' | 'interrupts';
+
 /** A statement of the contract and the program that shows it. */
 export interface Behaviour {
   readonly id: string;
@@ -27,6 +33,8 @@ export interface Behaviour {
   readonly since: string;
   /** Last one, where it held no longer than that. */
   readonly until?: string;
+  /** What of the system the program works with: a loop that does not have it is not asked. */
+  readonly needs?: readonly Need[];
   readonly trace: readonly TraceValue[];
   readonly differs?: readonly Deviation[];
   /** The program looks at `logs`; where it does not, an ERROR there is a failure. */

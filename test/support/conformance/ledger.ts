@@ -5,7 +5,7 @@ import { compareVersions } from '../../../codegen/model/version.js';
 import type { Behaviour, Deviation } from './behaviour.js';
 import type { Subject } from './subject.js';
 
-export type Claimant = Pick<Subject, 'loop' | 'flavour' | 'python' | 'impossible'>;
+export type Claimant = Pick<Subject, 'loop' | 'flavour' | 'python' | 'has' | 'impossible'>;
 
 const thisHost = 'this host';
 
@@ -20,10 +20,11 @@ export function deviationFor(behaviour: Behaviour, subject: Claimant): Deviation
   );
 }
 
-/** Whether the statement is made about the Python that the subject claims to be. */
-export function applies({ since, until }: Behaviour, { python }: Claimant): boolean {
+/** Whether the statement is made about the Python that the subject claims to be, and about what the subject has. */
+export function applies({ since, until, needs }: Behaviour, { python, has }: Claimant): boolean {
   const claimed = python as Version;
   return (
+    (needs ?? []).every((need) => has?.includes(need)) &&
     compareVersions(since as Version, claimed) <= 0 &&
     (until === undefined || compareVersions(claimed, until as Version) <= 0)
   );

@@ -1,6 +1,6 @@
 /** A loop under test, as the runner sees it. */
 import type { Flavour } from '../../../codegen/model/selector.js';
-import type { Bench } from './behaviour.js';
+import type { Bench, Need } from './behaviour.js';
 
 export interface Subject {
   /** For titles: `async, virtual`. */
@@ -10,6 +10,8 @@ export interface Subject {
   readonly flavour: Flavour;
   /** The Python whose contract it claims: `3.14`. */
   readonly python: string;
+  /** What of the system it has, by default nothing; cases that need more are not run. */
+  readonly has?: readonly Need[];
   /** What cannot be had on this host: ids of cases, with reasons. The ledger speaks of the loop on all hosts. */
   readonly impossible?: ReadonlyMap<string, string>;
   /** A fresh loop in a fresh world; everything until `close` belongs to one case. */

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { deviationFor, unusedEntries, type Claimant } from '../../support/conformance/ledger.js';
+import {
+  applies,
+  deviationFor,
+  unusedEntries,
+  type Claimant,
+} from '../../support/conformance/ledger.js';
 import { behaviour } from './fake-subject.js';
 
 const generator: Claimant = { loop: 'asyncio-ts', flavour: 'generator', python: '3.14' };
@@ -61,4 +66,12 @@ test('What cannot be had on a host is an entry for that host alone', () => {
   expect(unusedEntries([[elsewhere, hosted]], 'asyncio-ts')).toEqual([
     "call_soon.order: the ledger's entry for this host is used by no run",
   ]);
+});
+
+test('A case is asked of a loop that has all that it needs of the system', () => {
+  const tested = behaviour({ needs: ['descriptors', 'signals'] });
+  expect(applies(tested, { ...async, has: ['signals', 'descriptors'] })).toBe(true);
+  expect(applies(tested, { ...async, has: ['signals'] })).toBe(false);
+  expect(applies(tested, async)).toBe(false);
+  expect(applies(behaviour({}), async)).toBe(true);
 });
