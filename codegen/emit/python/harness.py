@@ -9,7 +9,7 @@ import unittest
 import warnings
 
 from . import ledger
-from .bench import Logs, TimeLimit, Trace, Warned, limit, raises
+from .bench import Logs, Signals, TimeLimit, Trace, Warned, limit, raises
 from .subject import find
 from .values import first_difference, same
 
@@ -115,7 +115,7 @@ class Run:
         self.problems = []
 
     def perform(self):
-        with Logs() as logs, Warned() as warned:
+        with Logs() as logs, Warned() as warned, Signals():
             self.subject.use()
             loop = asyncio.new_event_loop()
             asyncio.set_event_loop(loop)

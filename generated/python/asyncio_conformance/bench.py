@@ -90,6 +90,21 @@ class Warned:
         self.entries.append('%s: %s' % (category.__name__, lines[0]))
 
 
+class Signals:
+    """Puts back what the block did to the handlers of signals. Needs the main thread; elsewhere it does nothing."""
+
+    def __enter__(self):
+        self._before = {}
+        if threading.current_thread() is threading.main_thread():
+            self._before = {number: signal.getsignal(number) for number in signal.Signals}
+
+    def __exit__(self, *_):
+        for number, handler in self._before.items():
+            # None: it was set by other means than Python's.
+            if handler is not None and signal.getsignal(number) != handler:
+                signal.signal(number, handler)
+
+
 class TimeLimit(KeyboardInterrupt):
     """Raised into a case that takes too long. A KeyboardInterrupt, because loops let those through."""
 
