@@ -50,6 +50,5 @@ const benchNames: ReadonlySet<string> = new Set([
 
 /** The file of a module that stands ready in every case; nothing where the context brings it. */
 export function moduleFile(name: string): string | undefined {
-  if (benchNames.has(name)) return undefined;
-  return name === 'socket' ? 'src/socket/index.js' : `${folder}/${name}.js`;
+  return benchNames.has(name) ? undefined : `${folder}/${name}.js`;
 }
