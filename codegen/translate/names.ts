@@ -11,11 +11,17 @@ const globals =
 
 const always: ReadonlySet<string> = new Set([...reserved.split(' '), ...globals.split(' ')]);
 
+/** A variable, known by its identity. */
+interface Named {
+  readonly name: string;
+}
+
 /** What the variables of one program are called in TypeScript. */
 export class Identifiers {
   readonly #avoided: ReadonlySet<string>;
   readonly #used: Set<string>;
   readonly #inBlock = new Map<string, string>();
+  readonly #given = new Map<Named, string>();
 
   /** `avoided`: names that the translation imports and that no variable may hide. */
   constructor(source: string, avoided: ReadonlySet<string>) {
@@ -26,6 +32,16 @@ export class Identifiers {
   /** A Python variable's name: itself, or with an underscore where the name means something else. */
   of(name: string): string {
     return always.has(name) || this.#avoided.has(name) ? `${name}_` : name;
+  }
+
+  /** What a variable is called: its Python name as above, unless it was given another. */
+  nameOf(variable: Named): string {
+    return this.#given.get(variable) ?? this.of(variable.name);
+  }
+
+  /** Gives one variable a name of its own. */
+  rename(variable: Named, name: string): void {
+    this.#given.set(variable, name);
   }
 
   /** A name that the program does not use, the same each time: for what lives in a block of its own. */

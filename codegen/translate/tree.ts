@@ -60,7 +60,42 @@ export class SyntaxNode {
 export function treeOf(node: ParsedNode, text: string): SyntaxNode {
   if (isOperation(node)) return new Regrouping(node, text).expression();
   const children = parsedChildren(node).map((child) => treeOf(child, text));
-  return new SyntaxNode(headOf(node), children);
+  const isBlock = node.name === 'Body' || node.name === 'Script';
+  return new SyntaxNode(headOf(node), isBlock ? adoptComments(children, text) : children);
+}
+
+/** A comment at the end of a block comes behind it from the parser; how far it is indented tells where it belongs. */
+function adoptComments(children: readonly SyntaxNode[], text: string): SyntaxNode[] {
+  const adopted: SyntaxNode[] = [];
+  for (const child of children) {
+    const before = adopted.at(-1);
+    const isInside = before && endsInBlock(before) && column(child, text) > column(before, text);
+    if (child.name === 'Comment' && isInside)
+      adopted[adopted.length - 1] = withComment(before, child, text);
+    else adopted.push(child);
+  }
+  return adopted;
+}
+
+function endsInBlock(node: SyntaxNode): boolean {
+  const last = node.lastChild;
+  return (
+    last !== null &&
+    (last.name === 'Body' || (node.name === 'DecoratedStatement' && endsInBlock(last)))
+  );
+}
+
+function column(node: SyntaxNode, text: string): number {
+  return node.from - text.lastIndexOf('\n', node.from - 1);
+}
+
+/** The statement with a comment at the end of its last block. */
+function withComment(node: SyntaxNode, comment: SyntaxNode, text: string): SyntaxNode {
+  const last = node.lastChild!;
+  if (node.name !== 'Body') {
+    return new SyntaxNode(node, [...node.children.slice(0, -1), withComment(last, comment, text)]);
+  }
+  return new SyntaxNode(node, adoptComments([...node.children, comment], text));
 }
 
 function headOf(node: ParsedNode): { name: string; from: number; to: number; isError: boolean } {

@@ -3,6 +3,7 @@ import { asReceiver, call, code, precedence, within } from '../code.js';
 import type { Code } from '../code.js';
 import { expression, value } from '../expressions/expression.js';
 import { iterable } from '../expressions/iterables.js';
+import { refuseSequences } from '../expressions/literals.js';
 import { known, receiver } from '../expressions/receivers.js';
 import { condition } from '../expressions/truth.js';
 import type { Frame } from '../frame.js';
@@ -170,6 +171,7 @@ function listOf(at: BuiltinCall): Code {
 }
 
 function setOf(at: BuiltinCall): Code {
+  if (at.args.length > 0) refuseSequences(only(at), at.frame);
   return call('new Set', at.args.length === 0 ? [] : [iterable(only(at), at.frame)]);
 }
 

@@ -1,8 +1,10 @@
 /** `==`, `is`, `in`, `<` and their chains. */
 import { asArgument, binary, call, code, not, precedence, within } from '../code.js';
 import type { Code } from '../code.js';
+import { pythonFunctions } from '../calls/builtin-functions.js';
+import { textOf } from '../frame.js';
 import type { Frame } from '../frame.js';
-import { children, firstChild, lastChild, unwrap } from '../parse.js';
+import { firstChild, lastChild, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import { helper } from '../runtime-use.js';
@@ -43,6 +45,7 @@ interface Comparison {
 }
 
 function compare(comparison: Comparison, frame: Frame): Code {
+  refuseBuiltinTypes(comparison, frame);
   switch (comparison.operator) {
     case 'is':
     case 'is not':
@@ -56,6 +59,16 @@ function compare(comparison: Comparison, frame: Frame): Code {
     default:
       return order(comparison, frame);
   }
+}
+
+/** `type(x) is int`: JavaScript's classes are others. */
+function refuseBuiltinTypes({ left, right, at }: Comparison, frame: Frame): void {
+  const isBuiltin = (node: SyntaxNode) => {
+    if (node.name !== 'VariableName' || frame.program.knowledge.names.bindingOf(node)) return false;
+    return pythonFunctions.has(textOf(node, frame));
+  };
+  if (isBuiltin(left) || isBuiltin(right))
+    refuse(at, 'a comparison with a type of Python', "use 'isinstance'");
 }
 
 /** A function without `return` gives undefined, so None is compared with `==` unless null is declared. */
@@ -103,11 +116,13 @@ function comparesByIdentity(left: Type, right: Type): boolean {
   // True == 1 in Python.
   if (kinds.includes('boolean')) return left.kind === right.kind;
   if (isPrimitive(left) || isPrimitive(right)) return true;
-  const isPlainObject = (type: Type) => {
-    const inner = required(type);
-    return isObject(inner) && !(inner.kind === 'instance' && inner.of.from !== 'contract');
-  };
   return isPlainObject(left) && isPlainObject(right);
+}
+
+/** Equal to itself alone; a class of the program may say otherwise. */
+function isPlainObject(type: Type): boolean {
+  const inner = required(type);
+  return isObject(inner) && !(inner.kind === 'instance' && inner.of.from !== 'contract');
 }
 
 function membership({ left, operator, right, at }: Comparison, frame: Frame): Code {
@@ -121,9 +136,14 @@ function contains(left: SyntaxNode, right: SyntaxNode, at: SyntaxNode, frame: Fr
   const item = knowledge.typeOf(left);
   if (container.kind === 'string')
     return call(`${receiver(right, frame)}.includes`, [present(left, frame)]);
-  if (isSequence(container) && (isPrimitive(item) || isObject(item)) && item.kind !== 'boolean') {
+  if (
+    isSequence(container) &&
+    (isPrimitive(item) || isPlainObject(item)) &&
+    item.kind !== 'boolean'
+  ) {
     return call(`${receiver(right, frame)}.includes`, [present(left, frame)]);
   }
+  if (container.kind === 'set' && isSequence(item)) refuse(left, 'a tuple in a set', 'use a list');
   if (container.kind === 'set')
     return call(`${receiver(right, frame)}.has`, [present(left, frame)]);
   if (container.kind === 'dict' && item.kind === 'string') {

@@ -6,6 +6,7 @@ import type { Frame } from '../frame.js';
 import { items, someOwn, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
+import { isCaptured } from '../scope/model.js';
 import { required } from '../types/types.js';
 import { pattern } from '../statements/patterns.js';
 import { expression } from './expression.js';
@@ -37,10 +38,33 @@ function split(node: SyntaxNode): { values: SyntaxNode[]; clauses: Clause[] } {
 
 /** A list; a generator expression is made a list at once. */
 export function comprehension(node: SyntaxNode, frame: Frame): Code {
+  const { colours } = frame.program;
   const waiting = someOwn(node, (part) => part.name === 'AwaitExpression');
   if (waiting) refuse(node, "'await' in a comprehension", 'write a loop');
+  const blocking = someOwn(
+    node,
+    (part) => part.name === 'CallExpression' && colours.isBlockingCall(part),
+  );
+  if (blocking) refuse(node, 'a call that runs the loop in a comprehension', 'write a loop');
+  refuseLateBinding(node, frame);
   const { values, clauses } = split(node);
   return nested(clauses, values[0]!, frame);
+}
+
+/** A function made in a comprehension sees its variables as they are at the end. */
+function refuseLateBinding(node: SyntaxNode, frame: Frame): void {
+  const { bindings } = frame.program.knowledge.names.scopeOf(node);
+  for (const binding of bindings.values()) {
+    const captured = binding.reads.find((read) => isCaptured(binding, read));
+    if (captured) {
+      const { name } = binding;
+      refuse(
+        captured.node,
+        `'${name}' of the comprehension in a function`,
+        `hold its value: lambda ${name}=${name}: ...`,
+      );
+    }
+  }
 }
 
 function nested(clauses: readonly Clause[], result: SyntaxNode, frame: Frame): Code {
@@ -103,6 +127,7 @@ export function setComprehension(node: SyntaxNode, frame: Frame): Code {
 export function dictionaryComprehension(node: SyntaxNode, frame: Frame): Code {
   const { values, clauses } = split(node);
   const [key, entry] = values;
+  refuseLateBinding(node, frame);
   if (clauses.length > 1)
     refuse(node, 'a dictionary comprehension with more than one loop', 'write a loop');
   const inside = frameWith(frame, { closed: 'a comprehension' });

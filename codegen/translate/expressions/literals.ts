@@ -8,6 +8,7 @@ import { children, items, withoutCommas } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import { readLiteral } from '../strings.js';
+import { isSequence, itemOf } from '../types/types.js';
 import { tsString } from '../../text.js';
 import { value } from './expression.js';
 import { formatString } from './formatting.js';
@@ -82,7 +83,14 @@ export function tuple(nodes: readonly SyntaxNode[], frame: Frame): Code {
 }
 
 export function set(node: SyntaxNode, frame: Frame): Code {
+  refuseSequences(node, frame);
   return code(`new Set([${listItems(items(node), frame).join(', ')}])`, precedence.call);
+}
+
+/** JavaScript's sets know an array by its identity, not by what is in it. */
+export function refuseSequences(node: SyntaxNode, frame: Frame): void {
+  const type = frame.program.knowledge.typeOf(node);
+  if (isSequence(itemOf(type))) refuse(node, 'a set of tuples', 'use a list');
 }
 
 /** A dictionary with strings as keys is a plain object. */
@@ -110,6 +118,8 @@ function dictionaryEntry(key: SyntaxNode, text: string, frame: Frame): string {
   }
   const name = readLiteral(key, textOf(key, frame)).value;
   if (name === '__proto__') refuse(key, "the key '__proto__'");
+  if (/^\d+$/.test(name))
+    refuse(key, 'a key of digits, which JavaScript sorts first', 'use another key');
   if (!isIdentifier(name)) return `${tsString(name)}: ${text}`;
   return name === text ? name : `${name}: ${text}`;
 }

@@ -5,7 +5,9 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { children } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
+import { refuse } from '../refusal.js';
 import { helper } from '../runtime-use.js';
+import { splitFor } from '../shapes.js';
 import { readLiteral } from '../strings.js';
 import { propertyAccess } from '../names.js';
 import { isOpaque, required } from '../types/types.js';
@@ -13,7 +15,6 @@ import type { Type } from '../types/types.js';
 import { tsString } from '../../text.js';
 import { expression, value } from './expression.js';
 import { receiver } from './receivers.js';
-import { refuse } from '../refusal.js';
 
 export function subscript(node: SyntaxNode, frame: Frame): Code {
   const [object, , ...rest] = children(node);
@@ -44,18 +45,36 @@ export function elementPlace(
   frame: Frame,
 ): string | undefined {
   const indexType = frame.program.knowledge.typeOf(index);
+  refuseKey(type, index, indexType);
+  if (catchesLookup(frame)) return undefined;
   if (index.name === 'String' && indexType.kind === 'string') {
     const name = readLiteral(index, textOf(index, frame)).value;
-    return catchesLookup(frame)
-      ? undefined
-      : `${receiver(object, frame)}${propertyAccess(name, tsString)}`;
+    return `${receiver(object, frame)}${propertyAccess(name, tsString)}`;
   }
-  if (catchesLookup(frame)) return undefined;
-  if (index.name === 'Number' || type.kind === 'dict' || indexType.kind === 'string') {
-    return `${receiver(object, frame)}[${value(index, frame)}]`;
-  }
-  const isPlainIndex = index.name === 'VariableName' && indexType.kind === 'number';
-  return isPlainIndex ? `${receiver(object, frame)}[${value(index, frame)}]` : undefined;
+  const isSafe = index.name === 'Number' || indexType.kind === 'string' || isCounter(index, frame);
+  return isSafe ? `${receiver(object, frame)}[${value(index, frame)}]` : undefined;
+}
+
+/** Keys of a plain object are strings. */
+function refuseKey(type: Type, index: SyntaxNode, indexType: Type): void {
+  if (type.kind !== 'dict' || indexType.kind === 'string') return;
+  refuse(index, 'a key that is not known to be a string', 'state its type, or use a list of pairs');
+}
+
+/** The variable of a counting loop, which is never below zero. */
+function isCounter(index: SyntaxNode, frame: Frame): boolean {
+  const binding =
+    index.name === 'VariableName' ? frame.program.knowledge.names.bindingOf(index) : undefined;
+  if (!binding) return false;
+  return binding.writes.every(({ write, statement }) => {
+    if (write !== 'for') return false;
+    const { isTuple, iterable } = splitFor(statement!);
+    const [only] = iterable;
+    const callee =
+      only?.name === 'CallExpression' ? frame.program.knowledge.calleeOf(only) : undefined;
+    if (callee?.kind !== 'builtin') return false;
+    return (callee.name === 'range' && !isTuple) || callee.name === 'enumerate';
+  });
 }
 
 /** The program waits for an error that JavaScript does not raise: then every access is checked. */

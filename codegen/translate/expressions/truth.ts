@@ -53,7 +53,12 @@ function truthOf(node: SyntaxNode, type: Type, frame: Frame): Code {
 /** Where JavaScript judges as Python does: strings, numbers, objects, None. */
 function isTruthyAlike(type: Type): boolean {
   const inner = required(type);
-  if (inner.kind === 'instance' && inner.of.from === 'program') return false;
+  // They may be empty.
+  if (
+    inner.kind === 'instance' &&
+    (inner.of.from === 'program' || inner.of.name === 'contextvars.Context')
+  )
+    return false;
   return ['boolean', 'string', 'number', 'none'].includes(inner.kind) || isObject(inner);
 }
 

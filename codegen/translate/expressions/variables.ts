@@ -27,7 +27,7 @@ function boundVariable(binding: Binding, frame: Frame): Code {
   ) {
     return code(program.uses.free(binding.name));
   }
-  return code(program.identifiers.of(binding.name));
+  return code(program.identifiers.nameOf(binding));
 }
 
 /** `this`, or the alias where a function in between has a `this` of its own. */

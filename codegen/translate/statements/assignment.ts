@@ -200,6 +200,7 @@ export function memberAssignment(target: SyntaxNode, text: string, frame: Frame)
   const type = required(frame.program.knowledge.typeOf(object!));
   if (dot!.name === '.') {
     checkMember(type, rest[0]!, textOf(rest[0]!, frame), frame);
+    if (type.kind === 'function') refuse(target, 'an attribute of a function', 'use a variable');
     return `${receiver(object!, frame)}.${textOf(rest[0]!, frame)} = ${text}`;
   }
   const index = rest.slice(0, -1);

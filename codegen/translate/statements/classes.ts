@@ -40,6 +40,7 @@ export function classDefinition(node: SyntaxNode, frame: Frame): void {
   });
   out.indented(() => {
     fields(shape, inside);
+    out.blank();
     for (const member of statementsOf(need(node, 'Body'))) classMember(member, shape, inside);
     extraMembers(shape, inside);
   });
@@ -133,6 +134,9 @@ function attributeDefinition(node: SyntaxNode, shape: ProgramClass, frame: Frame
   const name = textOf(target!, frame);
   const type = frame.program.knowledge.typeOf(value[0]);
   const isShared = readsFromClass(shape.name, name, frame);
+  if (isShared && readsFromInstance(shape.name, name, frame)) {
+    refuse(target!, `'${name}' both of the class and of its instances`, 'use one of the two');
+  }
   const isFixed = isPrimitive(type) || type.kind === 'bytes' || type.kind === 'class' || isShared;
   if (!isFixed)
     refuse(value[0], 'an attribute of the class that its instances share', "set it in '__init__'");
@@ -153,6 +157,16 @@ function readsFromClass(className: string, name: string, frame: Frame): boolean 
   for (const node of walk(frame.program.root)) {
     if (node.name === 'MemberExpression' && textOf(node, frame) === `${className}.${name}`)
       return true;
+  }
+  return false;
+}
+
+/** `self.attribute`, or of any other value than the class. */
+function readsFromInstance(className: string, name: string, frame: Frame): boolean {
+  for (const node of walk(frame.program.root)) {
+    const [object, dot, property] = node.name === 'MemberExpression' ? children(node) : [];
+    if (dot?.name !== '.' || textOf(property!, frame) !== name) continue;
+    if (textOf(object!, frame) !== className) return true;
   }
   return false;
 }

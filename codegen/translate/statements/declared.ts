@@ -29,7 +29,7 @@ export function boundName(name: SyntaxNode, frame: Frame): string {
   if (text === 'asyncio' && binding.writes.length > 0 && binding.writes[0]!.write !== 'import') {
     refuse(name, "a variable called 'asyncio'", 'use another name');
   }
-  return program.identifiers.of(text);
+  return program.identifiers.nameOf(binding);
 }
 
 /** `const` or `let` where the statement that starts at `at` declares the variable. */

@@ -8,7 +8,7 @@ import { typeText } from '../types/typescript.js';
 export function hoistedDeclarations(node: SyntaxNode, frame: Frame): void {
   const { program } = frame;
   for (const binding of program.hoistedAt(node.from)) {
-    const name = program.identifiers.of(binding.name);
+    const name = program.identifiers.nameOf(binding);
     program.out.line(`let ${name}: ${hoistedType(binding, frame)};`, node.from);
   }
 }

@@ -8,7 +8,7 @@ import { refuse } from '../refusal.js';
 import type { ParameterShape } from '../shapes.js';
 import { splitArguments } from '../shapes.js';
 import { isCoroutineFunction } from '../types/of-function.js';
-import { parameterFor } from '../types/of-parameter.js';
+import { mostArguments, parameterFor } from '../types/of-parameter.js';
 import { fromPython } from '../types/python-types.js';
 import { typeText } from '../types/typescript.js';
 import { any } from '../types/types.js';
@@ -25,7 +25,7 @@ export function parameterList(
   owner: SyntaxNode,
   frame: Frame,
 ): string {
-  const kept = withoutCaptures(shapes, frame);
+  const kept = withoutCaptures(shapes, owner, frame);
   const positional = kept.filter((shape) => shape.kind === 'positional');
   const rest = kept.find((shape) => shape.kind === 'var-positional');
   const options = kept.filter(
@@ -43,11 +43,24 @@ export function parameterList(
   return texts.join(', ');
 }
 
-/** `lambda i=i: ...` holds the value of `i`: a closure over a constant does the same. */
-function withoutCaptures(shapes: readonly ParameterShape[], frame: Frame): ParameterShape[] {
+/**
+ * `lambda i=i: ...` holds the value of `i`: a closure over a constant does the same, where no argument can take its place.
+ * Elsewhere the parameter stays, under another name than what it holds.
+ */
+function withoutCaptures(
+  shapes: readonly ParameterShape[],
+  owner: SyntaxNode,
+  frame: Frame,
+): ParameterShape[] {
   const kept = [...shapes];
   while (kept.length > 0 && isCapture(kept.at(-1)!, frame)) kept.pop();
-  return kept;
+  if (kept.length === shapes.length) return kept;
+  if (mostArguments(owner, frame.program.knowledge) <= kept.length) return kept;
+  for (const { name } of shapes.slice(kept.length)) {
+    const binding = bindingAt(name, frame);
+    frame.program.identifiers.rename(binding, frame.program.identifiers.fresh(binding.name));
+  }
+  return [...shapes];
 }
 
 function isCapture(shape: ParameterShape, frame: Frame): boolean {

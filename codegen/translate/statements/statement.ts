@@ -28,7 +28,7 @@ export function statements(body: SyntaxNode, frame: Frame): void {
     if (node.name === ':') before = node;
     if (node.name === ':' || node.isError) continue;
     if (before) separate(node, frame);
-    if (node.name === 'Comment') comment(node, before, frame);
+    if (node.name === 'Comment') comment(node, isBehindCode(node, frame), frame);
     else statement(node, frame);
     before = node;
   }
@@ -46,15 +46,20 @@ function separate(node: SyntaxNode, frame: Frame): void {
   if (/\n[ \t]*\n[ \t]*$/.test(before)) frame.program.out.blank();
 }
 
-function comment(node: SyntaxNode, before: SyntaxNode | undefined, frame: Frame): void {
-  const { out, source, comments } = frame.program;
+function comment(node: SyntaxNode, isTrailing: boolean, frame: Frame): void {
+  const { out, comments } = frame.program;
   const written = textOf(node, frame).slice(1).trim();
   const text = comments.get(written) ?? written;
   if (text === '') return;
-  const isTrailing = before !== undefined && !source.slice(before.to, node.from).includes('\n');
   const line = `// ${tsLineComment(text)}`;
   if (isTrailing) out.trailing(line);
   else out.line(line, node.from);
+}
+
+/** On the line of a statement or of the head of a block. */
+function isBehindCode(node: SyntaxNode, { program: { source } }: Frame): boolean {
+  const lineStart = source.lastIndexOf('\n', node.from - 1) + 1;
+  return source.slice(lineStart, node.from).trim() !== '';
 }
 
 /** A statement; what is wrong with it is reported, and the next one has its turn. */
@@ -71,7 +76,7 @@ export function statement(node: SyntaxNode, frame: Frame): void {
 /** Comments between the lines of one statement go in front of it. */
 function innerComments(node: SyntaxNode, frame: Frame): void {
   for (const inner of node.children) {
-    if (inner.name === 'Comment') comment(inner, undefined, frame);
+    if (inner.name === 'Comment') comment(inner, false, frame);
     else if (inner.name !== 'Body') innerComments(inner, frame);
   }
 }

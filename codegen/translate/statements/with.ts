@@ -9,6 +9,8 @@ import { helper } from '../runtime-use.js';
 import { splitArguments, splitWith } from '../shapes.js';
 import type { WithShape } from '../shapes.js';
 import { isRaises } from '../types/of-binding.js';
+import { any, isOpaque } from '../types/types.js';
+import type { Type } from '../types/types.js';
 import { bindingAt, boundName, keywordAt, keywordInHead } from './declared.js';
 import { statements } from './statement.js';
 
@@ -122,7 +124,15 @@ function targetParameter(target: SyntaxNode, frame: Frame): string {
 function leftSide(target: SyntaxNode, node: SyntaxNode, frame: Frame): string {
   if (target.name !== 'VariableName') refuse(target, "this target of 'with raises'");
   const keyword = keywordAt(bindingAt(target, frame), node.from, frame);
-  return `${keyword ? `${keyword} ` : ''}${boundName(target, frame)} = `;
+  const binding = bindingAt(target, frame);
+  const [raised] = instanceArguments(frame.program.knowledge.typeOfBinding(binding));
+  // One variable for several kinds of exceptions.
+  const annotation = keyword === 'let' && isOpaque(raised ?? any) ? ': any' : '';
+  return `${keyword ? `${keyword} ` : ''}${boundName(target, frame)}${annotation} = `;
+}
+
+function instanceArguments(type: Type): readonly Type[] {
+  return type.kind === 'instance' ? type.args : [];
 }
 
 interface ClosedBody {

@@ -53,6 +53,7 @@ function methodParameter(owner: SyntaxNode, index: number, k: Knowledge): Type |
     return undefined;
   const name = k.text(need(classNode, 'VariableName'));
   if (index === 0) return instance({ from: 'program', name });
+  if (isInit(owner, k)) return undefined;
   const base = k.contractBase(name);
   const member =
     base === undefined
@@ -65,7 +66,7 @@ function methodParameter(owner: SyntaxNode, index: number, k: Knowledge): Type |
 /** Joined over every place that calls the function or hands it on; a place that cannot be judged spoils it. */
 function fromUses(owner: SyntaxNode, index: number, shape: ParameterShape, k: Knowledge): Type {
   const uses = usesOf(owner, k);
-  const types = uses.map((use) => typeAtUse(use, index, shape, k));
+  const types = uses.map((use) => typeAtUse(owner, use, index, shape, k));
   const fallback = shape.default ? k.typeOf(shape.default) : undefined;
   if (types.length === 0 || types.some(isOpaque)) return any;
   const joined = joinAll(fallback ? [...types, fallback] : types);
@@ -75,19 +76,45 @@ function fromUses(owner: SyntaxNode, index: number, shape: ParameterShape, k: Kn
 /** The nodes that stand for the function: the lambda itself, or each reading of its name. */
 export function usesOf(owner: SyntaxNode, k: Knowledge): SyntaxNode[] {
   if (owner.name === 'LambdaExpression') return [owner];
+  if (isInit(owner, k)) return constructionsOf(owner, k);
   const binding = k.names.bindingOf(need(owner, 'VariableName'));
   if (!binding || binding.writes.length > 1) return [];
   return binding.reads.map((read) => read.node);
 }
 
-function typeAtUse(use: SyntaxNode, index: number, shape: ParameterShape, k: Knowledge): Type {
+function isInit(owner: SyntaxNode, k: Knowledge): boolean {
+  return owner.name === 'FunctionDefinition' && k.text(need(owner, 'VariableName')) === '__init__';
+}
+
+/** The calls of a class; none where a subclass may call the constructor too. */
+function constructionsOf(init: SyntaxNode, k: Knowledge): SyntaxNode[] {
+  const classNode = init.parent!.parent!;
+  const name = k.text(need(classNode, 'VariableName'));
+  const isExtended = k.programClasses().some((at) => at.base && k.text(at.base) === name);
+  const binding = k.names.bindingOf(need(classNode, 'VariableName'));
+  return isExtended || !binding ? [] : binding.reads.map((read) => read.node);
+}
+
+function typeAtUse(
+  owner: SyntaxNode,
+  use: SyntaxNode,
+  index: number,
+  shape: ParameterShape,
+  k: Knowledge,
+): Type {
   const parent = use.parent!;
   if (parent.name === 'CallExpression' && parent.firstChild!.from === use.from) {
-    return typeOfArgument(splitArguments(need(parent, 'ArgList')), index, shape, k);
+    const isMethod = isInit(owner, k);
+    return typeOfArgument(
+      splitArguments(need(parent, 'ArgList')),
+      index - Number(isMethod),
+      shape,
+      k,
+    );
   }
   const list = parent.name === 'ArgList' ? parent : undefined;
   if (!list || list.parent!.name !== 'CallExpression') return any;
-  return typeAsCallback(use, list, index, k);
+  return typesAsCallback(use, list, k)?.[index] ?? any;
 }
 
 /** `f(1)`: the argument that goes to the parameter. */
@@ -108,23 +135,49 @@ function typeOfArgument(
   return shape.default ? k.typeOf(shape.default) : any;
 }
 
-/** `call_soon(f, 1)`, `add_done_callback(f)`, `Thread(target=f)`. */
-function typeAsCallback(use: SyntaxNode, list: SyntaxNode, index: number, k: Knowledge): Type {
+/** What a function that is handed on gets as arguments; nothing where that cannot be told. */
+function typesAsCallback(
+  use: SyntaxNode,
+  list: SyntaxNode,
+  k: Knowledge,
+): readonly Type[] | undefined {
   const args = splitArguments(list);
-  const at = args.findIndex(
-    (argument) => argument.value.from === use.from && argument.value.to === use.to,
-  );
+  const at = args.findIndex(({ value }) => value.from === use.from && value.to === use.to);
   const callee = k.calleeOf(list.parent!);
   const definition = 'definition' in callee ? callee.definition : undefined;
   const parameter = definition && parameterFor(definition, args, at, k);
-  if (!definition || !parameter) return any;
+  if (!definition || !parameter) return undefined;
   const declared = fromPython(parameter.type, k.vocabulary);
-  if (declared.kind === 'function' && declared.parameters) return declared.parameters[index] ?? any;
-  if (args.some((argument) => argument.kind === 'star')) return any;
-  const following = args.slice(at + 1).filter((argument) => argument.kind === 'positional');
-  const handsOn = definition.parameters.some((candidate) => candidate.kind === 'var-positional');
-  const argument = handsOn && takesFunction(parameter) ? following[index] : undefined;
-  return argument ? k.typeOf(argument.value) : any;
+  if (declared.kind === 'function' && declared.parameters) return declared.parameters;
+  const handsOn = definition.parameters.some(({ kind }) => kind === 'var-positional');
+  if (!handsOn || !takesFunction(parameter) || args.some(({ kind }) => kind === 'star'))
+    return undefined;
+  const following = args.slice(at + 1).filter(({ kind }) => kind === 'positional');
+  return following.map(({ value }) => k.typeOf(value));
+}
+
+/** A lambda, or a function of one definition; methods are called through their objects. */
+function isOnlyCalledByName(owner: SyntaxNode, k: Knowledge): boolean {
+  if (owner.name === 'LambdaExpression') return true;
+  const binding = k.names.bindingOf(need(owner, 'VariableName'));
+  return binding?.writes.length === 1 && binding.scope.kind !== 'class';
+}
+
+/** The most arguments that any call of the function passes; Infinity where some call cannot be seen. */
+export function mostArguments(owner: SyntaxNode, k: Knowledge): number {
+  if (!isOnlyCalledByName(owner, k)) return Infinity;
+  const counts = usesOf(owner, k).map((use) => {
+    const parent = use.parent!;
+    const isCall = parent.name === 'CallExpression' && parent.firstChild!.from === use.from;
+    const list = isCall ? need(parent, 'ArgList') : parent;
+    if (isCall) {
+      const args = splitArguments(list);
+      return args.every(({ kind }) => kind === 'positional') ? args.length : Infinity;
+    }
+    if (list.name !== 'ArgList' || list.parent!.name !== 'CallExpression') return Infinity;
+    return typesAsCallback(use, list, k)?.length ?? Infinity;
+  });
+  return Math.max(0, ...counts);
 }
 
 function takesFunction({ type }: Parameter): boolean {

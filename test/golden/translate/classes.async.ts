@@ -9,6 +9,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
   class Animal {
     declare name: any;
     declare legs: any;
+
     sound = '...';
     static count = 0;
 
@@ -42,9 +43,10 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
 
   class Dog extends Animal {
     declare tricks: any;
+
     override sound = 'woof';
 
-    constructor(name: any) {
+    constructor(name: string) {
       super(name, { legs: 3 });
       this.tricks = [];
     }
@@ -99,14 +101,15 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
   trace(rex.tricks, speak(), bound(rex, 'speak') === bound(rex, 'speak'));
 
   class Counter extends asyncio.Future<any> {
-    declare start: any;
-    constructor(start: any) {
+    declare start: number;
+
+    constructor(start: number) {
       super({ loop });
       this.start = start;
     }
 
     override set_result(result: any) {
-      super.set_result(plus(this.start, result));
+      super.set_result(this.start + result);
     }
   }
 

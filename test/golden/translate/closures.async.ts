@@ -63,4 +63,12 @@ export async function program({ loop, trace }: Bench): Promise<void> {
   }
 
   trace(twice());
+  word = 'given';
+  const taken = loop.create_future();
+  const wordDefault = word;
+  taken.add_done_callback((f, word: any = wordDefault) => trace(word));
+  const wordDefault2 = word;
+  taken.add_done_callback((word: any = wordDefault2) => trace(word === taken));
+  taken.set_result(null);
+  await loop.run_until_complete(taken);
 }

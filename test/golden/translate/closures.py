@@ -50,3 +50,9 @@ def helper():
 
 
 trace(twice())
+word = 'given'
+taken = loop.create_future()
+taken.add_done_callback(lambda f, word=word: trace(word))
+taken.add_done_callback(lambda word=word: trace(word is taken))
+taken.set_result(None)
+loop.run_until_complete(taken)

@@ -21,6 +21,18 @@ export async function program({ trace }: Bench): Promise<void> {
 
   if (x) {
     // behind a head
-  } // At the end of a block.
+    // At the end of a block.
+  }
   // At the end.
+
+  function g() {
+    if (x) {
+      return 1;
+      // Deep inside.
+    }
+    return 2;
+    // At the end of g.
+  }
+  // Outside again.
+  trace(g());
 }

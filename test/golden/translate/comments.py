@@ -23,3 +23,13 @@ if x:  # behind a head
     pass
     # At the end of a block.
 # At the end.
+
+
+def g():
+    if x:
+        return 1
+        # Deep inside.
+    return 2
+    # At the end of g.
+# Outside again.
+trace(g())

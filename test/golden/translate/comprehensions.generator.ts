@@ -37,7 +37,11 @@ export async function program({ trace }: Bench): Promise<void> {
   );
   trace(
     range(3)
-      .map((n) => () => times(n, 10))
+      .map(
+        (n) =>
+          (n2: any = n) =>
+            times(n2, 10),
+      )
       .map((f) => f()),
   );
 }

@@ -6,9 +6,10 @@ import { inside, insideAsync } from '../../../test/support/python/with.js';
 
 export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
   class Manager {
-    declare name: any;
-    declare swallow: any;
-    constructor(name: any, swallow: any = false) {
+    declare name: string;
+    declare swallow: boolean;
+
+    constructor(name: string, swallow = false) {
       this.name = name;
       this.swallow = swallow;
     }

@@ -85,8 +85,9 @@ export async function program({ asyncio, trace }: Bench): Promise<void> {
   }
 
   class Custom extends ValueError {
-    declare code: any;
-    constructor(code: any) {
+    declare code: number;
+
+    constructor(code: number) {
       super('custom', code);
       this.code = code;
     }

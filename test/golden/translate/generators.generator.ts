@@ -64,6 +64,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
 
   class Iterable {
     declare values: any;
+
     constructor(values: any) {
       this.values = values;
     }

@@ -12,6 +12,7 @@ export async function program({ loop, trace }: Bench): Promise<void> {
 
   class Protocol {
     declare events: any;
+
     constructor() {
       this.events = [];
     }

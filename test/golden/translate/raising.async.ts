@@ -7,7 +7,7 @@ import { str } from '../../../test/support/python/repr.js';
 
 export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
   // `raises` in the three situations: at the top, in a callback, in a coroutine.
-  let r = raises(ValueError, () => {
+  let r: any = raises(ValueError, () => {
     int('x');
   });
   trace(r.exception);

@@ -7,7 +7,8 @@ export function truthy(value: any): boolean {
   if (value === null || value === undefined) return false;
   if (typeof value !== 'object') return typeof value === 'number' ? value !== 0 : Boolean(value);
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
-  if (value instanceof Set || value instanceof Map) return value.size > 0;
+  if (typeof (value as { size?: unknown }).size === 'number')
+    return (value as Set<unknown>).size > 0;
   const { __bool__, __len__ } = value as { __bool__?: unknown; __len__?: unknown };
   if (typeof __bool__ === 'function') return (__bool__ as (this: unknown) => boolean).call(value);
   if (typeof __len__ === 'function') return (__len__ as (this: unknown) => number).call(value) > 0;
@@ -141,6 +142,7 @@ export function itemAt(container: any, index: any): any {
   if (isSequence(container)) return container[place(container, index as number)];
   if (typeof container?.getitem === 'function')
     return (container as { getitem(key: unknown): unknown }).getitem(index);
+  checkKey(index);
   if (!(index in (container as object))) throw new KeyError(index);
   return (container as Record<string, unknown>)[index as string];
 }
@@ -148,7 +150,13 @@ export function itemAt(container: any, index: any): any {
 /** `x[i] = value` */
 export function setItem(container: any, index: any, value: any): void {
   if (isSequence(container)) (container as unknown[])[place(container, index as number)] = value;
-  else (container as Record<string, unknown>)[index as string] = value;
+  else (container as Record<string, unknown>)[checkKey(index)] = value;
+}
+
+/** Any other key would become its text. */
+function checkKey(index: unknown): string {
+  if (typeof index === 'string') return index;
+  throw new TypeError(`the keys of a dictionary are strings here, got ${typeName(index)}`);
 }
 
 type Sequence = readonly unknown[] | string | Uint8Array;

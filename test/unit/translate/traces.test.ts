@@ -31,7 +31,10 @@ const record = JSON.parse(textOfFile(recordPath) ?? '{}') as Traces;
 const python = (await findInterpreters()).filter(({ name }) => Number(name.slice(2)) >= 9).at(-1);
 
 function traceOnPython(executable: string, name: string): TraceValue[] {
-  const text = execFileSync(executable, [script, harness, programPath(name)], { encoding: 'utf8', timeout: 20_000 });
+  const text = execFileSync(executable, [script, harness, programPath(name)], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
   return JSON.parse(text) as TraceValue[];
 }
 
