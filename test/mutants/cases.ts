@@ -1,0 +1,54 @@
+/** Runs cases in this process: `<file with the order>`. One line for each that begins, one for its end. */
+import { readFileSync, writeSync } from 'node:fs';
+import { asyncBehaviours, generatorBehaviours } from '../../generated/conformance/index.js';
+import { asyncioTs } from '../support/conformance/asyncio-ts.js';
+import type { Behaviour } from '../support/conformance/behaviour.js';
+import { runCase } from '../support/conformance/run-case.js';
+import type { Subject } from '../support/conformance/subject.js';
+import { givenUp, limitMs } from './patience.js';
+import type { Line } from './protocol.js';
+import type { Order } from './run-cases.js';
+
+const suites: readonly (readonly [Subject, readonly Behaviour[]])[] = [
+  [asyncioTs('generator', 'virtual'), generatorBehaviours],
+  [asyncioTs('async', 'virtual'), asyncBehaviours],
+];
+
+const cases = new Map(
+  suites.flatMap(([subject, behaviours]) =>
+    behaviours.map((behaviour) => [`${behaviour.id} [${subject.flavour}]`, { behaviour, subject }]),
+  ),
+);
+
+function write(line: Line): void {
+  // At once: the process may be killed in the middle of the next case.
+  writeSync(1, `${JSON.stringify(line)}\n`);
+}
+
+let uncaught: string | null = null;
+process.on('uncaughtException', (error: unknown) => (uncaught = String(error)));
+
+/** A loop that leaves so many cases hanging is known well enough; each takes time. */
+const enoughHanging = 10;
+
+/** False where it failed. */
+async function run(key: string): Promise<boolean> {
+  const { behaviour, subject } = cases.get(key)!;
+  write({ key });
+  uncaught = null;
+  const result = await runCase(behaviour, subject, { limitMs, sourceMap: {} });
+  const outcome = uncaught === null ? result.outcome : 'failed';
+  write({ key, outcome, why: uncaught ?? result.failure ?? '' });
+  return outcome !== 'failed';
+}
+
+const [, , orderFile] = process.argv;
+if (orderFile === undefined) {
+  for (const [key, { behaviour }] of cases) write({ key, level: behaviour.level });
+} else {
+  const { all, untilFailure = [] } = JSON.parse(readFileSync(orderFile, 'utf8')) as Order;
+  let passing = true;
+  for (const key of all) if (givenUp() < enoughHanging) passing = (await run(key)) && passing;
+  for (const key of untilFailure) if (passing) passing = await run(key);
+}
+process.exit(0);

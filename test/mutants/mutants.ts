@@ -1,0 +1,7 @@
+/** Every defect that the contract's cases must notice. */
+import type { Mutant } from './mutant.js';
+import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
+import { ofTheLoop } from './of-the-loop.js';
+import { ofTheRest } from './of-the-rest.js';
+
+export const mutants: readonly Mutant[] = [...ofTheLoop, ...ofFuturesAndTasks, ...ofTheRest];

@@ -1,0 +1,321 @@
+/** Defects of what is awaited: futures, tasks, coroutines, sleeping. */
+import { inFile } from './mutant.js';
+
+export const ofFuturesAndTasks = [
+  ...inFile('src/futures/future.ts', [
+    [
+      'a future with a result has an exception',
+      'case RESULT:\n        return null;',
+      "case RESULT:\n        return new InvalidStateError('none');",
+    ],
+    [
+      'the result None becomes another',
+      'return this._value as T;',
+      'return (this._value ?? 0) as T;',
+    ],
+    [
+      'a future is always done',
+      'done(): boolean {\n    return this._state !== PENDING;',
+      'done(): boolean {\n    return true;',
+    ],
+    ['a future is never cancelled', 'return this._state === CANCELLED;', 'return false;'],
+    [
+      'cancelling a future that is done succeeds',
+      'this._retrieved();\n    if (this._state !== PENDING) return false;\n    this._end(CANCELLED, msg);\n    return true;',
+      'this._retrieved();\n    if (this._state === PENDING) this._end(CANCELLED, msg);\n    return true;',
+    ],
+    [
+      'cancelling a future does nothing',
+      'this._end(CANCELLED, msg);\n    return true;',
+      'return true;',
+    ],
+    ['a future has no result', 'return this._value as T;', 'return undefined as T;'],
+    [
+      'the result of a future that failed is undefined',
+      'this._retrieved();\n        throw this._value;',
+      'this._retrieved();\n        return undefined as T;',
+    ],
+    [
+      'a pending future has a result',
+      "throw new InvalidStateError('Result is not set.');",
+      'return undefined as T;',
+    ],
+    [
+      'a pending future has an exception',
+      "throw new InvalidStateError('Exception is not set.');",
+      'return null;',
+    ],
+    ['a future has no exception', 'return this._value as Error;', 'return null;'],
+    [
+      'the exception of a cancelled future is null',
+      'return this._value as Error;\n      case CANCELLED:\n        throw this._takeCancelledError();',
+      'return this._value as Error;\n      case CANCELLED:\n        return null;',
+    ],
+    [
+      'the result of a cancelled future is undefined',
+      'throw this._value;\n      case CANCELLED:\n        throw this._takeCancelledError();',
+      'throw this._value;\n      case CANCELLED:\n        return undefined as T;',
+    ],
+    [
+      'set_result can be repeated',
+      "set_result', 'result');\n    if (this._state !== PENDING) throw new InvalidStateError(`invalid state: ${String(this)}`);",
+      "set_result', 'result');",
+    ],
+    [
+      'set_result forgets the result',
+      'this._end(RESULT, result);',
+      'this._end(RESULT, undefined);',
+    ],
+    ['set_exception takes anything', 'if (!(error instanceof Error)) {', 'if (false as boolean) {'],
+    [
+      'done callbacks are lost',
+      'if (this._state === PENDING) this._listen(listener);',
+      'if (this._state === PENDING) return;',
+    ],
+    ['callbacks of a done future are lost', 'else listener._done(this);\n  }', '}'],
+    [
+      'done callbacks come in reverse',
+      'for (const listener of listeners) listener._done(this);',
+      'for (const listener of listeners.reverse()) listener._done(this);',
+    ],
+    [
+      'of several done callbacks the first is scheduled',
+      'for (const listener of listeners) listener._done(this);',
+      'listeners[0]!._done(this);',
+    ],
+    [
+      'a callback added twice is called once',
+      'if (this._state === PENDING) this._listen(listener);',
+      'if (this._state === PENDING) {\n      this.remove_done_callback(callback);\n      this._listen(listener);\n    }',
+    ],
+    ['done callbacks stay after the end', 'this._listeners = null;\n    if (Array', 'if (Array'],
+    [
+      'the number of removed callbacks is wrong',
+      'return listeners.length - kept.length;',
+      'return listeners.length === kept.length ? 0 : 1;',
+    ],
+    ['callbacks are not removed', 'this._listeners = kept.length > 0 ? kept : null;', ''],
+    [
+      'removing a callback removes all',
+      'this._listeners = kept.length > 0 ? kept : null;',
+      'this._listeners = null;',
+    ],
+    [
+      'awaiting a done future takes an iteration',
+      'if (this._state !== PENDING) {\n      // Called',
+      'if (this._state !== PENDING && task !== null) {\n      task._loop._enqueue(waiter);\n    } else if (this._state !== PENDING) {\n      // Called',
+    ],
+    [
+      'exceptions are never missed',
+      'this._unretrieved = new Unretrieved(',
+      'if (ledger !== null) return;\n    this._unretrieved = new Unretrieved(',
+    ],
+    [
+      'an exception that was looked at is reported',
+      'this._unretrieved.retrieved();\n    this._unretrieved = null;',
+      '',
+    ],
+    [
+      'a future forgets its loop',
+      'get_loop(): AbstractEventLoop {\n    return this._loop as object as AbstractEventLoop;',
+      'get_loop(): AbstractEventLoop {\n    return get_event_loop();',
+    ],
+    [
+      'a future is of the current loop, whatever is given',
+      '(options?.loop ?? get_event_loop())',
+      'get_event_loop()',
+    ],
+  ]),
+  ...inFile('src/futures/done-listener.ts', [
+    [
+      'done callbacks get another future',
+      '[future], this._context',
+      '[Object.create(future)], this._context',
+    ],
+    [
+      'done callbacks are called at once',
+      'future._loop._soon(this._callback, [future], this._context);',
+      '(this._callback as (future: unknown) => void)(future);',
+    ],
+  ]),
+  ...inFile('src/futures/waiter.ts', [
+    [
+      'a future of another loop can be awaited',
+      'if (task._loop !== future._loop) {',
+      'if (false as boolean) {',
+    ],
+    [
+      'a task that awaits itself waits for ever',
+      'if ((task as object) === future)',
+      'if (false as boolean)',
+    ],
+    ['a cancellation before the wait is lost', 'task?._cancelWaiting();', ''],
+    [
+      'a cancellation while it waits is lost',
+      'if (error !== null) return this._raised(error);',
+      '',
+    ],
+  ]),
+  ...inFile('src/coroutines/stepper.ts', [
+    [
+      'a generator may yield anything',
+      'this._throwSoon(new RuntimeError(`Task got bad yield: ${repr(yielded)}`));',
+      'task._loop._enqueue(this);',
+    ],
+    ['a generator has no current task', 'executing.task = this._task;', 'executing.task = null;'],
+    [
+      'a generator loses a cancellation before its wait',
+      'yielded._listen(this);\n      task._cancelWaiting();',
+      'yielded._listen(this);',
+    ],
+  ]),
+  ...inFile('src/coroutines/coroutine.ts', [
+    [
+      'a coroutine runs when it is called',
+      'this._args = args;\n  }',
+      'this._args = args;\n    const begun = this._begin();\n    this._spent = false;\n    this._begin = () => begun;\n  }',
+    ],
+    [
+      'a coroutine can be used twice',
+      "if (this._spent) throw new RuntimeError('cannot reuse already awaited coroutine');",
+      '',
+    ],
+    [
+      'a coroutine function forgets its arguments',
+      'return new Coroutine(fn, this, args);',
+      'return new Coroutine(fn, this, []);',
+    ],
+    ['everything is a coroutine', 'return value instanceof Coroutine;', 'return true;'],
+    ['nothing is a coroutine', 'return value instanceof Coroutine;', 'return false;'],
+    ['no function is a coroutine function', 'coroutineFunctions.add(call);', ''],
+    [
+      'every function is a coroutine function',
+      "return (typeof value === 'function' && coroutineFunctions.has(value)) || isAsyncFunction(value);",
+      "return typeof value === 'function';",
+    ],
+  ]),
+  ...inFile('src/tasks/task.ts', [
+    [
+      'a task begins at once',
+      'this._loop._tasks.add(this);\n    this._loop._enqueue(this);',
+      'this._loop._tasks.add(this);\n    this._run();',
+    ],
+    [
+      'a task is not among all tasks',
+      'this._loop._tasks.add(this);\n    this._loop._enqueue(this);',
+      'this._loop._enqueue(this);',
+    ],
+    [
+      'a task that returned stays among all tasks',
+      '_returned(value: unknown): void {\n    this._loop._tasks.remove(this);',
+      '_returned(value: unknown): void {',
+    ],
+    ['a task takes anything to run', 'throw notACoroutine(coro);', 'return coro;'],
+    ['all tasks have one name', 'this._number = ++taskCount;', 'this._number = 1;'],
+    [
+      'set_name does nothing',
+      'set_name(value: unknown): void {\n    this._name = asName(value);',
+      'set_name(_value: unknown): void {',
+    ],
+    [
+      'a name must be text',
+      "return typeof value === 'string' ? value : repr(value);",
+      "if (typeof value !== 'string') throw new TypeError(repr(value));\n  return value;",
+    ],
+    [
+      'get_coro forgets',
+      'get_coro(): CoroutineLike<T> {\n    return this._coro;',
+      'get_coro(): CoroutineLike<T> {\n    return null as never;',
+    ],
+    [
+      'cancel of a task is lost',
+      'this._cancelRequests++;',
+      'if (this._state === PENDING) return true;\n    this._cancelRequests++;',
+    ],
+    [
+      'cancel of a done task succeeds',
+      'this._retrieved();\n    if (this._state !== PENDING) return false;\n    this._cancelRequests++;',
+      'this._retrieved();\n    if (this._state !== PENDING) return true;\n    this._cancelRequests++;',
+    ],
+    ['cancel does not reach what is awaited', 'if (this._cancelWaited(msg)) return true;', ''],
+    ['cancel of a task that does not wait is lost', 'this._mustCancel = true;', ''],
+    [
+      'cancel ends the task at once',
+      'this._cancelRequests++;',
+      'this._cancelRequests++;\n    if (this._cancelWaited(msg)) {\n      this._loop._tasks.remove(this);\n      this._end(CANCELLED, msg);\n      return true;\n    }',
+    ],
+    ['cancelling counts one', 'this._cancelRequests++;', 'this._cancelRequests = 1;'],
+    ['uncancel does nothing', 'this._cancelRequests--;', ''],
+    ['uncancel does not rescind', 'if (this._cancelRequests === 0) this._mustCancel = false;', ''],
+    [
+      'set_result of a task works',
+      "throw new RuntimeError('Task does not support set_result operation');",
+      'return super.set_result(_result) as never;',
+    ],
+    [
+      'an async task has no current task',
+      'begun = storage === null ? begin(coro) : storage.run(this, begin, coro);',
+      'begun = begin(coro);',
+    ],
+    [
+      'a task that is cancelled as it returns has its result',
+      'if (!this._mustCancel) return this._end(RESULT, value);',
+      'return this._end(RESULT, value);',
+    ],
+    [
+      'every failure is a cancellation',
+      'if (thrown instanceof CancelledError) {',
+      'if (thrown instanceof Error) {',
+    ],
+    ['SystemExit in a task does not end the run', 'this._loop._escape(thrown);', 'void thrown;'],
+    [
+      'a second cancellation is lost',
+      'if (!this._mustCancel) return error;\n    this._mustCancel = false;',
+      'if (!this._mustCancel || waitedFor !== null) return error;\n    this._mustCancel = false;',
+    ],
+  ]),
+  ...inFile('src/tasks/current.ts', [
+    [
+      'current_task is of any loop',
+      'return task !== null && task._loop === wanted ? task : null;',
+      'return task;',
+    ],
+    [
+      'all_tasks is of the current loop',
+      'return loop ?? get_running_loop();',
+      'return get_running_loop();',
+    ],
+    [
+      'all_tasks needs no loop',
+      'return loop ?? get_running_loop();',
+      'return loop ?? { _tasks: [] };',
+    ],
+  ]),
+  ...inFile('src/tasks/ensure-future.ts', [
+    [
+      'ensure_future takes futures of other loops',
+      'if (wanted !== null && value._loop !== wanted) {',
+      'if (false as boolean) {',
+    ],
+    [
+      'ensure_future takes anything',
+      "throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required');",
+      'return new Future<T>({ loop });',
+    ],
+    ['nothing is a future', 'return value instanceof Future;', 'return false;'],
+    ['everything is a future', 'return value instanceof Future;', 'return true;'],
+  ]),
+  ...inFile('src/tasks/sleep.ts', [
+    [
+      'sleep(0) does not yield',
+      '// One iteration for the others, without a timer.\n    yield;',
+      '',
+    ],
+    ['sleep has no result', 'return yield* future;', 'yield* future;\n    return null as T;'],
+    [
+      'sleep of NaN never ends',
+      "if (Number.isNaN(delay)) throw new ValueError('Invalid delay: NaN (not a number)');",
+      '',
+    ],
+  ]),
+];

@@ -1,0 +1,112 @@
+/** Runs cases in processes of their own, whatever the loop in there does. */
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import type { Line } from './protocol.js';
+
+export type Outcome = NonNullable<Line['outcome']> | 'hung' | 'crashed';
+
+export interface CaseResult {
+  readonly key: string;
+  readonly outcome: Outcome;
+  readonly why: string;
+}
+
+/** A process that says nothing for so long does not come back by itself. */
+const silenceMs = 6000;
+
+/** So often is a loop that never comes back given another process for the rest of the cases. */
+const chances = 3;
+
+/** Which cases to run: all of the first, and of the others up to the first failure, if there was none yet. */
+export interface Order {
+  readonly all: readonly string[];
+  readonly untilFailure?: readonly string[];
+}
+
+/** What became of the cases, in their order; after too many processes were lost, of the first ones alone. */
+export async function runCases(program: string, order: Order): Promise<CaseResult[]> {
+  const results: CaseResult[] = [];
+  let left = order;
+  for (let chance = 0; chance < chances; chance++) {
+    const { ended, cases } = await runInOneProcess(program, left);
+    results.push(...cases);
+    if (ended) break;
+    // The lost one is a failure: the others are not needed any more.
+    left = { all: left.all.slice(cases.length) };
+    if (left.all.length === 0) break;
+  }
+  return results;
+}
+
+export function failed({ outcome }: CaseResult): boolean {
+  return outcome === 'failed' || outcome === 'hung' || outcome === 'crashed';
+}
+
+/** Every case that the program knows. */
+export async function listCases(program: string): Promise<Line[]> {
+  const lines: Line[] = [];
+  const { code, stderr } = await follow(program, [], (line) => lines.push(line));
+  if (code !== 0) throw new Error(`the cases cannot be listed:\n${stderr}`);
+  return lines;
+}
+
+/** The results up to the end, or up to the case in which the process was lost. */
+async function runInOneProcess(
+  program: string,
+  order: Order,
+): Promise<{ ended: boolean; cases: CaseResult[] }> {
+  const orderFile = `${program}.order.json`;
+  await writeFile(orderFile, JSON.stringify(order));
+  const cases: CaseResult[] = [];
+  let begun: string | null = null;
+  const end = await follow(program, [orderFile], ({ key, outcome, why = '' }) => {
+    begun = outcome === undefined ? key : null;
+    if (outcome !== undefined) cases.push({ key, outcome, why });
+  });
+  if (begun === null && end.code === 0) return { ended: true, cases };
+  // What loses a process before its first case would lose it in each.
+  const key = begun ?? order.all[cases.length] ?? '(none)';
+  return {
+    ended: false,
+    cases: [...cases, { key, outcome: end.silent ? 'hung' : 'crashed', why: end.stderr }],
+  };
+}
+
+interface End {
+  readonly code: number | null;
+  readonly silent: boolean;
+  readonly stderr: string;
+}
+
+function follow(
+  program: string,
+  args: readonly string[],
+  onLine: (line: Line) => void,
+): Promise<End> {
+  const patience = pathToFileURL(join(dirname(program), 'patience.js')).href;
+  const child = spawn(process.execPath, ['--expose-gc', '--import', patience, program, ...args], {
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let silent = false;
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const watchdog = setTimeout(() => {
+    silent = true;
+    child.kill('SIGKILL');
+  }, silenceMs);
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    watchdog.refresh();
+    onLine(JSON.parse(text) as Line);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(watchdog);
+      resolve({ code, silent, stderr });
+    });
+  });
+}
