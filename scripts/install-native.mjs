@@ -27,7 +27,8 @@ function missingTool() {
   // gyp links with the C++ compiler, whatever the language is; CC may be more than one word.
   const compiler = (process.env.CXX ?? 'g++').split(' ')[0];
   const cCompiler = (process.env.CC ?? 'gcc').split(' ')[0];
-  if (process.platform === 'darwin') return onPath('xcrun') ? null : 'no C compiler (xcrun not found)';
+  if (process.platform === 'darwin')
+    return onPath('xcrun') ? null : 'no C compiler (xcrun not found)';
   if (!onPath(compiler)) return `no C compiler (${compiler} not found)`;
   if (!onPath(cCompiler) && !onPath('cc')) return `no C compiler (${cCompiler} not found)`;
   if (!onPath('make')) return 'make not found';
@@ -74,13 +75,16 @@ function build() {
     mkdirSync(dirname(log), { recursive: true });
     writeFileSync(log, `${stdout}${stderr}`);
   }
-  const why = headers === null ? 'no headers of this Node, or the build failed' : 'the build failed';
+  const why =
+    headers === null ? 'no headers of this Node, or the build failed' : 'the build failed';
   return { why: `${why} (see ${log})`, how: 'Remove the cause' };
 }
 
 /** Packed for this platform; the loader looks there first. */
 function prebuilt() {
-  return existsSync(join(root, 'prebuilt', `${process.platform}-${process.arch}`, 'asyncio_native.node'));
+  return existsSync(
+    join(root, 'prebuilt', `${process.platform}-${process.arch}`, 'asyncio_native.node'),
+  );
 }
 
 if (strict || !prebuilt()) {

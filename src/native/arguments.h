@@ -47,6 +47,14 @@ static inline bytes bytes_of(napi_env env, napi_value value) {
   return got;
 }
 
+/* The beginning of a view. A smaller view would do as well, but making one costs more than the system call. */
+static inline bytes first_bytes_of(napi_env env, napi_value value, napi_value size) {
+  bytes got = bytes_of(env, value);
+  int wanted = int_of(env, size);
+  if (wanted >= 0 && (size_t)wanted < got.length) got.length = (size_t)wanted;
+  return got;
+}
+
 void register_functions(napi_env env, napi_value exports, const napi_property_descriptor *functions, size_t count);
 
 /* One per file of functions; called when the addon is loaded into an env. */

@@ -71,7 +71,8 @@ interface SocketFunctions {
   socket(family: number, type: number, protocol: number): number;
   socketpair(ends: Int32Array, family: number, type: number, protocol: number): number;
   send(descriptor: number, from: Uint8Array, flags: number): number;
-  recv(descriptor: number, into: Uint8Array, flags: number): number;
+  /** At most `size` bytes, to the beginning of `into`. */
+  recv(descriptor: number, into: Uint8Array, size: number, flags: number): number;
   shutdown(descriptor: number, how: number): number;
   getOption(descriptor: number, level: number, name: number, value: Int32Array): number;
   setOption(descriptor: number, level: number, name: number, value: number): number;
@@ -79,7 +80,8 @@ interface SocketFunctions {
 
 interface DescriptorFunctions {
   pipe(ends: Int32Array): number;
-  read(descriptor: number, into: Uint8Array): number;
+  /** At most `size` bytes, to the beginning of `into`. */
+  read(descriptor: number, into: Uint8Array, size: number): number;
   write(descriptor: number, from: Uint8Array): number;
   /** Also takes it out of every poller of this thread, first. */
   close(descriptor: number): number;

@@ -39,10 +39,10 @@ static napi_value pipe_function(napi_env env, napi_callback_info info) {
 
 /* Interrupted by a signal, the call is repeated: its handler runs in JavaScript, and only after we return. */
 static napi_value read_function(napi_env env, napi_callback_info info) {
-  napi_value arguments[2];
-  read_arguments(env, info, 2, arguments);
+  napi_value arguments[3];
+  read_arguments(env, info, 3, arguments);
   int descriptor = int_of(env, arguments[0]);
-  bytes into = bytes_of(env, arguments[1]);
+  bytes into = first_bytes_of(env, arguments[1], arguments[2]);
   ssize_t count;
   do count = read(descriptor, into.data, into.length);
   while (count < 0 && errno == EINTR);

@@ -72,13 +72,13 @@ static napi_value send_function(napi_env env, napi_callback_info info) {
   return int_result(env, count < 0 ? -errno : (int)count);
 }
 
-/* recv(descriptor, view, flags): into the view; 0 at the end of a stream. */
+/* recv(descriptor, view, size, flags): into the view, at most `size` bytes; 0 at the end of a stream. */
 static napi_value recv_function(napi_env env, napi_callback_info info) {
-  napi_value arguments[3];
-  read_arguments(env, info, 3, arguments);
+  napi_value arguments[4];
+  read_arguments(env, info, 4, arguments);
   int descriptor = int_of(env, arguments[0]);
-  bytes into = bytes_of(env, arguments[1]);
-  int flags = int_of(env, arguments[2]);
+  bytes into = first_bytes_of(env, arguments[1], arguments[2]);
+  int flags = int_of(env, arguments[3]);
   ssize_t count;
   do count = recv(descriptor, into.data, into.length, flags);
   while (count < 0 && errno == EINTR);

@@ -6,25 +6,33 @@
 #include <stdlib.h>
 
 /*
- * Signals that the process ignored before we watched them. libuv sets the default action when the last watcher goes:
- * for SIGPIPE, which Node ignores, that would end the process at the next write to a closed pipe. Process-wide as the
- * actions are; only the main thread comes here.
+ * What the process did on a signal before libuv took it. libuv leaves the default action behind when its last watcher
+ * goes: for SIGPIPE, which Node ignores, that would end the process at the next write to a closed pipe, and for SIGINT
+ * Node would not put the terminal back in order. Process-wide, as the actions are; only the main thread comes here.
  */
-static bool was_ignored[NSIG];
+static struct sigaction before[NSIG];
+static bool has_before[NSIG];
 
-static void note_ignored(int number) {
-  struct sigaction action;
-  if (sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN) was_ignored[number] = true;
+static int start_and_note(watcher *w, uv_signal_cb callback) {
+  struct sigaction old, ours;
+  int number = w->number;
+  bool known = sigaction(number, NULL, &old) == 0;
+  int failed = uv_signal_start(&w->handle, callback, number);
+  if (failed != 0 || !known || sigaction(number, NULL, &ours) != 0) return failed;
+  /* The same handler: libuv's, for another watcher. It must not come back when nobody watches any more. */
+  if (old.sa_handler == SIG_DFL || old.sa_handler == ours.sa_handler) return 0;
+  before[number] = old;
+  has_before[number] = true;
+  return 0;
 }
 
-static void restore_ignored(int number) {
+static void restore(int number) {
   struct sigaction action;
-  if (!was_ignored[number] || sigaction(number, NULL, &action) != 0) return;
+  if (!has_before[number] || sigaction(number, NULL, &action) != 0) return;
   /* Another watcher, Node's own or another loop's, has it still: then it is for later. */
   if (action.sa_handler != SIG_DFL) return;
-  action.sa_handler = SIG_IGN;
-  sigaction(number, &action, NULL);
-  was_ignored[number] = false;
+  sigaction(number, &before[number], NULL);
+  has_before[number] = false;
 }
 
 static void watcher_release(watcher *w) {
@@ -51,7 +59,7 @@ void watcher_close(watcher *w) {
   w->open = false;
   state *s = w->owner;
   uv_signal_stop(&w->handle);
-  restore_ignored(w->number);
+  restore(w->number);
   uv_close((uv_handle_t *)&w->handle, on_handle_closed);
   entry_point_close(s, &w->wake);
   if (w->previous != NULL) w->previous->next = w->next;
@@ -89,8 +97,7 @@ static napi_value signal_open(napi_env env, napi_callback_info info) {
   if (w->next != NULL) w->next->previous = w;
   s->watchers = w;
 
-  note_ignored(number);
-  int failed = uv_signal_start(&w->handle, on_signal, number);
+  int failed = start_and_note(w, on_signal);
   if (failed == 0 && entry_point_open(s, arguments[1], &w->wake) != napi_ok) failed = -ENOMEM;
   if (failed == 0 && napi_create_external(env, w, on_finalized, NULL, &result) != napi_ok) failed = -ENOMEM;
   if (failed != 0) {

@@ -1,0 +1,24 @@
+/** Where small results are received first: they are copied out, so that a large request holds no large memory. */
+let scratch: Buffer | null = null;
+
+const SCRATCH_BYTES = 64 * 1024;
+
+/**
+ * Bytes of a call that takes at most `size` of them: `fill(into, size)` gives how many, or a negated errno.
+ *
+ * @returns  the bytes, in memory of their own; or the negated errno
+ */
+export function receive(
+  size: number,
+  fill: (into: Uint8Array, size: number) => number,
+): Buffer | number {
+  if (size > SCRATCH_BYTES) {
+    const large = Buffer.allocUnsafeSlow(size);
+    const count = fill(large, size);
+    if (count < 0) return count;
+    return count > size / 2 ? large.subarray(0, count) : Buffer.from(large.subarray(0, count));
+  }
+  scratch ??= Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+  const count = fill(scratch, size);
+  return count < 0 ? count : Buffer.from(scratch.subarray(0, count));
+}
