@@ -3,7 +3,7 @@
  *
  * A call on a blocking descriptor blocks the thread, as in Python.
  */
-import { asBytes, type BytesLike } from '../bytes-like.js';
+import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { ValueError } from '../exceptions/index.js';
 import { checked, failure } from '../native/failure.js';
 import { addon } from '../native/load.js';

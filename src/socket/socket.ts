@@ -1,4 +1,4 @@
-import { asBytes, type BytesLike } from '../bytes-like.js';
+import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { ValueError } from '../exceptions/index.js';
 import { warn } from '../log/warnings.js';
 import { bindMethods } from '../loop/bound-methods.js';

@@ -1,5 +1,5 @@
-import { addNote } from './exceptions/index.js';
-import { className } from './repr.js';
+import { addNote } from '../exceptions/index.js';
+import { className } from '../repr.js';
 
 /** What Python calls a bytes-like object. */
 export type BytesLike = ArrayBufferView | ArrayBufferLike;
