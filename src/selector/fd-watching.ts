@@ -63,10 +63,11 @@ export class FdWatching {
       return false;
     }
     const handle = watched[direction];
+    if (handle === null) return false;
     watched[direction] = null;
-    handle?.cancel();
+    handle.cancel();
     if (!this.#keepsWatching(watched)) this.#forget(watched);
-    return handle !== null;
+    return true;
   }
 
   close(): void {

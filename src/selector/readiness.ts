@@ -25,6 +25,8 @@ export class Readiness implements ReadySource {
   readonly #binding: Binding;
   readonly #poller: Poller;
   readonly #records = new Int32Array(2 * MOST_RECORDS);
+  /** Why it could not be started; a negated errno. */
+  #notStarted = 0;
 
   /**
    * @param operation  what needs it, for the error where there is no addon
@@ -60,13 +62,15 @@ export class Readiness implements ReadySource {
 
   /** Tell what is ready now, without waiting. */
   poll(tell: (fd: number, events: number) => void): void {
+    if (this.#notStarted < 0) throw failure('uv_poll_start', this.#notStarted);
     const count = checked('epoll_wait', this.#binding.pollerPoll(this.#poller));
     const records = this.#records;
     for (let i = 0; i < count; i++) tell(records[2 * i]!, records[2 * i + 1]!);
   }
 
   start(turn: () => void): void {
-    checked('uv_poll_start', this.#binding.pollerStart(this.#poller, turn));
+    // Told by the next poll, in the loop's turn: nobody expects an error where a loop starts to run.
+    this.#notStarted = this.#binding.pollerStart(this.#poller, turn);
   }
 
   stop(): void {
