@@ -85,23 +85,31 @@ void entry_point_close(state *s, entry_point *closed) {
   s->open_references -= 2;
 }
 
-void entry_point_call(state *s, const entry_point *called, int argument) {
+/*
+ * What is thrown through: null is possible, and so is what a microtask or a process.nextTick callback threw while the
+ * loop drained them. Nobody above takes it: 'uncaughtException'. It must be told before the callback scope is closed:
+ * telling resets Node's stack of asynchronous contexts, which a throw leaves as it was, and a scope that finds it so
+ * ends the process ("async hook stack has become corrupted"). napi_make_callback() closes too early, so it is not used.
+ */
+static void call_in_scope(state *s, napi_value function, napi_value receiver, napi_value argument) {
+  napi_value result, error;
+  if (napi_call_function(s->env, receiver, function, 1, &argument, &result) != napi_pending_exception) return;
+  if (napi_get_and_clear_last_exception(s->env, &error) != napi_ok) return;
+  napi_fatal_exception(s->env, error);
+}
+
+void entry_point_call(state *s, const entry_point *called, int number) {
   if (s->ending || called->function == NULL) return;
-  napi_handle_scope scope;
-  if (napi_open_handle_scope(s->env, &scope) != napi_ok) return;
-  napi_value function, receiver, value, result;
+  napi_handle_scope handles;
+  if (napi_open_handle_scope(s->env, &handles) != napi_ok) return;
+  napi_value function, receiver, argument;
+  napi_callback_scope scope;
   /* What is called may close the entry point, and the poller with it: nothing of `called` is used after the call. */
   if (napi_get_reference_value(s->env, called->function, &function) == napi_ok &&
-      napi_get_global(s->env, &receiver) == napi_ok &&
-      napi_create_int32(s->env, argument, &value) == napi_ok) {
-    napi_status status =
-        napi_make_callback(s->env, called->context, receiver, function, 1, &value, &result);
-    if (status == napi_pending_exception) {
-      /* Thrown through on purpose, null included; there is no frame above to take it: 'uncaughtException'. */
-      napi_value error;
-      if (napi_get_and_clear_last_exception(s->env, &error) == napi_ok)
-        napi_fatal_exception(s->env, error);
-    }
+      napi_get_global(s->env, &receiver) == napi_ok && napi_create_int32(s->env, number, &argument) == napi_ok &&
+      napi_open_callback_scope(s->env, receiver, called->context, &scope) == napi_ok) {
+    call_in_scope(s, function, receiver, argument);
+    napi_close_callback_scope(s->env, scope); /* runs microtasks and ticks */
   }
-  napi_close_handle_scope(s->env, scope);
+  napi_close_handle_scope(s->env, handles);
 }
