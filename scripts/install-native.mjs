@@ -4,7 +4,8 @@
 //   node scripts/install-native.mjs [--strict] [--sanitize]
 //
 // --strict    for those who work on the addon: warnings are errors, the output is shown, and a failure is one
-// --sanitize  with AddressSanitizer and UndefinedBehaviorSanitizer, into build/ as well
+// --sanitize  with AddressSanitizer and UndefinedBehaviorSanitizer, to build/Debug, beside the other one; to be used by
+//             ASYNCIO_TS_ADDON=build/Debug/asyncio_native.node with the sanitizer's library preloaded
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -65,11 +66,22 @@ function build() {
   const headers = findHeaders();
   const options = headers === null ? [] : [`--nodedir=${headers}`];
   const variables = [strict && '-Dstrict=1', sanitize && '-Dsanitize=1'].filter(Boolean);
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [nodeGyp, 'rebuild', ...options, '--', ...variables],
-    { cwd: root, encoding: 'utf8', stdio: strict ? 'inherit' : 'pipe' },
+  const run = (...words) =>
+    spawnSync(process.execPath, [nodeGyp, ...words], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: strict ? 'inherit' : 'pipe',
+    });
+  // Two commands: `rebuild` would empty the folder first, and what stands behind `--` is for gyp alone.
+  const configuration = sanitize ? ['--debug'] : [];
+  let { status, stdout, stderr } = run(
+    'configure',
+    ...options,
+    ...configuration,
+    '--',
+    ...variables,
   );
+  if (status === 0) ({ status, stdout, stderr } = run('build', ...options, ...configuration));
   if (status === 0) return null;
   if (!strict) {
     mkdirSync(dirname(log), { recursive: true });

@@ -18,6 +18,7 @@ function find(): { binding: Binding } | { why: string } {
   if (process.versions.bun !== undefined)
     return { why: 'it needs libuv, which Bun does not have; run the program with Node' };
   const folder = packageFolder();
+  // For builds that are tried out, such as one with a sanitizer.
   const { ASYNCIO_TS_ADDON: given } = process.env;
   const files =
     given !== undefined && given !== ''
@@ -37,6 +38,7 @@ function find(): { binding: Binding } | { why: string } {
     }
   }
   if (failures.length > 0) return { why: failures.join('; ') };
+  if (given !== undefined && given !== '') return { why: `ASYNCIO_TS_ADDON: there is no ${given}` };
   return { why: 'it is not built; install g++, make and python3, then run npm rebuild' };
 }
 

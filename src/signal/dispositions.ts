@@ -70,7 +70,7 @@ export function getsignal(signum: number): Disposition | null {
   if (ofLoop !== undefined) return ofLoop.handler;
   const name = Signals[signum];
   const [listener] = name === undefined ? [] : process.listeners(name as NodeJS.Signals);
-  if (listener !== undefined) return listener as unknown as Disposition;
+  if (listener !== undefined) return listener;
   // Where nobody handles them, Node puts the terminal in order before it goes: the default action all the same.
   if (signum === SIGINT) return isMainThread ? default_int_handler : SIG_DFL;
   if (signum === SIGTERM) return SIG_DFL;

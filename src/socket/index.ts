@@ -16,5 +16,5 @@ export function socketpair(
 ): [socket, socket] {
   const ends = new Int32Array(2);
   checked('socketpair', addon('socketpair()').socketpair(ends, family, type, proto));
-  return [new socket(family, type, proto, ends[0]!), new socket(family, type, proto, ends[1]!)];
+  return [new socket(family, type, proto, ends[0]), new socket(family, type, proto, ends[1])];
 }

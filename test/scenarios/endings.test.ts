@@ -1,7 +1,10 @@
 /** How processes and workers end while descriptors are watched. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { mechanisms } from '../support/descriptors.js';
 import { runFixture } from '../support/fixture.js';
+
+// Processes and workers that load TypeScript, and all of it much slower with a sanitizer.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(mechanisms)('Watched descriptors (%s)', (mechanism) => {
   const env = { ASYNCIO_TS_READINESS: mechanism };

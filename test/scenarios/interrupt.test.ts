@@ -1,6 +1,9 @@
 /** SIGINT during `asyncio.run`, as CPython's Runner takes it. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runFixture } from '../support/fixture.js';
+
+// Processes that load TypeScript.
+vi.setConfig({ testTimeout: 60_000 });
 
 const interrupted = async (how: string): Promise<string[]> => {
   const outcome = await runFixture('interrupted-run', {

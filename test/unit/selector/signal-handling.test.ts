@@ -106,7 +106,7 @@ describe('SelectorEventLoop handles signals', () => {
   test('two loops handle one signal, each for itself', async () => {
     const loops = [bed.loop, bed.newLoop()];
     const runs = loops.map((loop) => {
-      loop.add_signal_handler(SIGUSR2, loop.stop);
+      loop.add_signal_handler(SIGUSR2, () => loop.stop());
       return loop.run_forever();
     });
     raise(SIGUSR2);
