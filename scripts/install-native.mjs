@@ -41,7 +41,7 @@ function missingTool() {
 /** The node-gyp that the package manager brings along. */
 function findNodeGyp() {
   const beside = (file, ...rest) => join(dirname(realpathSync(file)), ...rest);
-  const { npm_config_node_gyp: given, npm_execpath: npm } = process.env;
+  const { npm_config_node_gyp: given, npm_execpath: npm = onPath('npm') } = process.env;
   const candidates = [
     given,
     npm && beside(npm, '../node_modules/node-gyp/bin/node-gyp.js'),
