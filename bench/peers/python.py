@@ -176,7 +176,7 @@ def main():
         loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     count, run = CASES[name]
-    run(loop, count // 10)
+    run(loop, count // 2)
     # Timers are waited for: what counts is the work.
     by_work = clock_name == "cpu" or name == "timers.million"
     clock = time.process_time if by_work else time.perf_counter

@@ -3,6 +3,9 @@ let scratch: Buffer | null = null;
 
 const SCRATCH_BYTES = 64 * 1024;
 
+/** Up to so many bytes are copied sooner than a view of them is made. */
+const FEW = 48;
+
 /**
  * Bytes of a call that takes at most `size` of them: `fill(into, size)` gives how many, or a negated errno.
  *
@@ -20,5 +23,9 @@ export function receive(
   }
   scratch ??= Buffer.allocUnsafeSlow(SCRATCH_BYTES);
   const count = fill(scratch, size);
-  return count < 0 ? count : Buffer.from(scratch.subarray(0, count));
+  if (count < 0) return count;
+  if (count > FEW) return Buffer.from(scratch.subarray(0, count));
+  const bytes = Buffer.allocUnsafe(count);
+  for (let i = 0; i < count; i++) bytes[i] = scratch[i]!;
+  return bytes;
 }

@@ -23,6 +23,7 @@ function mechanismByEnvironment(): Mechanism {
 export class Readiness implements ReadySource {
   readonly mechanism: Mechanism;
   readonly #binding: Binding;
+  readonly #activity: Uint32Array;
   readonly #poller: Poller;
   readonly #records = new Int32Array(2 * MOST_RECORDS);
   /** Why it could not be started; a negated errno. */
@@ -36,6 +37,7 @@ export class Readiness implements ReadySource {
   constructor(operation: string, mechanism: Mechanism = mechanismByEnvironment()) {
     this.mechanism = mechanism;
     this.#binding = addon(operation);
+    this.#activity = this.#binding.activity;
     const poller = this.#binding.pollerOpen(mechanism, this.#records);
     if (typeof poller === 'number') throw failure('epoll_create1', poller);
     this.#poller = poller;
@@ -60,12 +62,18 @@ export class Readiness implements ReadySource {
     throw error;
   }
 
-  /** Tell what is ready now, without waiting. */
-  poll(tell: (fd: number, events: number) => void): void {
+  /** Changes when this thread did anything that may have made a descriptor ready. */
+  get activity(): number {
+    return this.#activity[0]!;
+  }
+
+  /** Tell what is ready now, without waiting; gives how many descriptors are. */
+  poll(tell: (fd: number, events: number) => void): number {
     if (this.#notStarted < 0) throw failure('uv_poll_start', this.#notStarted);
     const count = checked('epoll_wait', this.#binding.pollerPoll(this.#poller));
     const records = this.#records;
     for (let i = 0; i < count; i++) tell(records[2 * i]!, records[2 * i + 1]!);
+    return count;
   }
 
   start(turn: () => void): void {

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ContextVar } from '../../../src/contextvars/index.js';
 import { OSError, PermissionError, RuntimeError, ValueError } from '../../../src/builtins.js';
@@ -150,6 +150,35 @@ describe.each(mechanisms)('SelectorEventLoop watches descriptors (%s)', (mechani
       loop.call_soon(() => calls.push('beside'));
       await bed.iterate(3);
       expect(calls).toEqual(['first', 'beside', 'second', 'io']);
+    });
+
+    test.each([
+      ['os.write', (fd: number) => os.write(fd, x), 2],
+      ['a hangup', (fd: number) => os.close(fd), 2],
+      // Beside the addon: polls are left out while nothing seems to happen, but not many.
+      ['fs.writeSync', (fd: number) => writeSync(fd, x), 9],
+    ])('after %s, it is soon, however busy the loop', async (_, makeReady, atMost) => {
+      const [reading, writing] = bed.pipe();
+      const { loop } = bed;
+      let iteration = 0;
+      let made = 0;
+      let told = 0;
+      const again = (): void => {
+        if (++iteration === 100) {
+          makeReady(writing);
+          made = iteration;
+        }
+        if (iteration < 200) loop.call_soon(again);
+        else loop.stop();
+      };
+      loop.call_soon(again);
+      loop.add_reader(reading, () => {
+        told = iteration;
+        loop.remove_reader(reading);
+      });
+      await loop.run_forever();
+      expect(told - made).toBeGreaterThan(0);
+      expect(told - made).toBeLessThanOrEqual(atMost);
     });
 
     test('callbacks without end do not starve descriptors, and the other way round', async () => {
