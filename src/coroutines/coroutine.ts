@@ -48,12 +48,17 @@ export class Coroutine<T> implements Awaitable<T> {
 
   /** @internal Start it: gives the generator, or the promise of the async function. */
   _begin(): unknown {
-    if (this._spent) throw new RuntimeError('cannot reuse already awaited coroutine');
-    this._spent = true;
+    this._spend();
     return (this._body as (...args: readonly unknown[]) => unknown).apply(
       this._this,
       this._args as unknown[],
     );
+  }
+
+  /** @internal It runs now, and never again. */
+  _spend(): void {
+    if (this._spent) throw new RuntimeError('cannot reuse already awaited coroutine');
+    this._spent = true;
   }
 
   /** What `await` calls; by hand, it does what it does on a promise. */

@@ -1,3 +1,10 @@
+/** Where a host learns that descriptors are ready; it is started while the loop runs. */
+export interface ReadySource {
+  /** From now on, call `turn` whenever something is ready, with nothing else on the stack. */
+  start(turn: () => void): void;
+  stop(): void;
+}
+
 /**
  * What carries a loop: it gives it turns, tells it the time, and keeps the process alive while it runs.
  *
@@ -21,6 +28,9 @@ export interface Host {
 
   /** Asked now and then during a turn: has it lasted long enough, so that the host's other work is not starved? */
   overdue(): boolean;
+
+  /** While the loop runs, take what `source` reports as a request for a turn; null for none. */
+  watch(source: ReadySource | null): void;
 
   /**
    * Runs the microtasks that are queued, so that an async function resumed by a handle runs in that handle.

@@ -5,7 +5,7 @@ import {
   type TaskScope,
   type TaskStorage,
 } from '../contextvars/executing.js';
-import type { Host } from './host.js';
+import type { Host, ReadySource } from './host.js';
 
 // Taken when this module is loaded: the fake timers of a test runner must not stop the loop.
 const { setImmediate, clearImmediate, setTimeout, clearTimeout, setInterval, clearInterval } =
@@ -72,6 +72,7 @@ export class NodeHost implements Host {
   #alive: NodeJS.Timeout | null = null;
   // Turns run in the asynchronous context in which the loop was started, whoever asks for them.
   #inContext: ReturnType<typeof AsyncLocalStorage.snapshot> | null = null;
+  #source: ReadySource | null = null;
 
   now(): number {
     return now() / 1000;
@@ -81,9 +82,11 @@ export class NodeHost implements Host {
     this.#turn = turn;
     this.#inContext = AsyncLocalStorage.snapshot();
     this.#alive = setInterval(() => {}, FOREVER_MS);
+    this.#source?.start(this.#onReady);
   }
 
   release(): void {
+    this.#source?.stop();
     if (this.#immediate !== null) clearImmediate(this.#immediate);
     if (this.#timer !== null) clearTimeout(this.#timer);
     if (this.#alive !== null) clearInterval(this.#alive);
@@ -110,6 +113,12 @@ export class NodeHost implements Host {
     return now() - this.#turnBeganMs >= LONGEST_TURN_MS;
   }
 
+  watch(source: ReadySource | null): void {
+    if (this.#inContext !== null) this.#source?.stop();
+    this.#source = source;
+    if (source !== null) this.#inContext?.(() => source.start(this.#onReady));
+  }
+
   get drain(): (() => void) | null {
     if (drain === undefined) drain = findDrain();
     return drain;
@@ -123,6 +132,13 @@ export class NodeHost implements Host {
 
   readonly #onImmediate = (): void => {
     this.#immediate = null;
+    this.#turnBeganMs = now();
+    this.#turn?.();
+  };
+
+  readonly #onReady = (): void => {
+    // A turn that was requested comes in this same round of Node's event loop.
+    if (this.#immediate !== null) return;
     this.#turnBeganMs = now();
     this.#turn?.();
   };

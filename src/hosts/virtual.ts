@@ -1,4 +1,4 @@
-import type { Host } from './host.js';
+import type { Host, ReadySource } from './host.js';
 import { NodeHost } from './node.js';
 
 /** A loop that is still busy after this much work has spent some time: in seconds. */
@@ -58,6 +58,15 @@ export class VirtualHost implements Host {
 
   overdue(): boolean {
     return this.#worked(WORK_OF_A_LOOK);
+  }
+
+  watch(source: ReadySource | null): void {
+    if (source === null) return this.#carrier.watch(null);
+    // What is ready comes before any time passes: it does not set the clock.
+    this.#carrier.watch({
+      start: () => source.start(() => this.#turn?.()),
+      stop: () => source.stop(),
+    });
   }
 
   get drain(): (() => void) | null {

@@ -262,6 +262,16 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
     this.#iteration.enqueue(entry);
   }
 
+  /** @internal Appends what I/O made ready, at the beginning of each iteration; null while nothing is watched. */
+  _pollWith(poll: ((mayWait: boolean) => void) | null): void {
+    this.#iteration.poll = poll;
+  }
+
+  /** @internal Call `interrupt` when the user interrupts the program; what it gives ends that. */
+  _onInterrupt(_interrupt: () => void): () => void {
+    return () => {};
+  }
+
   /** @internal */
   _escape(error: Error): void {
     this.#iteration.escape(error);

@@ -29,8 +29,8 @@ export interface Watcher {
 export class Iteration {
   readonly ready = new ReadyQueue();
   readonly timers = new TimerHeap();
-  /** Appends what I/O made ready; null while nothing is watched. */
-  poll: (() => void) | null = null;
+  /** Appends what I/O made ready; null while nothing is watched. `mayWait`: a turn is under way, with entries to run. */
+  poll: ((mayWait: boolean) => void) | null = null;
   watcher: Watcher | null = null;
   readonly #host: Host;
   readonly #loop: object;
@@ -40,6 +40,8 @@ export class Iteration {
   #left = 0;
   #running = false;
   #inTurn = false;
+  /** This turn has asked for what I/O made ready. */
+  #polled = false;
   #stopping = false;
   #escaped: Error | null = null;
   #resolve: (() => void) | null = null;
@@ -105,6 +107,7 @@ export class Iteration {
     const { drain } = this.#host;
     let untilLook = ENTRIES_BETWEEN_LOOKS;
     this.#inTurn = true;
+    this.#polled = false;
     executing.loop = this.#loop;
     // Only `finally`: what a drain throws is Node's to handle, and must not be caught on its way.
     try {
@@ -140,8 +143,11 @@ export class Iteration {
 
   /** Begin the next iteration; false if it has no entry to run. */
   #begin(): boolean {
-    if (this.poll !== null) this.poll();
     const { timers, ready } = this;
+    if (this.poll !== null) {
+      this.poll(this.#polled && ready.length > 0);
+      this.#polled = true;
+    }
     if (timers.size > 0) {
       const end = this.#host.now() + CLOCK_RESOLUTION;
       for (let due = timers.takeDue(end); due !== null; due = timers.takeDue(end)) ready.push(due);

@@ -8,6 +8,7 @@ import { Future } from '../futures/future.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { checkOptions } from '../options.js';
 import { all_tasks } from '../tasks/current.js';
+import { Interruption } from './interruption.js';
 import { notACoroutine, type Task } from '../tasks/task.js';
 import type { Awaitable, AwaitableLike, CoroutineLike } from '../types.js';
 
@@ -60,8 +61,9 @@ async function runAndClose<T>(
   main: AwaitableLike<T>,
   options: RunOptions,
 ): Promise<T> {
+  const interruption = new Interruption(loop);
   try {
-    return await loop.run_until_complete(main);
+    return await interruption.run(main);
   } finally {
     try {
       await cancelAll(loop);

@@ -3,6 +3,7 @@ import { get_running_loop } from '../events/running.js';
 import type { Future } from '../futures/future.js';
 import { ValueError } from '../exceptions/index.js';
 import type { Yieldable } from '../types.js';
+import { Pause } from './pause.js';
 
 /** The loop's own part of sleeping. */
 interface Sleeps {
@@ -23,11 +24,6 @@ const sleepFor = coroutine(function* <T>(
   result: T,
 ): Generator<Yieldable, T, unknown> {
   if (Number.isNaN(delay)) throw new ValueError('Invalid delay: NaN (not a number)');
-  if (delay <= 0) {
-    // One iteration for the others, without a timer.
-    yield;
-    return result;
-  }
   const loop = get_running_loop() as object as Sleeps;
   const future = loop.create_future<T>();
   const timer = loop.call_later(delay, wake, future as Future<unknown>, result);
@@ -48,5 +44,5 @@ const sleepFor = coroutine(function* <T>(
 export function sleep(delay: number): Coroutine<null>;
 export function sleep<T>(delay: number, result: T): Coroutine<T>;
 export function sleep(delay: number, result: unknown = null): Coroutine<unknown> {
-  return sleepFor(delay, result);
+  return delay <= 0 ? new Pause(result) : sleepFor(delay, result);
 }

@@ -1,0 +1,100 @@
+/**
+ * The addon as TypeScript sees it. It makes system calls and keeps the table of what is watched; it decides nothing.
+ *
+ * Where a function gives a number, a negative one is an errno with its sign changed. Arguments are checked by the caller.
+ */
+export interface Binding extends PollerFunctions, SocketFunctions, DescriptorFunctions {
+  /** What is open in this thread; all zero when everything was closed and collected. */
+  counters(): Counters;
+  /** One number, which changes with each call that may have made a descriptor ready, or watched one. */
+  readonly activity: Uint32Array;
+  /** The name and the text of a (positive) errno: `['ECONNRESET', 'Connection reset by peer']`. */
+  describe(errno: number): [code: string, text: string];
+  /** The socket constants of this system, by Python's names. */
+  readonly constants: Readonly<Record<string, number>>;
+  readonly SIGRTMIN?: number;
+  readonly SIGRTMAX?: number;
+
+  /** Call `wake(number)` from the event loop for each signal that comes. `-EINVAL`: it cannot be caught. Main thread only. */
+  signalOpen(number: number, wake: (number: number) => void): Signal | number;
+  signalClose(signal: Signal): void;
+  /** 0 for the default action, 1 for ignored, 2 for a handler. */
+  signalDisposition(number: number): number;
+}
+
+export interface Counters {
+  /** Opened by the addon and not closed through it. */
+  readonly descriptors: number;
+  /** Of libuv; a closed one counts until libuv has let go of it, in the next turn. */
+  readonly handles: number;
+  /** To JavaScript's objects. */
+  readonly references: number;
+}
+
+declare const poller: unique symbol;
+declare const signal: unique symbol;
+
+/** What one loop watches. */
+export interface Poller {
+  readonly [poller]: never;
+}
+
+/** A signal that is watched for. */
+export interface Signal {
+  readonly [signal]: never;
+}
+
+/** What can be watched for, and what has happened; may be added. */
+export const READABLE = 1;
+export const WRITABLE = 2;
+
+/** `epoll`: one descriptor for all. `uv`: libuv watches each, for systems without epoll. */
+export type Mechanism = 'epoll' | 'uv';
+
+interface PollerFunctions {
+  /** @param records  takes pairs of descriptor and events; its memory must stay where it is */
+  pollerOpen(mechanism: Mechanism, records: Int32Array): Poller | number;
+  /**
+   * Watch for these events and no others, 0 for none.
+   *
+   * Gives 1 where the descriptor was not watched before, 0 where it was. A descriptor that was closed is not watched any
+   * more; so 1 in place of 0 says that the number is another file's by now.
+   */
+  pollerWatch(poller: Poller, descriptor: number, events: number): number;
+  /** Write what is ready now, without waiting; gives the number of records. */
+  pollerPoll(poller: Poller): number;
+  /** From now on `wake` is called from the event loop when something is ready, in the caller's asynchronous context. */
+  pollerStart(poller: Poller, wake: () => void): number;
+  pollerStop(poller: Poller): void;
+  pollerClose(poller: Poller): void;
+}
+
+interface SocketFunctions {
+  socket(family: number, type: number, protocol: number): number;
+  socketpair(ends: Int32Array, family: number, type: number, protocol: number): number;
+  send(descriptor: number, from: Uint8Array, flags: number): number;
+  /** At most `size` bytes, to the beginning of `into`. */
+  recv(descriptor: number, into: Uint8Array, size: number, flags: number): number;
+  shutdown(descriptor: number, how: number): number;
+  getOption(descriptor: number, level: number, name: number, value: Int32Array): number;
+  setOption(descriptor: number, level: number, name: number, value: number): number;
+}
+
+interface DescriptorFunctions {
+  pipe(ends: Int32Array): number;
+  /** At most `size` bytes, to the beginning of `into`. */
+  read(descriptor: number, into: Uint8Array, size: number): number;
+  write(descriptor: number, from: Uint8Array): number;
+  /** Also takes it out of every poller of this thread, first. */
+  close(descriptor: number): number;
+  dup(descriptor: number): number;
+  /** Tell the counters that a descriptor is ours from now on, or somebody else's. */
+  adopt(descriptor: number, ours: boolean): void;
+  setBlocking(descriptor: number, blocking: boolean): number;
+  /** 1 or 0. */
+  getBlocking(descriptor: number): number;
+  /** The file type bits of its mode: `fs.constants.S_IFSOCK` and so on. */
+  fileType(descriptor: number): number;
+  /** Linux only. */
+  eventfd(initial: number): number;
+}

@@ -1,0 +1,24 @@
+import { addNote } from '../exceptions/index.js';
+import { className } from '../repr.js';
+
+/** What Python calls a bytes-like object. */
+export type BytesLike = ArrayBufferView | ArrayBufferLike;
+
+/**
+ * The bytes of `value`, without a copy.
+ *
+ * @throws TypeError  it has none; a string has to be encoded first
+ */
+export function asBytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  if (ArrayBuffer.isView(value))
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
+    return new Uint8Array(value);
+  const type = typeof value === 'string' ? 'str' : className(value);
+  const error = new TypeError(`a bytes-like object is required, not '${type}'`);
+  if (typeof value === 'string') {
+    addNote(error, 'encode the text: Buffer.from(text), or b`...` from asyncio-ts/builtins');
+  }
+  throw error;
+}

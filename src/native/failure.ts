@@ -1,0 +1,20 @@
+import { osErrorFor } from '../exceptions/os-errors-by-code.js';
+import type { OSError } from '../exceptions/os-error.js';
+import { addon } from './load.js';
+
+/**
+ * The error for a system call of the addon that failed.
+ *
+ * @param negated  what the addon gave: an errno with its sign changed
+ */
+export function failure(syscall: string, negated: number): OSError {
+  const errno = -negated;
+  const [code, text] = addon(syscall).describe(errno);
+  return osErrorFor(code, errno, text, syscall);
+}
+
+/** What the addon gave, if it is no error. @throws OSError */
+export function checked(syscall: string, result: number): number {
+  if (result < 0) throw failure(syscall, result);
+  return result;
+}

@@ -1,0 +1,110 @@
+import { isMainThread } from 'node:worker_threads';
+import { contextForHandle } from '../contextvars/context.js';
+import { Coroutine, iscoroutinefunction } from '../coroutines/coroutine.js';
+import { isGenerator } from '../coroutines/recognise.js';
+import { Handle, type AnyCallback } from '../events/handle.js';
+import { KeyboardInterrupt, RuntimeError } from '../exceptions/index.js';
+import type { BaseEventLoop } from '../loop/base-event-loop.js';
+import type { Signal } from '../native/binding.js';
+import { failure } from '../native/failure.js';
+import { addon } from '../native/load.js';
+import { checkSignal, noteLoopHandler } from '../signal/dispositions.js';
+import { SIGINT } from '../signal/numbers.js';
+
+interface SignalHandler {
+  handle: Handle;
+  readonly signal: Signal;
+}
+
+/** Calls the callbacks of a loop's signals, between other callbacks. */
+export class SignalHandling {
+  readonly #loop: BaseEventLoop;
+  readonly #handlers = new Map<number, SignalHandler>();
+  /** What SIGINT does during `asyncio.run`. */
+  #interrupt: (() => void) | null = null;
+
+  constructor(loop: BaseEventLoop) {
+    this.#loop = loop;
+  }
+
+  add(signum: unknown, callback: AnyCallback, args: readonly unknown[]): void {
+    if (callback instanceof Coroutine || isGenerator(callback) || iscoroutinefunction(callback)) {
+      throw new TypeError('coroutines cannot be used with add_signal_handler()');
+    }
+    checkSignal(signum);
+    if (this.#loop.is_closed()) throw new RuntimeError('Event loop is closed');
+    if (!isMainThread) {
+      throw new RuntimeError(
+        'loop.add_signal_handler(): signals come to the main thread; this is a worker',
+      );
+    }
+    const context = contextForHandle();
+    const handle = new Handle(callback, args.length === 0 ? null : args, this.#loop, context);
+    handle._source_traceback = this.#loop._traceback();
+    const known = this.#handlers.get(signum);
+    if (known !== undefined) known.handle = handle;
+    else {
+      this.#handlers.set(signum, { handle, signal: this.#watch(signum) });
+      noteLoopHandler(signum, true);
+    }
+    // As in Python, where one handler takes the place of the other.
+    if (signum === SIGINT && this.#interrupt !== null) this.#interrupt = raiseInterrupt(this.#loop);
+  }
+
+  /** @returns true if it had a handler */
+  remove(signum: unknown): boolean {
+    checkSignal(signum);
+    const handler = this.#handlers.get(signum);
+    if (handler === undefined) return false;
+    this.#handlers.delete(signum);
+    addon('loop.remove_signal_handler()').signalClose(handler.signal);
+    noteLoopHandler(signum, false);
+    return true;
+  }
+
+  close(): void {
+    for (const signum of [...this.#handlers.keys()]) this.remove(signum);
+  }
+
+  /**
+   * Call `interrupt` on SIGINT, unless the program handles it: on this loop, or by `process.on('SIGINT')` before.
+   *
+   * @returns ends it
+   */
+  onInterrupt(interrupt: () => void): () => void {
+    if (!isMainThread || this.#handlers.has(SIGINT) || process.listenerCount('SIGINT') > 0)
+      return () => {};
+    this.#interrupt = interrupt;
+    const listener = (): void => {
+      if (!this.#handlers.has(SIGINT)) this.#interrupt?.();
+    };
+    process.on('SIGINT', listener);
+    return () => {
+      this.#interrupt = null;
+      process.off('SIGINT', listener);
+    };
+  }
+
+  #watch(signum: number): Signal {
+    const signal = addon('loop.add_signal_handler()').signalOpen(signum, this.#onSignal);
+    if (typeof signal !== 'number') return signal;
+    const error = failure('sigaction', signal);
+    if (error.code !== 'EINVAL') throw error;
+    const refused = new RuntimeError(`sig ${signum} cannot be caught`);
+    refused.cause = error;
+    throw refused;
+  }
+
+  readonly #onSignal = (signum: number): void => {
+    const handler = this.#handlers.get(signum);
+    if (handler === undefined) return;
+    // Somebody cancelled the handle itself.
+    if (handler.handle._cancelled) this.remove(signum);
+    else this.#loop._enqueue(handler.handle);
+  };
+}
+
+/** What SIGINT does in Python where nobody handles it. */
+function raiseInterrupt(loop: BaseEventLoop): () => void {
+  return () => loop._escape(new KeyboardInterrupt());
+}

@@ -1,0 +1,20 @@
+/** `asyncio-ts/socket`: Python's `socket` module, as far as loops need it. */
+import { checked } from '../native/failure.js';
+import { addon } from '../native/load.js';
+import { AF_UNIX, SOCK_STREAM } from './constants.js';
+import { socket } from './socket.js';
+
+export * from './constants.js';
+export { socket, type SocketOptions } from './socket.js';
+export { OSError as error, TimeoutError as timeout } from '../exceptions/index.js';
+
+/** Two connected sockets. @throws OSError */
+export function socketpair(
+  family: number = AF_UNIX,
+  type: number = SOCK_STREAM,
+  proto = 0,
+): [socket, socket] {
+  const ends = new Int32Array(2);
+  checked('socketpair', addon('socketpair()').socketpair(ends, family, type, proto));
+  return [new socket(family, type, proto, ends[0]), new socket(family, type, proto, ends[1])];
+}

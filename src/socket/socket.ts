@@ -1,0 +1,236 @@
+import { asBytes, type BytesLike } from '../native/bytes-like.js';
+import { ValueError } from '../exceptions/index.js';
+import { warn } from '../log/warnings.js';
+import { bindMethods } from '../loop/bound-methods.js';
+import { checked, failure } from '../native/failure.js';
+import { addon } from '../native/load.js';
+import { receive } from '../native/receive.js';
+import { checkOptions, isOptions } from '../options.js';
+import { repr } from '../repr.js';
+import * as constants from './constants.js';
+
+export interface SocketOptions {
+  family?: number;
+  type?: number;
+  proto?: number;
+  /** Take over this descriptor; its family, type and protocol are asked of the system where they are not given. */
+  fileno?: number | null;
+}
+
+/** As in Python, a socket that is dropped is closed, with a warning. */
+const dropped = new FinalizationRegistry<number>((fd) => {
+  warn('ResourceWarning', `unclosed <socket.socket fd=${fd}>`);
+  addon('socket').close(fd);
+});
+
+/**
+ * A socket: Python's `socket.socket` over the system's calls, no more.
+ *
+ * It is blocking until `setblocking(false)`; a call that has to wait blocks the thread then. Its methods are bound:
+ * `loop.call_soon(sock.send, data)`. Who makes a socket closes it; what watches it on a loop lets go then.
+ */
+export class socket {
+  readonly #binding = addon('socket.socket()');
+  #fd = -1;
+  #blocking = true;
+  readonly #family: number;
+  readonly #type: number;
+  readonly #proto: number;
+
+  constructor(options?: SocketOptions);
+  constructor(family?: number, type?: number, proto?: number, fileno?: number | null);
+  constructor(first: number | SocketOptions = -1, type = -1, proto = -1, fileno?: number | null) {
+    let family = -1;
+    if (isOptions(first)) {
+      checkOptions('socket', first, ['family', 'type', 'proto', 'fileno']);
+      ({ family = -1, type = -1, proto = -1, fileno } = first as SocketOptions);
+    } else family = first as number;
+    fileno ??= null;
+    for (const number of [family, type, proto, fileno ?? 0]) {
+      if (!Number.isInteger(number))
+        throw new TypeError(`socket(): expected integers, got ${repr(number)}`);
+    }
+    if (fileno !== null) {
+      this.#fd = fileno;
+      this.#family = family === -1 ? this.#ask(constants.SO_DOMAIN) : family;
+      this.#type = type === -1 ? this.#ask(constants.SO_TYPE) : type;
+      this.#proto = proto === -1 ? this.#ask(constants.SO_PROTOCOL) : proto;
+      this.#binding.adopt(fileno, true);
+    } else {
+      this.#family = family === -1 ? constants.AF_INET : family;
+      this.#type = type === -1 ? constants.SOCK_STREAM : type;
+      this.#proto = proto === -1 ? 0 : proto;
+      const made = this.#binding.socket(this.#family, this.#type, this.#proto);
+      this.#fd = checked('socket', made);
+    }
+    this.#blocking = checked('fcntl', this.#binding.getBlocking(this.#fd)) === 1;
+    dropped.register(this, this.#fd, this);
+    // What is called most is bound here; reading it costs no accessor then.
+    this.send = this.send.bind(this);
+    this.recv = this.recv.bind(this);
+    this.recv_into = this.recv_into.bind(this);
+  }
+
+  get family(): number {
+    return this.#family;
+  }
+
+  get type(): number {
+    // What is asked for along with the type is no part of it.
+    const extras = Math.max(constants.SOCK_NONBLOCK, 0) | Math.max(constants.SOCK_CLOEXEC, 0);
+    return this.#type & ~extras;
+  }
+
+  get proto(): number {
+    return this.#proto;
+  }
+
+  /** The descriptor; -1 once the socket is closed or detached. */
+  fileno(): number {
+    return this.#fd;
+  }
+
+  /**
+   * Send bytes.
+   *
+   * @returns how many were taken; the rest is to be sent again
+   * @throws BlockingIOError  no room, and the socket is non-blocking
+   * @throws OSError
+   */
+  send(data: BytesLike, flags = 0): number {
+    return checked('send', this.#binding.send(this.#fd, asBytes(data), flags));
+  }
+
+  /** Send all bytes. On a non-blocking socket, an error may leave some of them sent. @throws OSError */
+  sendall(data: BytesLike, flags = 0): void {
+    let rest = asBytes(data);
+    do rest = rest.subarray(this.send(rest, flags));
+    while (rest.length > 0);
+  }
+
+  /**
+   * Receive at most `bufsize` bytes; empty at the end of the stream.
+   *
+   * @throws BlockingIOError  nothing is there yet, and the socket is non-blocking
+   * @throws OSError
+   */
+  recv(bufsize: number, flags = 0): Buffer {
+    if (!Number.isInteger(bufsize)) {
+      throw new TypeError(`recv(): expected an integer size, got ${repr(bufsize)}`);
+    }
+    if (bufsize < 0) throw new ValueError('negative buffersize in recv');
+    const got = receive(bufsize, (into, size) => this.#binding.recv(this.#fd, into, size, flags));
+    if (typeof got === 'number') throw failure('recv', got);
+    return got;
+  }
+
+  /**
+   * Receive into memory of the caller's.
+   *
+   * @param nbytes  at most so many; 0 for as many as fit
+   * @returns how many were received; 0 at the end of the stream
+   * @throws OSError
+   */
+  recv_into(buffer: BytesLike, nbytes = 0, flags = 0): number {
+    const into = asBytes(buffer);
+    if (nbytes < 0) throw new ValueError('negative buffersize in recv_into');
+    if (nbytes > into.length) throw new ValueError('buffer too small for requested bytes');
+    const size = nbytes === 0 ? into.length : nbytes;
+    return checked('recv', this.#binding.recv(this.#fd, into, size, flags));
+  }
+
+  /** End the connection in one direction or both: `SHUT_RD`, `SHUT_WR`, `SHUT_RDWR`. @throws OSError */
+  shutdown(how: number): void {
+    checked('shutdown', this.#binding.shutdown(this.#fd, how));
+  }
+
+  /** Close the socket; without effect when it is closed. @throws OSError */
+  close(): void {
+    if (this.#fd < 0) return;
+    const fd = this.#release();
+    const result = this.#binding.close(fd);
+    // The peer's reset is no concern of who closes.
+    if (result < 0) {
+      const error = failure('close', result);
+      if (error.code !== 'ECONNRESET') throw error;
+    }
+  }
+
+  /** Give the descriptor away: it stays open, and this socket is as good as closed. @returns the descriptor */
+  detach(): number {
+    if (this.#fd < 0) return -1;
+    const fd = this.#release();
+    this.#binding.adopt(fd, false);
+    return fd;
+  }
+
+  /** Another socket over a copy of the descriptor: the connection ends when both are closed. @throws OSError */
+  dup(): socket {
+    const fileno = checked('dup', this.#binding.dup(this.#fd));
+    return new socket(this.#family, this.#type, this.#proto, fileno);
+  }
+
+  /** Make calls wait, or not. @throws OSError */
+  setblocking(flag: boolean): void {
+    checked('fcntl', this.#binding.setBlocking(this.#fd, Boolean(flag)));
+    this.#blocking = Boolean(flag);
+  }
+
+  getblocking(): boolean {
+    return this.#blocking;
+  }
+
+  /** Seconds that a call may wait: null for any time, 0 for none. */
+  gettimeout(): number | null {
+    return this.#blocking ? null : 0;
+  }
+
+  /** @param timeout  null: calls wait; 0: they do not. Other timeouts are a loop's business, not a socket's. */
+  settimeout(timeout: number | null): void {
+    if (timeout !== null && timeout !== 0) {
+      throw new ValueError(`settimeout(): expected None or 0, got ${repr(timeout)}`);
+    }
+    this.setblocking(timeout === null);
+  }
+
+  /** An option whose value is a number. @throws OSError */
+  getsockopt(level: number, optname: number): number {
+    const value = new Int32Array(1);
+    checked('getsockopt', this.#binding.getOption(this.#fd, level, optname, value));
+    return value[0]!;
+  }
+
+  /** Set an option whose value is a number. @throws OSError */
+  setsockopt(level: number, optname: number, value: number): void {
+    checked('setsockopt', this.#binding.setOption(this.#fd, level, optname, Number(value)));
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  toString(): string {
+    const state = this.#fd < 0 ? '[closed]' : `fd=${this.#fd}`;
+    return `<socket.socket ${state}, family=${this.#family}, type=${this.type}, proto=${this.#proto}>`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
+  #ask(option: number): number {
+    const value = new Int32Array(1);
+    const { SOL_SOCKET } = constants;
+    checked('getsockopt', this.#binding.getOption(this.#fd, SOL_SOCKET, option, value));
+    return value[0]!;
+  }
+
+  #release(): number {
+    const fd = this.#fd;
+    this.#fd = -1;
+    dropped.unregister(this);
+    return fd;
+  }
+}
+
+bindMethods(socket, ['send', 'recv', 'recv_into']);
