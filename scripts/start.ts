@@ -1,42 +1,52 @@
 /** `npm start`: runs each example of the documentation in a process of its own, and shows its output. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { whyNoAddon } from '../src/native/load.js';
 
 interface Example {
   readonly id: string;
   readonly title: string;
   readonly page?: string;
+  /** The signal that ends it, sent once it has printed some text. */
+  readonly send?: { readonly signal: NodeJS.Signals; readonly after: string };
 }
 
 const folder = new URL('../generated/examples/', import.meta.url);
 
-/** Examples that need what this version does not have yet, and what that is. */
-const WAITING: Readonly<Record<string, string>> = {
-  watch_fd: 'needs file descriptors, which this version does not watch yet',
-  signals: 'needs signal handlers, which this version does not have yet',
-};
+/** Examples that meet the operating system through the addon. */
+const needAddon = new Set(['watch_fd', 'signals']);
 
-function run(example: Example): boolean {
-  const section = example.page === undefined ? '' : `${example.page} `;
-  process.stdout.write(`\n${section}${example.title}\n`);
-  const waiting = WAITING[example.id];
-  if (waiting !== undefined) {
-    process.stdout.write(`  (${waiting})\n`);
+/** True if it ran to its end, or cannot run on this machine. */
+async function run({ id, title, page, send }: Example): Promise<boolean> {
+  process.stdout.write(`\n${page ?? ''} ${title}\n`);
+  const why = needAddon.has(id) ? whyNoAddon() : null;
+  if (why !== null) {
+    process.stdout.write(`  (skipped, the addon is off: ${why})\n`);
     return true;
   }
-  const program = fileURLToPath(new URL(`${example.id}.ts`, folder));
-  const { status } = spawnSync(process.execPath, [...process.execArgv, program], {
-    stdio: 'inherit',
+  const program = fileURLToPath(new URL(`${id}.ts`, folder));
+  const child = spawn(process.execPath, [...process.execArgv, program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return status === 0;
+  let printed = '';
+  let sent = false;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    process.stdout.write(text);
+    printed += text;
+    if (send === undefined || sent || !printed.includes(send.after)) return;
+    sent = true;
+    child.kill(send.signal);
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve(code === 0)));
 }
 
 const { examples } = JSON.parse(readFileSync(new URL('index.json', folder), 'utf8')) as {
   examples: readonly Example[];
 };
-const failed = examples.filter((example) => !run(example));
+const failed: string[] = [];
+for (const example of examples) if (!(await run(example))) failed.push(example.id);
 if (failed.length > 0) {
-  process.stderr.write(`\nfailed: ${failed.map((example) => example.id).join(', ')}\n`);
+  process.stderr.write(`\nfailed: ${failed.join(', ')}\n`);
   process.exitCode = 1;
 }
