@@ -26,8 +26,13 @@ export class Refusal extends Error {
   }
 }
 
-/** Outside the subset: what it is, and what to write instead. */
-export function refuse(
+/** Python that the subset leaves out: `what` it is, and what to write instead. */
+export function refuse(node: { readonly from: number }, what: string, suggestion?: string): never {
+  throw new Refusal('python-subset', node.from, `${what} is outside the subset`, suggestion);
+}
+
+/** Python that is wrong, or cannot be told apart from what would be: a sentence of its own. */
+export function reject(
   node: { readonly from: number },
   message: string,
   suggestion?: string,

@@ -12,7 +12,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import type { Definition } from '../knowledge/definitions.js';
 import type { SyntaxNode } from '../parse.js';
-import { Refusal, refuse } from '../refusal.js';
+import { Refusal, refuse, reject } from '../refusal.js';
 import { splitArguments } from '../shapes.js';
 import type { ArgumentShape } from '../shapes.js';
 import { takesAnything } from '../types/python-types.js';
@@ -40,9 +40,9 @@ export function plainArguments(args: readonly ArgumentShape[], what: string, fra
       if (argument.kind === 'positional') return value(argument.value, frame);
       const named = argument.keyword ? ` '${textOf(argument.keyword, frame)}'` : '';
       const at = argument.keyword ?? argument.value;
-      return refuse(
+      return reject(
         at,
-        `the keyword argument${named} of '${what}', which is neither in the contract nor defined here`,
+        `'${what}' is neither in the contract nor defined here, so it takes no keyword${named}`,
       );
     })
     .join(', ');
@@ -139,7 +139,7 @@ class Placement {
 
   #takeNamedPositional(index: number, keyword: SyntaxNode, node: SyntaxNode): void {
     const parameter = this.#positional[index]!;
-    if (this.#placed[index] !== undefined) refuse(keyword, `'${parameter.name}' is given twice`);
+    if (this.#placed[index] !== undefined) reject(keyword, `'${parameter.name}' is given twice`);
     if (this.#open) refuse(keyword, `'${parameter.name}' by name behind '*args'`);
     const text = argumentFor(node, parameter, this.#frame);
     if (this.#isNameable(index)) this.#addOption(parameter.name, text);

@@ -7,7 +7,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { children, firstChild, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { splitArguments } from '../shapes.js';
 import type { Type } from '../types/types.js';
 import { plainArguments } from './arguments.js';
@@ -58,18 +58,14 @@ export function attributeCall(
     };
     return (
       family(call, frame) ??
-      refuse(
-        property!,
-        `the method '${name}'`,
-        'see docs/python-subset.md for the methods there are',
-      )
+      refuse(property!, `the method '${name}'`, 'docs/python-subset.md says which there are')
     );
   }
   checkMember(type, property!, name, frame);
   if ((name === '__await__' || name === '__iter__') && args.length === 0) {
     return code(`${receiver(object!, frame)}[Symbol.iterator]()`, precedence.call);
   }
-  if (name.startsWith('__')) refuse(property!, `'${name}' has no counterpart`);
+  if (name.startsWith('__')) reject(property!, `'${name}' has no counterpart`);
   const text = `${receiver(object!, frame)}.${name}(${plainArguments(args, textOf(firstChild(node), frame), frame)})`;
   return code(text, precedence.call);
 }

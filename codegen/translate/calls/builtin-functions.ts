@@ -10,7 +10,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { splitArguments } from '../shapes.js';
 import type { ArgumentShape } from '../shapes.js';
@@ -55,7 +55,7 @@ const translations: Readonly<Record<string, Translate>> = {
   setattr: (at) => refuse(at.node, "'setattr'", 'assign the attribute'),
   sorted: sortedList,
   str: textOfValue,
-  super: (at) => refuse(at.node, "'super()' without a method"),
+  super: (at) => reject(at.node, "'super()' without a method"),
   tuple: listOf,
 };
 
@@ -122,7 +122,7 @@ function withNames(name: string, args: readonly ArgumentShape[], frame: Frame): 
 
 function only({ args, name, node }: BuiltinCall): SyntaxNode {
   const [argument, second] = args;
-  if (argument?.kind !== 'positional') refuse(node, `'${name}' without an argument`);
+  if (argument?.kind !== 'positional') reject(node, `'${name}' without an argument`);
   if (second) refuse(second.value, `a second argument of '${name}'`);
   return argument.value;
 }
@@ -190,7 +190,7 @@ function dictionaryOf({ args, frame }: BuiltinCall): Code {
 
 function sortedList({ node, args, frame }: BuiltinCall): Code {
   const [first, ...rest] = args;
-  if (first?.kind !== 'positional') refuse(node, "'sorted' without an argument");
+  if (first?.kind !== 'positional') reject(node, "'sorted' without an argument");
   const options = rest.map((argument) => {
     const name = argument.keyword ? textOf(argument.keyword, frame) : '';
     if (name !== 'key' && name !== 'reverse') refuse(argument.value, "this argument of 'sorted'");

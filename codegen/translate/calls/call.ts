@@ -13,7 +13,7 @@ import type { ClassName } from '../types/types.js';
 import { textOf } from '../frame.js';
 import { firstChild, lastChild, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { splitArguments } from '../shapes.js';
 import { argumentList, plainArguments } from './arguments.js';
 import type { CallTarget } from './arguments.js';
@@ -60,7 +60,7 @@ function localCall(node: SyntaxNode, callee: Callee & { kind: 'local' }, frame: 
   const text = `${name}(${args})`;
   if (!frame.program.colours.isBlockingFunction(callee.node)) return code(text, precedence.call);
   if (frame.kind !== 'blocking') {
-    refuse(
+    reject(
       node,
       `'${name}' runs the loop, so it cannot be called from a callback, a coroutine or a lambda`,
     );
@@ -171,7 +171,7 @@ function valueCall(node: SyntaxNode, frame: Frame): Code {
   const isFree =
     callee.name === 'VariableName' && knowledge.names.bindingOf(callee)?.writes.length === 0;
   if (isFree && name === 'raises')
-    refuse(callee, "'raises' outside a 'with' statement", "write 'with raises(...):'");
+    reject(callee, "'raises' outside a 'with' statement", "write 'with raises(...):'");
   const args = plainArguments(splitArguments(need(node, 'ArgList')), name, frame);
   const text = receiver(callee, frame);
   if (type.kind === 'class') return code(`new ${text}(${args})`, precedence.call);

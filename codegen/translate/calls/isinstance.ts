@@ -6,7 +6,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { items, need, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { splitArguments } from '../shapes.js';
 
@@ -14,12 +14,12 @@ export function isInstance(node: SyntaxNode, frame: Frame): Code {
   const args = splitArguments(need(node, 'ArgList'));
   const [subject, types] = args;
   if (!types || args.length > 2 || args.some((argument) => argument.kind !== 'positional')) {
-    refuse(node, "'isinstance' takes a value and a class");
+    reject(node, "'isinstance' takes a value and a class");
   }
   const inner = unwrap(types.value);
   const list = inner.name === 'TupleExpression' ? items(inner) : [inner];
   if (list.length > 1 && unwrap(subject!.value).name !== 'VariableName') {
-    refuse(subject!.value, 'this value would be evaluated more than once', 'give it a name first');
+    reject(subject!.value, 'this value would be evaluated more than once', 'give it a name first');
   }
   const tests = list.map((type) => test(subject!.value, type, frame));
   return tests.reduce((left, right) => binary(left, '||', right, precedence.or));

@@ -5,7 +5,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { need, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { isConstant } from '../statements/declared.js';
 import { splitArguments } from '../shapes.js';
 import type { ArgumentShape } from '../shapes.js';
@@ -16,7 +16,7 @@ import type { Definition } from '../knowledge/definitions.js';
 
 export function partialCall(node: SyntaxNode, frame: Frame): Code {
   const [target, ...rest] = splitArguments(need(node, 'ArgList'));
-  if (target?.kind !== 'positional') refuse(node, "'functools.partial' without a function");
+  if (target?.kind !== 'positional') reject(node, "'functools.partial' without a function");
   for (const argument of rest) checkFixed(argument, frame);
   const positional = rest
     .filter((argument) => argument.kind === 'positional')
@@ -86,7 +86,7 @@ function option(
   const name = textOf(keyword!, frame);
   const parameter = definition?.parameters.find((at) => at.name === name);
   if (parameter?.kind !== 'keyword-only') {
-    refuse(keyword!, `'${name}' is no parameter by keyword only`, 'write a lambda');
+    reject(keyword!, `'${name}' is no parameter by keyword only`, 'write a lambda');
   }
   const text = value(node, frame);
   return name === text ? name : `${name}: ${text}`;

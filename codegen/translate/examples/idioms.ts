@@ -8,7 +8,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { firstChild, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { splitArguments } from '../shapes.js';
 import type { ArgumentShape } from '../shapes.js';
 
@@ -68,7 +68,7 @@ export function moduleMemberIdiom(
   };
   const text = known[`${module}.${name}`];
   if (text !== undefined) return code(text, precedence.call);
-  return refuse(node, `'${textOf(node, frame)}' has no counterpart in an example`);
+  return reject(node, `'${textOf(node, frame)}' has no counterpart in an example`);
 }
 
 function printed(argument: ArgumentShape, frame: Frame): string[] {
@@ -82,7 +82,7 @@ function printed(argument: ArgumentShape, frame: Frame): string[] {
 /** `functools.partial(f, x)` as a closure over a value that does not change. */
 function closure(args: readonly ArgumentShape[], node: SyntaxNode, frame: Frame): Code {
   const [target, ...rest] = args;
-  if (target?.kind !== 'positional') refuse(node, "'functools.partial' without a function");
+  if (target?.kind !== 'positional') reject(node, "'functools.partial' without a function");
   for (const argument of rest) {
     if (argument.kind !== 'positional')
       refuse(argument.value, "a keyword in 'functools.partial'", 'write a lambda');

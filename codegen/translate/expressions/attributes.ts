@@ -11,7 +11,7 @@ import { hostModule } from '../knowledge/host-modules.js';
 import { bare } from '../knowledge/vocabulary.js';
 import { children, firstChild, items, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { Refusal, refuse } from '../refusal.js';
+import { Refusal, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { isException, isProperty } from '../types/of-attribute.js';
 import { required } from '../types/types.js';
@@ -64,7 +64,7 @@ function special(object: SyntaxNode, property: SyntaxNode, name: string, frame: 
   if (name === '__class__') return call(helper('type', object, frame), [value(object, frame)]);
   if (name === '__cause__') return code(`${receiver(object, frame)}.cause`, precedence.call);
   if (name === '__notes__') return code(`${receiver(object, frame)}.__notes__`, precedence.call);
-  return refuse(property, `'${name}' has no counterpart`);
+  return reject(property, `'${name}' has no counterpart`);
 }
 
 /** `type(x).__name__` is the name Python has for the type. */
@@ -119,12 +119,10 @@ export function checkModuleMember(
   ];
   if (names.includes(name)) return;
   const { suggestion } = didYouMean(name, names);
-  throw new Refusal(
-    'unknown-name',
-    property.from,
-    `'${module}' has no '${name}' in the contract`,
-    suggestion,
-  );
+  const message = host
+    ? `'${module}' has only ${names.join(', ')} here, no '${name}'`
+    : `'${module}' has no '${name}' in the contract`;
+  throw new Refusal('unknown-name', property.from, message, suggestion);
 }
 
 /** An object of the contract has only the members that the contract gives it. */

@@ -6,7 +6,7 @@ import { textOf } from '../frame.js';
 import type { Frame } from '../frame.js';
 import { firstChild, lastChild, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { isComparison, operatorOf } from '../types/of-expression.js';
 import { isObject, isPrimitive, isSequence, required } from '../types/types.js';
@@ -23,7 +23,7 @@ export function comparison(node: SyntaxNode, frame: Frame): Code {
   if (!isChain) return compare({ left, operator, right: lastChild(node), at: node }, frame);
   const middle = lastChild(left);
   if (!isRepeatable(middle))
-    refuse(
+    reject(
       middle,
       'the middle of a chained comparison is evaluated twice here',
       'give it a name first',

@@ -79,13 +79,13 @@ function compound(node: SyntaxNode, frame: Frame): Code {
     case 'NamedExpression':
       return refuse(
         node,
-        "an assignment inside an expression, ':='",
+        "an assignment inside an expression (':=')",
         'Python 3.6 does not know it; assign first',
       );
     case 'Ellipsis':
       return refuse(node, "'...' as a value");
     default:
-      return refuse(node, `'${firstLine(textOf(node, frame))}' is outside the subset`);
+      return refuse(node, `'${firstLine(textOf(node, frame))}'`);
   }
 }
 

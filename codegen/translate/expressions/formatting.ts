@@ -5,7 +5,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { child, children, items, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { readLiteral, unescape } from '../strings.js';
 import { tsString, tsTemplateText } from '../../text.js';
@@ -84,6 +84,8 @@ function replacement(node: SyntaxNode, frame: Frame): Piece {
 /** `'%s of %d' % (a, b)` */
 export function percentFormat(left: SyntaxNode, right: SyntaxNode, frame: Frame): Code {
   const nodes = left.name === 'ContinuedString' ? children(left) : [left];
+  if (frame.program.knowledge.typeOf(left).kind === 'bytes')
+    refuse(left, "'%' of bytes", 'join them');
   const format = nodes.map((node) => readLiteral(node, textOf(node, frame)).value).join('');
   const inner = unwrap(right);
   const type = frame.program.knowledge.typeOf(right);
@@ -103,7 +105,7 @@ export function percentFormat(left: SyntaxNode, right: SyntaxNode, frame: Frame)
       continue;
     }
     const shown = values[used];
-    if (!shown) refuse(right, `'%' has too few values: ${String(values.length)}`);
+    if (!shown) reject(right, `'%' has too few values: ${String(values.length)}`);
     used += 1;
     pieces.push(
       percentPiece(
@@ -115,7 +117,7 @@ export function percentFormat(left: SyntaxNode, right: SyntaxNode, frame: Frame)
     );
   }
   if (used < values.length)
-    refuse(right, `'%' has too many values: ${String(values.length)} for ${String(used)}`);
+    reject(right, `'%' has too many values: ${String(values.length)} for ${String(used)}`);
   if (at < format.length) pieces.push({ text: format.slice(at) });
   return template(pieces);
 }
@@ -163,7 +165,7 @@ export function strFormat(receiver: SyntaxNode, args: readonly SyntaxNode[], fra
     const position = index === '' ? next : Number(index);
     next += 1;
     const shown = args[position];
-    if (!shown) refuse(receiver, `'format' has too few values: ${String(args.length)}`);
+    if (!shown) reject(receiver, `'format' has too few values: ${String(args.length)}`);
     pieces.push(written(shown, conversion === '!r' ? 'r' : 's', spec, frame));
   }
   const rest = format.slice(at);

@@ -119,7 +119,7 @@ function dictionaryEntry(key: SyntaxNode, text: string, frame: Frame): string {
   const name = readLiteral(key, textOf(key, frame)).value;
   if (name === '__proto__') refuse(key, "the key '__proto__'");
   if (/^\d+$/.test(name))
-    refuse(key, 'a key of digits, which JavaScript sorts first', 'use another key');
+    refuse(key, 'a key of digits, which JavaScript sorts first,', 'use another key');
   if (!isIdentifier(name)) return `${tsString(name)}: ${text}`;
   return name === text ? name : `${name}: ${text}`;
 }

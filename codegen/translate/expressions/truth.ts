@@ -5,7 +5,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { children, firstChild, lastChild, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { operatorOf } from '../types/of-expression.js';
 import type { Type } from '../types/types.js';
@@ -78,7 +78,7 @@ export function logicalValue(node: SyntaxNode, frame: Frame): Code {
     return logical(operator, expression(left!, frame), expression(right!, frame));
   }
   if (unwrap(left!).name !== 'VariableName') {
-    refuse(left!, `the left side of '${operator}' is evaluated twice here`, 'give it a name first');
+    reject(left!, `the left side of '${operator}' is evaluated twice here`, 'give it a name first');
   }
   const name = value(left!, frame);
   const test = within(condition(left!, frame), precedence.conditional + 1);

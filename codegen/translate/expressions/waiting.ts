@@ -5,14 +5,14 @@ import { waitsByYield } from '../frame.js';
 import type { Frame } from '../frame.js';
 import { children, lastChild, withoutCommas } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { expression } from './expression.js';
 import { listItems } from './literals.js';
 import { isUnknown } from './receivers.js';
 
 export function awaiting(node: SyntaxNode, frame: Frame): Code {
   if (frame.kind !== 'coroutine' && frame.kind !== 'async-generator') {
-    refuse(node, "'await' outside an 'async def'");
+    reject(node, "'await' outside an 'async def'");
   }
   return waitFor(lastChild(node), frame);
 }
@@ -43,7 +43,7 @@ export function yielding(node: SyntaxNode, frame: Frame): Code {
     );
   }
   if (frame.kind !== 'generator' && frame.kind !== 'async-generator')
-    refuse(node, "'yield' outside a function");
+    reject(node, "'yield' outside a function");
   const values = withoutCommas(rest);
   if (values.length === 0) return code('yield', precedence.assign);
   const text =
@@ -55,6 +55,6 @@ export function yielding(node: SyntaxNode, frame: Frame): Code {
 
 function yieldFrom(node: SyntaxNode, frame: Frame): Code {
   if (frame.kind !== 'generator' && frame.kind !== 'coroutine')
-    refuse(node, "'yield from' outside a generator");
+    reject(node, "'yield from' outside a generator");
   return waitFor(lastChild(node), frame);
 }

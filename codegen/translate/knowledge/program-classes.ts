@@ -53,7 +53,7 @@ function baseOf(node: SyntaxNode, textOf: (part: SyntaxNode) => string): SyntaxN
   const list = child(node, 'ArgList');
   const bases = list ? items(list) : [];
   const keyword = list && child(list, 'AssignOp');
-  if (keyword) refuse(keyword, 'keywords of a class, such as metaclass');
+  if (keyword) refuse(keyword, 'a keyword of a class, such as metaclass,');
   if (bases.length > 1) refuse(bases[1]!, 'more than one base class');
   return bases[0] && textOf(bases[0]) !== 'object' ? bases[0] : undefined;
 }

@@ -1,7 +1,6 @@
 /** Which variable each name of a program is. */
 import { Refusal } from '../refusal.js';
 import type { SyntaxNode } from '../parse.js';
-import { isParameter } from './model.js';
 import type { Binding, Reference, Scope } from './model.js';
 import { ReferenceWalk } from './references.js';
 
@@ -17,7 +16,12 @@ export class Names {
     this.program = walk.program(root);
     for (const scope of walk.scopes) this.#scopes.set(keyOf(scope.node), scope);
     for (const name of given) define(this.program, name);
-    for (const reference of walk.found) if (reference.write) this.#addWrite(reference);
+    const writes = walk.found.filter((reference) => reference.write);
+    // A function may say `nonlocal` in front of the assignment that makes the variable.
+    const [outer, own] = [true, false].map((sent) =>
+      writes.filter((write) => isSentOut(write) === sent),
+    );
+    for (const reference of [...own!, ...outer!]) this.#addWrite(reference);
     for (const reference of walk.found) if (!reference.write) this.#addRead(reference);
   }
 
@@ -55,22 +59,19 @@ export class Names {
     this.#remember(reference, binding);
   }
 
-  #writtenBinding({ name, node, scope, write }: Reference): Binding {
-    let home = scope;
+  #writtenBinding({ name, scope, write }: Reference): Binding {
     // A handler or a comprehension holds its own variables only; others belong to the function around it.
-    const isOwn = write === 'handler' || write === 'comprehension';
-    while (!isOwn && home.parent && (home.kind === 'handler' || home.kind === 'comprehension')) {
-      if (home.kind === 'handler' && home.bindings.has(name)) return home.bindings.get(name)!;
-      home = home.parent;
-    }
-    if (!home.outer.has(name)) return define(home, name);
+    if (write === 'handler' || write === 'comprehension') return define(scope, name);
+    const handler = handlerWith(scope, name);
+    if (handler) return handler;
+    const home = ownerOf(scope);
+    const sent = home.outer.get(name);
+    if (!sent) return define(home, name);
+    if (sent.parent?.firstChild?.name === 'global') return define(this.program, name);
     const outer = lookup(home.parent, name);
     if (outer) return outer;
-    throw new Refusal(
-      'unknown-name',
-      node.from,
-      `'nonlocal ${name}': no function around this one has a variable '${name}'`,
-    );
+    const message = `'nonlocal ${name}': no function around this one has a variable '${name}'`;
+    throw new Refusal('unknown-name', sent.from, message);
   }
 
   #addRead(reference: Reference): void {
@@ -87,6 +88,27 @@ export class Names {
     }
     if (binding) this.#bindings.set(reference.node.from, binding);
   }
+}
+
+/** The function, class or program whose variables the code of a scope sets. */
+function ownerOf(scope: Scope): Scope {
+  let home = scope;
+  while (home.parent && (home.kind === 'handler' || home.kind === 'comprehension'))
+    home = home.parent;
+  return home;
+}
+
+/** The variable of an `except E as name` around the code. */
+function handlerWith(scope: Scope, name: string): Binding | undefined {
+  for (let at = scope; at.kind === 'handler' && at.parent; at = at.parent) {
+    const binding = at.bindings.get(name);
+    if (binding) return binding;
+  }
+  return undefined;
+}
+
+function isSentOut({ name, scope }: Reference): boolean {
+  return ownerOf(scope).outer.has(name);
 }
 
 function keyOf(node: SyntaxNode): string {
@@ -110,10 +132,4 @@ function lookup(scope: Scope | undefined, name: string): Binding | undefined {
     if (binding) return binding;
   }
   return undefined;
-}
-
-/** Whether the variable stands ready at the start: a parameter, or a name given to the program. */
-export function standsReady(binding: Binding, given: ReadonlySet<string>): boolean {
-  if (isParameter(binding)) return true;
-  return binding.scope.kind === 'program' && given.has(binding.name);
 }

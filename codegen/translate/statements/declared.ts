@@ -21,7 +21,7 @@ export function boundName(name: SyntaxNode, frame: Frame): string {
     if (text !== 'loop')
       refuse(
         name,
-        `a new value for '${text}', which stands ready in every case`,
+        `a new value for '${text}', which stands ready in every case,`,
         'use another name',
       );
     program.uses.free(text);

@@ -2,6 +2,7 @@
 import { frameWith } from '../frame.js';
 import type { Frame, FrameKind } from '../frame.js';
 import { textOf } from '../frame.js';
+import { need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
 import { splitFunction } from '../shapes.js';
@@ -15,6 +16,7 @@ import { statements } from './statement.js';
 export function functionDefinition(node: SyntaxNode, frame: Frame): void {
   const shape = splitFunction(node);
   checkDecorators(node, shape.decorators, frame);
+  refusePositionalOnly(node, frame);
   const binding = bindingAt(shape.name, frame);
   const statement = node.parent?.name === 'DecoratedStatement' ? node.parent : node;
   const keyword = keywordAt(binding, statement.from, frame);
@@ -125,6 +127,16 @@ export function returnAnnotation(kind: FrameKind, node: SyntaxNode, frame: Frame
   if ((!yields && !gives) || !isTypedInCircle(node, knowledge)) return '';
   if (yields) return ': Generator<any, any, any>';
   return kind === 'plain' ? ': any' : ': Promise<any>';
+}
+
+/** The parser has no node for the sign. */
+export function refusePositionalOnly(node: SyntaxNode, frame: Frame): void {
+  const { children: parts } = need(node, 'ParamList');
+  const sign = parts.find((part, i) => {
+    const next = parts[i + 1];
+    return next !== undefined && frame.program.source.slice(part.to, next.from).includes('/');
+  });
+  if (sign) refuse(sign, 'a parameter by position only', 'Python 3.6 does not know it');
 }
 
 function checkDecorators(node: SyntaxNode, decorators: readonly SyntaxNode[], frame: Frame): void {

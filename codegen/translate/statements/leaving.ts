@@ -7,7 +7,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { children, withoutCommas } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { isPrimitive, sameType } from '../types/types.js';
 import { tsString } from '../../text.js';
@@ -20,7 +20,7 @@ export function returnStatement(node: SyntaxNode, frame: Frame): void {
       `'return' out of ${frame.closed}`,
       'set a variable there and return behind it',
     );
-  if (!frame.inFunction) refuse(keyword!, "'return' outside a function");
+  if (!frame.inFunction) reject(keyword!, "'return' outside a function");
   const { out } = frame.program;
   if (rest.length === 0) return out.line(frame.givesValues ? 'return null;' : 'return;', node.from);
   if (frame.kind === 'async-generator')
@@ -50,7 +50,7 @@ export function raiseStatement(node: SyntaxNode, frame: Frame): void {
   const { out } = frame.program;
   if (!raised) {
     if (frame.caught === undefined)
-      refuse(keyword!, "'raise' without an exception outside an 'except' block");
+      reject(keyword!, "'raise' without an exception outside an 'except' block");
     return out.line(`throw ${frame.caught};`, node.from);
   }
   const thrown = exception(raised, frame);

@@ -9,7 +9,7 @@ import { frameWith, textOf, waitsByYield } from '../frame.js';
 import type { Frame } from '../frame.js';
 import { firstChild, items, need, someOwn, unwrap, walk } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { splitArguments, splitFor } from '../shapes.js';
 import type { ForShape } from '../shapes.js';
@@ -155,7 +155,7 @@ function isFixedNumber(node: SyntaxNode, frame: Frame): boolean {
  */
 function asyncFor(node: SyntaxNode, shape: ForShape, frame: Frame): void {
   if (frame.kind !== 'coroutine' && frame.kind !== 'async-generator') {
-    refuse(node, "'async for' outside an 'async def'");
+    reject(node, "'async for' outside an 'async def'");
   }
   const { out } = frame.program;
   const [only] = shape.iterable;

@@ -9,7 +9,13 @@ import { refuse } from '../refusal.js';
 import { splitFunction } from '../shapes.js';
 import type { FunctionShape } from '../shapes.js';
 import { bindingAt } from './declared.js';
-import { implicitReturn, insideFunction, kindOf, returnAnnotation } from './functions.js';
+import {
+  implicitReturn,
+  insideFunction,
+  kindOf,
+  refusePositionalOnly,
+  returnAnnotation,
+} from './functions.js';
 import { parameterList } from './parameters.js';
 import { statements } from './statement.js';
 
@@ -18,7 +24,8 @@ export function method(member: SyntaxNode, owner: ProgramClass, frame: Frame): v
   const node = shape.name.parent!;
   const name = textOf(shape.name, frame);
   const decoration = decorationOf(shape, frame);
-  checkName(name, shape, owner, frame);
+  checkName(name, shape);
+  refusePositionalOnly(node, frame);
   const isStatic = decoration === 'staticmethod';
   const self = isStatic ? undefined : selfOf(shape, frame);
   const alias = self ? frame.program.identifiers.of(self.name) : '';
@@ -72,38 +79,18 @@ function decorationOf(shape: FunctionShape, frame: Frame): Decoration {
 }
 
 // What the runtime asks an object for; all other names with underscores mean something to Python alone.
-const specialNames = new Set([
-  '__init__',
-  '__await__',
-  '__iter__',
-  '__next__',
-  '__repr__',
-  '__str__',
-  '__eq__',
-  '__bool__',
-  '__len__',
-  '__contains__',
-  '__getitem__',
-  '__enter__',
-  '__exit__',
-  '__aenter__',
-  '__aexit__',
+const specialNames: ReadonlySet<string> = new Set([
+  ...['__init__', '__repr__', '__str__', '__eq__', '__bool__', '__len__', '__contains__'],
+  ...['__await__', '__iter__', '__enter__', '__exit__', '__aenter__', '__aexit__'],
 ]);
 
-function checkName(name: string, shape: FunctionShape, owner: ProgramClass, frame: Frame): void {
+function checkName(name: string, shape: FunctionShape): void {
   if (name === 'then')
     refuse(shape.name, "a method called 'then'", 'JavaScript takes the object for a promise');
   if (name === 'constructor') refuse(shape.name, "a method called 'constructor'");
   if (name.startsWith('__') && !specialNames.has(name)) {
-    refuse(
-      shape.name,
-      `the method '${name}'`,
-      `of Python's own there are ${[...specialNames].join(', ')}`,
-    );
+    refuse(shape.name, `the method '${name}'`, 'docs/python-subset.md says which there are');
   }
-  const isGenerator = kindOf(shape.name.parent!, frame) === 'generator';
-  if (name === '__iter__' && owner.methods.has('__next__') && isGenerator)
-    refuse(shape.name, "'__iter__' as a generator beside '__next__'");
 }
 
 interface MethodHeading {

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { expression } from '../expressions/expression.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import type { ParameterShape } from '../shapes.js';
 import { splitArguments } from '../shapes.js';
 import { isCoroutineFunction } from '../types/of-function.js';
@@ -32,7 +32,7 @@ export function parameterList(
     (shape) => shape.kind === 'keyword-only' || shape.kind === 'var-keyword',
   );
   if (rest && options.length > 0) {
-    refuse(options[0]!.name, "parameters by keyword behind '*args'", 'take one of the two');
+    refuse(options[0]!.name, "a parameter by keyword behind '*args'", 'take one of the two');
   }
   const contextual = isTypedByContext(owner, frame);
   const isWrapped =
@@ -120,7 +120,7 @@ function stated(type: Type, shape: ParameterShape, frame: Frame): string {
   const text = typeText(type, frame);
   if (/\bany\b/.test(text) && frame.program.style === 'example') {
     const name = textOf(shape.name, frame);
-    refuse(
+    reject(
       shape.name,
       `the type of '${name}' is not known`,
       `state it under "types", as "function.${name}: int"`,

@@ -3,7 +3,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { child, children, firstChild } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { readLiteral } from '../strings.js';
 import { tsLineComment } from '../../text.js';
 import { expression } from '../expressions/expression.js';
@@ -136,7 +136,7 @@ function compound(node: SyntaxNode, frame: Frame): void {
     case 'MatchStatement':
       return refuse(node, "'match'", "use 'if'");
     default:
-      return refuse(node, `'${textOf(firstChild(node), frame)}' is outside the subset`);
+      return refuse(node, `'${textOf(firstChild(node), frame)}'`);
   }
 }
 
@@ -157,7 +157,7 @@ function jump(node: SyntaxNode, frame: Frame): void {
   const word = textOf(node, frame);
   if (!frame.inLoop) {
     const where = frame.closed === undefined ? 'outside a loop' : `out of ${frame.closed}`;
-    refuse(node, `'${word}' ${where}`);
+    reject(node, `'${word}' ${where}`);
   }
   frame.program.out.line(`${word};`, node.from);
 }

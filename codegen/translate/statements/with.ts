@@ -4,7 +4,7 @@ import { frameWith, waitsByYield } from '../frame.js';
 import type { Frame } from '../frame.js';
 import { children, firstChild, need, someOwn, statementsOf, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { splitArguments, splitWith } from '../shapes.js';
 import type { WithShape } from '../shapes.js';
@@ -17,7 +17,7 @@ import { statements } from './statement.js';
 export function withStatement(node: SyntaxNode, frame: Frame): void {
   const shape = splitWith(node);
   if (shape.isAsync && frame.kind !== 'coroutine' && frame.kind !== 'async-generator') {
-    refuse(node, "'async with' outside an 'async def'");
+    reject(node, "'async with' outside an 'async def'");
   }
   manager(0, shape, node, frame);
 }
@@ -48,7 +48,7 @@ function raisesBlock(
   const types = splitArguments(need(call, 'ArgList')).map((argument) =>
     value(argument.value, frame),
   );
-  if (types.length === 0) refuse(call, "'raises' needs an exception class");
+  if (types.length === 0) reject(call, "'raises' needs an exception class");
   const expected = types.length > 1 ? `[${types.join(', ')}]` : types[0]!;
   const left = target ? leftSide(target, node, frame) : '';
   const single =
