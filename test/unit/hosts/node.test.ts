@@ -44,6 +44,19 @@ describe('The Node host', () => {
     expect([seen, warnings]).toEqual([[], []]);
   });
 
+  test('is woken from its wait by what is scheduled outside of a turn', async () => {
+    const { loop } = bed;
+    const seen: string[] = [];
+    const running = loop.run_forever();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    loop.call_later(0.001, () => seen.push('timer'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    loop.call_soon(() => seen.push('callback'));
+    loop.call_soon(loop.stop);
+    await running;
+    expect(seen).toEqual(['timer', 'callback']);
+  });
+
   test('has a clock that never goes back', () => {
     const host = new NodeHost();
     let last = host.now();

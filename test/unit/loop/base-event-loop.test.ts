@@ -168,6 +168,23 @@ describe.each(hostNames)('A loop given bad input [%s]', (hostName) => {
     expect(fired).toBe(false);
   });
 
+  test('that waits hears of callbacks and timers scheduled from outside', async () => {
+    const { loop } = bed;
+    const seen: string[] = [];
+    loop.call_later(1e6, () => seen.push('far'));
+    const running = loop.run_forever();
+    const outside = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    // On a virtual clock the far timer is near: it must not be what wakes the loop.
+    if (hostName === 'node') await outside();
+    loop.call_later(0.001, () => {
+      seen.push('timer');
+      loop.stop();
+    });
+    loop.call_soon(() => seen.push('callback'));
+    await running;
+    expect(seen).toEqual(['callback', 'timer']);
+  });
+
   test('loses nothing when ten thousand handles are cancelled at once', async () => {
     const { loop } = bed;
     const ran: string[] = [];

@@ -237,6 +237,19 @@ describe('run', () => {
     expect(seen).toBe(expected);
   });
 
+  test('with debug null leaves debug mode as the environment has it', async () => {
+    const before = process.env.PYTHONASYNCIODEBUG;
+    process.env.PYTHONASYNCIODEBUG = '1';
+    try {
+      const debug = async (): Promise<boolean> => get_running_loop().get_debug();
+      expect(await run(debug, { debug: null })).toBe(true);
+      expect(await run(debug, { debug: false })).toBe(false);
+    } finally {
+      if (before === undefined) delete process.env.PYTHONASYNCIODEBUG;
+      else process.env.PYTHONASYNCIODEBUG = before;
+    }
+  });
+
   test('asks the policy for its loop where there is no factory', async () => {
     const made = new_event_loop();
     made.close();

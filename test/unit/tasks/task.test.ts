@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { Context } from '../../../src/contextvars/index.js';
 import { RuntimeError, ThrownValue, ValueError } from '../../../src/exceptions/index.js';
 import type { Future } from '../../../src/index.js';
 import {
@@ -188,15 +189,21 @@ describe.each(hostNames)('A task [%s]', (hostName) => {
   });
 
   test('shows its name, its coroutine and what it waits for', async () => {
+    const first = bed.loop.create_future();
     const work = coroutine(async function work() {
+      await first;
       await bed.loop.create_future();
     });
     const task = bed.loop.create_task(work(), { name: 'worker' });
     expect(String(task)).toBe("<Task pending name='worker' coro=<coroutine object work>>");
     await bed.settle(3);
-    expect(inspect(task)).toBe(
-      "<Task pending name='worker' coro=<coroutine object work> wait_for=<Future pending>>",
-    );
+    const waiting =
+      "<Task pending name='worker' coro=<coroutine object work> wait_for=<Future pending>>";
+    expect(inspect(task)).toBe(waiting);
+    first.set_result(null);
+    await bed.settle(3);
+    // Of what it waited for before, it says no more.
+    expect(inspect(task)).toBe(waiting);
     task.cancel();
     await bed.settle();
     expect(String(task)).toBe("<Task cancelled name='worker' coro=<coroutine object work>>");
@@ -282,6 +289,31 @@ describe.each(hostNames)('A task [%s]', (hostName) => {
     await bed.loop.run_until_complete(task);
     await left;
     expect(seen).toBe('no running event loop');
+  });
+
+  test('is the current one also inside the run of a context', async () => {
+    const task = bed.loop.create_task(async () => {
+      const before = new Context().run(current_task);
+      await new Promise((resolve) => setImmediate(resolve));
+      return [before, new Context().run(() => [current_task(), get_running_loop()])].flat();
+    });
+    const seen = await bed.loop.run_until_complete(task);
+    expect(seen.map((one) => [task, bed.loop].indexOf(one as never))).toEqual([0, 0, 1]);
+  });
+
+  test('that sleeps and is cancelled leaves no timer behind', async () => {
+    const handles: { cancelled(): boolean }[] = [];
+    const { call_later } = bed.loop;
+    bed.loop.call_later = ((...args: Parameters<typeof call_later>) => {
+      const handle = call_later(...args);
+      handles.push(handle);
+      return handle;
+    }) as typeof call_later;
+    const task = bed.loop.create_task(sleep(1e6));
+    await bed.settle(3);
+    task.cancel();
+    await bed.settle();
+    expect(handles.map((handle) => handle.cancelled())).toEqual([true]);
   });
 
   test('is none in a plain callback, also one that a task scheduled', async () => {
