@@ -43,14 +43,17 @@ class UndrainedHost extends VirtualHost {
   }
 }
 
+/** Not zero, where a delay and a time are the same. */
+const startOfTime = 1000;
+
 function newHost(name: HostName): Host {
   switch (name) {
     case 'node':
       return new NodeHost();
     case 'virtual':
-      return new VirtualHost();
+      return new VirtualHost(startOfTime);
     case 'undrained':
-      return new UndrainedHost();
+      return new UndrainedHost(startOfTime);
     default:
       return name satisfies never;
   }
