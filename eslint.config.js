@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'build/', 'generated/', 'test/golden/', 'test/types/', 'node_modules/'] },
+  {
+    ignores: [
+      'dist/',
+      'build/',
+      'generated/',
+      'test/golden/',
+      'test/types/',
+      'node_modules/',
+      'scripts/*.mjs',
+    ],
+  },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] } } },

@@ -162,11 +162,11 @@ describe('socket', () => {
 
   test('methods are bound', () => {
     const [a, b] = pair();
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- that it is bound is what is tested
+     
     const { send } = a;
     send(Buffer.from('x'));
     expect(b.recv(1)).toHaveLength(1);
-    // eslint-disable-next-line @typescript-eslint/unbound-method
+     
     expect(a.send).toBe(send);
   });
 

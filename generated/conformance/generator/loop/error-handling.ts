@@ -234,7 +234,7 @@ export const behaviours: readonly Behaviour[] = [
       const errors: any[] = [new KeyboardInterrupt('in handler'), new SystemExit('in handler')];
       loop.set_exception_handler(handler);
       loop.call_soon(bad);
-      let r = await raises(SystemExit, () => loop.run_forever());
+      let r: any = await raises(SystemExit, () => loop.run_forever());
       trace(r.exception);
       loop.call_soon(bad);
       r = await raises(KeyboardInterrupt, () => loop.run_forever());
