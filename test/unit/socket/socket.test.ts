@@ -162,11 +162,11 @@ describe('socket', () => {
 
   test('methods are bound', () => {
     const [a, b] = pair();
-     
+
     const { send } = a;
     send(Buffer.from('x'));
     expect(b.recv(1)).toHaveLength(1);
-     
+
     expect(a.send).toBe(send);
   });
 
