@@ -32,6 +32,13 @@ describe('The contract', { timeout: 300_000 }, () => {
     expect(unnoticed.map(({ mutant }) => mutant.name)).toEqual([]);
   });
 
+  test('is not put to the proof by loops on which little works at all', () => {
+    const broad = proof.verdicts.filter(
+      ({ tried, killers }) => tried > 100 && killers.length > tried / 4,
+    );
+    expect(broad.map(({ mutant }) => mutant.name)).toEqual([]);
+  });
+
   test('has no required case that passes with every defect', () => {
     expect(proof.idle).toEqual([]);
   });

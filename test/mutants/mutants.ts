@@ -1,7 +1,13 @@
 /** Every defect that the contract's cases must notice. */
 import type { Mutant } from './mutant.js';
+import { noticedByMany } from './noticed-by-many.js';
 import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
 import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
 
-export const mutants: readonly Mutant[] = [...ofTheLoop, ...ofFuturesAndTasks, ...ofTheRest];
+export const mutants: readonly Mutant[] = [
+  ...noticedByMany,
+  ...ofTheLoop,
+  ...ofFuturesAndTasks,
+  ...ofTheRest,
+];

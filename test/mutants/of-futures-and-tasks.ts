@@ -20,20 +20,9 @@ export const ofFuturesAndTasks = [
     ],
     ['a future is never cancelled', 'return this._state === CANCELLED;', 'return false;'],
     [
-      'cancelling a future that is done succeeds',
-      'this._retrieved();\n    if (this._state !== PENDING) return false;\n    this._end(CANCELLED, msg);\n    return true;',
-      'this._retrieved();\n    if (this._state === PENDING) this._end(CANCELLED, msg);\n    return true;',
-    ],
-    [
       'cancelling a future does nothing',
       'this._end(CANCELLED, msg);\n    return true;',
       'return true;',
-    ],
-    ['a future has no result', 'return this._value as T;', 'return undefined as T;'],
-    [
-      'the result of a future that failed is undefined',
-      'this._retrieved();\n        throw this._value;',
-      'this._retrieved();\n        return undefined as T;',
     ],
     [
       'a pending future has a result',
@@ -45,7 +34,6 @@ export const ofFuturesAndTasks = [
       "throw new InvalidStateError('Exception is not set.');",
       'return null;',
     ],
-    ['a future has no exception', 'return this._value as Error;', 'return null;'],
     [
       'the exception of a cancelled future is null',
       'return this._value as Error;\n      case CANCELLED:\n        throw this._takeCancelledError();',
@@ -60,11 +48,6 @@ export const ofFuturesAndTasks = [
       'set_result can be repeated',
       "set_result', 'result');\n    if (this._state !== PENDING) throw new InvalidStateError(`invalid state: ${String(this)}`);",
       "set_result', 'result');",
-    ],
-    [
-      'set_result forgets the result',
-      'this._end(RESULT, result);',
-      'this._end(RESULT, undefined);',
     ],
     ['set_exception takes anything', 'if (!(error instanceof Error)) {', 'if (false as boolean) {'],
     [
@@ -84,17 +67,10 @@ export const ofFuturesAndTasks = [
       'listeners[0]!._done(this);',
     ],
     [
-      'a callback added twice is called once',
-      'if (this._state === PENDING) this._listen(listener);',
-      'if (this._state === PENDING) {\n      this.remove_done_callback(callback);\n      this._listen(listener);\n    }',
-    ],
-    ['done callbacks stay after the end', 'this._listeners = null;\n    if (Array', 'if (Array'],
-    [
       'the number of removed callbacks is wrong',
       'return listeners.length - kept.length;',
       'return listeners.length === kept.length ? 0 : 1;',
     ],
-    ['callbacks are not removed', 'this._listeners = kept.length > 0 ? kept : null;', ''],
     [
       'removing a callback removes all',
       'this._listeners = kept.length > 0 ? kept : null;',
@@ -111,19 +87,9 @@ export const ofFuturesAndTasks = [
       'if (ledger !== null) return;\n    this._unretrieved = new Unretrieved(',
     ],
     [
-      'an exception that was looked at is reported',
-      'this._unretrieved.retrieved();\n    this._unretrieved = null;',
-      '',
-    ],
-    [
       'a future forgets its loop',
       'get_loop(): AbstractEventLoop {\n    return this._loop as object as AbstractEventLoop;',
       'get_loop(): AbstractEventLoop {\n    return get_event_loop();',
-    ],
-    [
-      'a future is of the current loop, whatever is given',
-      '(options?.loop ?? get_event_loop())',
-      'get_event_loop()',
     ],
   ]),
   ...inFile('src/futures/done-listener.ts', [
@@ -162,7 +128,6 @@ export const ofFuturesAndTasks = [
       'this._throwSoon(new RuntimeError(`Task got bad yield: ${repr(yielded)}`));',
       'task._loop._enqueue(this);',
     ],
-    ['a generator has no current task', 'executing.task = this._task;', 'executing.task = null;'],
     [
       'a generator loses a cancellation before its wait',
       'yielded._listen(this);\n      task._cancelWaiting();',
@@ -171,23 +136,11 @@ export const ofFuturesAndTasks = [
   ]),
   ...inFile('src/coroutines/coroutine.ts', [
     [
-      'a coroutine runs when it is called',
-      'this._args = args;\n  }',
-      'this._args = args;\n    const begun = this._begin();\n    this._spent = false;\n    this._begin = () => begun;\n  }',
-    ],
-    [
       'a coroutine can be used twice',
       "if (this._spent) throw new RuntimeError('cannot reuse already awaited coroutine');",
       '',
     ],
-    [
-      'a coroutine function forgets its arguments',
-      'return new Coroutine(fn, this, args);',
-      'return new Coroutine(fn, this, []);',
-    ],
     ['everything is a coroutine', 'return value instanceof Coroutine;', 'return true;'],
-    ['nothing is a coroutine', 'return value instanceof Coroutine;', 'return false;'],
-    ['no function is a coroutine function', 'coroutineFunctions.add(call);', ''],
     [
       'every function is a coroutine function',
       "return (typeof value === 'function' && coroutineFunctions.has(value)) || isAsyncFunction(value);",
@@ -211,31 +164,15 @@ export const ofFuturesAndTasks = [
       '_returned(value: unknown): void {',
     ],
     ['a task takes anything to run', 'throw notACoroutine(coro);', 'return coro;'],
-    ['all tasks have one name', 'this._number = ++taskCount;', 'this._number = 1;'],
     [
       'set_name does nothing',
       'set_name(value: unknown): void {\n    this._name = asName(value);',
       'set_name(_value: unknown): void {',
     ],
     [
-      'a name must be text',
-      "return typeof value === 'string' ? value : repr(value);",
-      "if (typeof value !== 'string') throw new TypeError(repr(value));\n  return value;",
-    ],
-    [
-      'get_coro forgets',
-      'get_coro(): CoroutineLike<T> {\n    return this._coro;',
-      'get_coro(): CoroutineLike<T> {\n    return null as never;',
-    ],
-    [
       'cancel of a task is lost',
       'this._cancelRequests++;',
       'if (this._state === PENDING) return true;\n    this._cancelRequests++;',
-    ],
-    [
-      'cancel of a done task succeeds',
-      'this._retrieved();\n    if (this._state !== PENDING) return false;\n    this._cancelRequests++;',
-      'this._retrieved();\n    if (this._state !== PENDING) return true;\n    this._cancelRequests++;',
     ],
     ['cancel does not reach what is awaited', 'if (this._cancelWaited(msg)) return true;', ''],
     ['cancel of a task that does not wait is lost', 'this._mustCancel = true;', ''],
@@ -285,37 +222,33 @@ export const ofFuturesAndTasks = [
       'return loop ?? get_running_loop();',
       'return get_running_loop();',
     ],
-    [
-      'all_tasks needs no loop',
-      'return loop ?? get_running_loop();',
-      'return loop ?? { _tasks: [] };',
-    ],
   ]),
   ...inFile('src/tasks/ensure-future.ts', [
-    [
-      'ensure_future takes futures of other loops',
-      'if (wanted !== null && value._loop !== wanted) {',
-      'if (false as boolean) {',
-    ],
     [
       'ensure_future takes anything',
       "throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required');",
       'return new Future<T>({ loop });',
     ],
     ['nothing is a future', 'return value instanceof Future;', 'return false;'],
-    ['everything is a future', 'return value instanceof Future;', 'return true;'],
+  ]),
+  ...inFile('src/tasks/pause.ts', [
+    [
+      'sleep(0) does not yield in an async function',
+      'task._loop._enqueue(paused);',
+      'paused._run();',
+    ],
+    [
+      'sleep(0) does not yield in a generator',
+      'private _paused = false;',
+      'private _paused = true;',
+    ],
+    [
+      'a cancellation in sleep(0) is lost',
+      'else this._raised(error);',
+      'else this._returned(this._result);',
+    ],
   ]),
   ...inFile('src/tasks/sleep.ts', [
-    [
-      'sleep(0) does not yield',
-      '// One iteration for the others, without a timer.\n    yield;',
-      '',
-    ],
     ['sleep has no result', 'return yield* future;', 'yield* future;\n    return null as T;'],
-    [
-      'sleep of NaN never ends',
-      "if (Number.isNaN(delay)) throw new ValueError('Invalid delay: NaN (not a number)');",
-      '',
-    ],
   ]),
 ];

@@ -12,6 +12,7 @@ export interface CaseResult {
   readonly key: string;
   readonly outcome: Outcome;
   readonly why: string;
+  readonly tookMs: number;
 }
 
 /** A process that says nothing for so long does not come back by itself. */
@@ -61,18 +62,19 @@ async function runInOneProcess(
   const orderFile = `${program}.order.json`;
   await writeFile(orderFile, JSON.stringify(order));
   const cases: CaseResult[] = [];
-  let begun: string | null = null;
+  let begun = '';
+  let beganAt = 0;
   const end = await follow(program, [orderFile], ({ key, outcome, why = '' }) => {
-    begun = outcome === undefined ? key : null;
-    if (outcome !== undefined) cases.push({ key, outcome, why });
+    const now = performance.now();
+    if (outcome !== undefined) cases.push({ key, outcome, why, tookMs: now - beganAt });
+    begun = outcome === undefined ? key : '';
+    beganAt = now;
   });
-  if (begun === null && end.code === 0) return { ended: true, cases };
+  if (begun === '' && end.code === 0) return { ended: true, cases };
+  const outcome = end.silent ? 'hung' : 'crashed';
   // What loses a process before its first case would lose it in each.
-  const key = begun ?? order.all[cases.length] ?? '(none)';
-  return {
-    ended: false,
-    cases: [...cases, { key, outcome: end.silent ? 'hung' : 'crashed', why: end.stderr }],
-  };
+  const key = begun === '' ? (order.all[cases.length] ?? '(none)') : begun;
+  return { ended: false, cases: [...cases, { key, outcome, why: end.stderr, tookMs: 0 }] };
 }
 
 interface End {
