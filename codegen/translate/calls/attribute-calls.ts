@@ -9,17 +9,19 @@ import { children, firstChild, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse, reject } from '../refusal.js';
 import { splitArguments } from '../shapes.js';
+import type { ArgumentShape } from '../shapes.js';
 import type { Type } from '../types/types.js';
 import { plainArguments } from './arguments.js';
-import { asyncGeneratorCall, generatorCall } from './generator-calls.js';
+import type { Callee } from './callee.js';
 import {
+  arities,
   bytesMethod,
   dictMethod,
   listMethod,
   setMethod,
   stringMethod,
 } from './collection-methods.js';
-import type { Callee } from './callee.js';
+import { asyncGeneratorCall, generatorCall } from './generator-calls.js';
 
 /** A method call taken apart. */
 export interface MethodCall {
@@ -27,86 +29,84 @@ export interface MethodCall {
   readonly name: string;
   readonly property: SyntaxNode;
   readonly args: readonly SyntaxNode[];
-  readonly node: SyntaxNode;
 }
 
 export function attributeCall(
   node: SyntaxNode,
-  callee: Callee & { kind: 'attribute' },
+  { receiver: type, name }: Callee & { kind: 'attribute' },
   frame: Frame,
 ): Code {
   const [object, , property] = children(firstChild(node));
   const args = splitArguments(need(node, 'ArgList'));
-  const { receiver: type, name } = callee;
-  const special = asyncGeneratorCall(
-    { object: object!, name, property: property!, args: args.map((a) => a.value), node },
-    type,
-    frame,
-  );
-  if (special) return special;
-  const family = methodFamily(type, name, args.length);
-  if (family) {
-    const other = args.find((argument) => argument.kind !== 'positional');
-    if (other && name !== 'sort')
-      refuse(other.keyword ?? other.value, `this argument of '${name}'`);
-    const call = {
-      object: object!,
-      name,
-      property: property!,
-      args: args.map((argument) => argument.value),
-      node,
-    };
-    return (
-      family(call, frame) ??
-      refuse(property!, `the method '${name}'`, 'docs/python-subset.md says which there are')
-    );
+  const values = args.map((argument) => argument.value);
+  const method: MethodCall = { object: object!, name, property: property!, args: values };
+  const step = asyncGeneratorCall(method, type, frame);
+  if (step) return step;
+  const family = familyOf(type, name, args.length);
+  if (family !== undefined) {
+    checkArguments(method, family, args);
+    return families[family]!(method, frame) ?? unknownMethod(method);
   }
-  checkMember(type, property!, name, frame);
-  if ((name === '__await__' || name === '__iter__') && args.length === 0) {
-    return code(`${receiver(object!, frame)}[Symbol.iterator]()`, precedence.call);
-  }
-  if (name.startsWith('__')) reject(property!, `'${name}' has no counterpart`);
-  const text = `${receiver(object!, frame)}.${name}(${plainArguments(args, textOf(firstChild(node), frame), frame)})`;
-  return code(text, precedence.call);
+  return plainCall(node, method, type, frame);
 }
 
-type Family = (call: MethodCall, frame: Frame) => Code | undefined;
+type Family = (method: MethodCall, frame: Frame) => Code | undefined;
 
-function methodFamily(type: Type, name: string, count: number): Family | undefined {
-  switch (type.kind) {
-    case 'string':
-      return stringMethod;
-    case 'bytes':
-      return bytesMethod;
-    case 'list':
-    case 'tuple':
-      return listMethod;
-    case 'dict':
-      return dictMethod;
-    case 'set':
-      return setMethod;
-    case 'generator':
-      return generatorCall;
-    case 'any':
-    case 'unknown':
-      return familyByName(name, count);
-    default:
-      return undefined;
-  }
-}
+const families: Readonly<Record<string, Family>> = {
+  string: stringMethod,
+  bytes: bytesMethod,
+  list: listMethod,
+  dict: dictMethod,
+  set: setMethod,
+  generator: generatorCall,
+};
 
-const byName: readonly (readonly [Family, string])[] = [
-  [
-    stringMethod,
+// Where nothing is known of the object, the name may say enough.
+const telling: Readonly<Record<string, string>> = {
+  string:
     'startswith endswith upper lower strip lstrip rstrip split splitlines encode format replace',
-  ],
-  [bytesMethod, 'decode'],
-  [listMethod, 'append extend insert'],
-  [dictMethod, 'items keys values setdefault'],
-];
+  bytes: 'decode',
+  list: 'append extend insert',
+  dict: 'items keys values setdefault',
+};
 
-/** The name alone says which type is meant. `thread.join()` has no argument, `', '.join(xs)` has. */
-function familyByName(name: string, count: number): Family | undefined {
-  if (name === 'join') return count === 1 ? stringMethod : undefined;
-  return byName.find(([, names]) => names.split(' ').includes(name))?.[0];
+/** Which of Python's types the method belongs to. `thread.join()` has no argument, `', '.join(xs)` has. */
+function familyOf({ kind }: Type, name: string, count: number): string | undefined {
+  if (kind === 'tuple') return 'list';
+  if (Object.hasOwn(families, kind)) return kind;
+  if (kind !== 'any' && kind !== 'unknown') return undefined;
+  if (name === 'join') return count === 1 ? 'string' : undefined;
+  return Object.keys(telling).find((family) => telling[family]!.split(' ').includes(name));
+}
+
+function checkArguments(method: MethodCall, family: string, args: readonly ArgumentShape[]): void {
+  const { name, property } = method;
+  const arity = arities[family]![name];
+  if (!arity) unknownMethod(method);
+  const other = args.find((argument) => argument.kind !== 'positional');
+  if (other) refuse(other.keyword ?? other.value, `this argument of '${name}'`);
+  const [least, most] = arity;
+  if (args.length >= least && args.length <= most) return;
+  const wanted = least === most ? String(least) : `${String(least)} or ${String(most)}`;
+  reject(
+    property,
+    `'${name}' takes ${wanted === '0' ? 'no' : wanted} argument${wanted === '1' ? '' : 's'} here`,
+  );
+}
+
+function unknownMethod({ name, property }: MethodCall): never {
+  return refuse(property, `the method '${name}'`, 'docs/python-subset.md says which there are');
+}
+
+/** A method of who knows what. */
+function plainCall(node: SyntaxNode, method: MethodCall, type: Type, frame: Frame): Code {
+  const { object, name, property, args } = method;
+  checkMember(type, property, name, frame);
+  if ((name === '__await__' || name === '__iter__') && args.length === 0) {
+    return code(`${receiver(object, frame)}[Symbol.iterator]()`, precedence.call);
+  }
+  if (name.startsWith('__')) reject(property, `'${name}' has no counterpart`);
+  const what = textOf(firstChild(node), frame);
+  const texts = plainArguments(splitArguments(need(node, 'ArgList')), what, frame);
+  return code(`${receiver(object, frame)}.${name}(${texts})`, precedence.call);
 }

@@ -52,7 +52,6 @@ const translations: Readonly<Record<string, Translate>> = {
   ord: (at) => code(`${receiver(only(at), at.frame)}.codePointAt(0)!`, precedence.call),
   reversed: (at) => code(`[...${iterable(only(at), at.frame).text}].reverse()`, precedence.call),
   set: setOf,
-  setattr: (at) => refuse(at.node, "'setattr'", 'assign the attribute'),
   sorted: sortedList,
   str: textOfValue,
   super: (at) => reject(at.node, "'super()' without a method"),
@@ -69,6 +68,7 @@ const refused: Readonly<Record<string, string>> = {
   vars: 'name the attributes',
   dir: 'name the attributes',
   issubclass: "use 'isinstance'",
+  setattr: 'assign the attribute',
   open: 'a case has no files',
   input: 'a case has no terminal',
   pow: "use '**'",
@@ -92,10 +92,15 @@ const refused: Readonly<Record<string, string>> = {
   __import__: 'what a case may import stands ready',
 };
 
-/** All that Python has built in, what is refused included. */
-export const pythonFunctions: ReadonlySet<string> = new Set([
+/** Those that have a translation. */
+export const supportedFunctions: readonly string[] = [
   ...asHelpers.split(' '),
   ...Object.keys(translations),
+].sort();
+
+/** All that Python has built in, what is refused included. */
+export const pythonFunctions: ReadonlySet<string> = new Set([
+  ...supportedFunctions,
   ...Object.keys(refused),
 ]);
 

@@ -11,7 +11,37 @@ import { textOf } from '../frame.js';
 import { refuse } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { readLiteral } from '../strings.js';
+import type { SyntaxNode } from '../parse.js';
+import { isSequence } from '../types/types.js';
 import type { MethodCall } from './attribute-calls.js';
+
+type Arity = readonly [least: number, most: number];
+
+/** How many arguments each method takes here; what is not listed has no translation. */
+export const arities: Readonly<Record<string, Readonly<Record<string, Arity>>>> = {
+  string: {
+    ...taking('upper lower strip lstrip rstrip splitlines isdigit', [0, 0]),
+    ...taking('startswith endswith split join find count', [1, 1]),
+    ...{ replace: [2, 2], encode: [0, 1], format: [0, Infinity] },
+  },
+  bytes: { decode: [0, 1], hex: [0, 0], join: [1, 1] },
+  list: {
+    ...taking('clear copy reverse sort', [0, 0]),
+    ...taking('append extend remove index count', [1, 1]),
+    ...{ insert: [2, 2], pop: [0, 1] },
+  },
+  dict: {
+    ...taking('keys values items copy clear', [0, 0]),
+    ...taking('get pop setdefault', [1, 2]),
+    update: [1, 1],
+  },
+  set: { ...taking('clear copy', [0, 0]), ...taking('add discard remove', [1, 1]) },
+  generator: { send: [1, 1], throw: [1, 1], close: [0, 0] },
+};
+
+function taking(names: string, arity: Arity): Record<string, Arity> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, arity]));
+}
 
 /** `object.name(args)` under another name. */
 function renamed(name: string, { object, args }: MethodCall, frame: Frame): Code {
@@ -43,16 +73,22 @@ const trims: Readonly<Record<string, string>> = {
 };
 
 export function stringMethod(method: MethodCall, frame: Frame): Code | undefined {
-  const { name, args, object, property } = method;
+  const { name, args, object } = method;
+  if (
+    args.some((argument) => isSequence(frame.program.knowledge.typeOf(argument))) &&
+    /with$/.test(name)
+  ) {
+    refuse(args[0]!, `a tuple in '${name}'`, "use 'or'");
+  }
   if (stringNames[name] !== undefined) return renamed(stringNames[name], method, frame);
-  if (trims[name] !== undefined && args.length === 0) return renamed(trims[name], method, frame);
+  if (trims[name] !== undefined) return renamed(trims[name], method, frame);
   switch (name) {
     case 'join':
       return call(`${asReceiver(asArray(args[0]!, frame))}.join`, [expression(object, frame)]);
     case 'split':
-      if (args.length !== 1) refuse(property, "'split' without exactly one separator");
       return renamed('split', method, frame);
     case 'encode':
+      checkEncoding(args[0], frame);
       return call('Buffer.from', [known(object, frame)]);
     case 'format':
       return strFormat(object, args, frame);
@@ -67,6 +103,13 @@ export function stringMethod(method: MethodCall, frame: Frame): Code | undefined
   }
 }
 
+/** What a Buffer takes for granted. */
+function checkEncoding(node: SyntaxNode | undefined, frame: Frame): void {
+  if (!node) return;
+  const isKnown = node.name === 'String' && /^['"](utf-?8|ascii)['"]$/i.test(textOf(node, frame));
+  if (!isKnown) refuse(node, 'another encoding than UTF-8 and ASCII');
+}
+
 function asArray(node: MethodCall['object'], frame: Frame): Code {
   const type = frame.program.knowledge.typeOf(node);
   if (type.kind === 'list' || type.kind === 'tuple') return iterable(node, frame);
@@ -77,10 +120,8 @@ export function bytesMethod(method: MethodCall, frame: Frame): Code | undefined 
   const { name, args, object, property } = method;
   switch (name) {
     case 'decode':
-      return call(
-        `${receiver(object, frame)}.toString`,
-        args.map((argument) => value(argument, frame)),
-      );
+      checkEncoding(args[0], frame);
+      return call(`${receiver(object, frame)}.toString`, []);
     case 'hex':
       return call(`${receiver(object, frame)}.toString`, ["'hex'"]);
     case 'join': {
@@ -120,7 +161,7 @@ export function listMethod(method: MethodCall, frame: Frame): Code | undefined {
     case 'count':
       return helped('countOf', method, frame);
     case 'sort':
-      return args.length === 0 ? helped('sortInPlace', method, frame) : undefined;
+      return helped('sortInPlace', method, frame);
     default:
       return undefined;
   }

@@ -9,7 +9,6 @@ export const caseModules: readonly string[] = [
   'gc',
   'os',
   'signal',
-  'socket',
   'sys',
   'threading',
   'time',
