@@ -4,7 +4,7 @@ import type { Future } from './future.js';
 import { PENDING } from './state.js';
 
 /** `yield* future`: yields the future to the task once, unless it is done, and then has its result. */
-export class FutureIterator<T> implements Iterator<Yieldable, T, unknown> {
+export class FutureIterator<T> implements IterableIterator<Yieldable, T, unknown> {
   private readonly _future: Future<T>;
   private _yielded = false;
 
@@ -21,7 +21,11 @@ export class FutureIterator<T> implements Iterator<Yieldable, T, unknown> {
     return { done: false, value: future };
   }
 
-  throw(error: unknown): never {
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  throw(error: unknown): IteratorResult<Yieldable, T> {
     throw error;
   }
 

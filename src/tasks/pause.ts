@@ -85,7 +85,7 @@ class Paused extends Chain implements Runnable {
 }
 
 /** A pause that a generator awaits: yields once, and has its result. */
-class PauseIterator<T> implements Iterator<Yieldable, T, unknown> {
+class PauseIterator<T> implements IterableIterator<Yieldable, T, unknown> {
   private readonly _result: T;
   private _paused = false;
 
@@ -97,6 +97,10 @@ class PauseIterator<T> implements Iterator<Yieldable, T, unknown> {
     if (this._paused) return { done: true, value: this._result };
     this._paused = true;
     return pausing;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
   }
 
   throw(error: unknown): IteratorResult<Yieldable, T> {

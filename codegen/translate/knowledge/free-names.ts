@@ -14,6 +14,9 @@ export const caseModules: readonly string[] = [
   'time',
 ];
 
+/** What an example imports from the library: each is an entry point of the package. */
+export const exampleModules: readonly string[] = ['asyncio', 'contextvars', 'signal', 'socket'];
+
 const caseValues: Readonly<Record<string, Type>> = {
   loop: instance({ from: 'contract', name: 'asyncio.AbstractEventLoop' }),
   trace: { kind: 'function', returns: none },

@@ -1,7 +1,7 @@
 /** `import` and `from ... import ...`. */
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
-import { caseModules } from '../knowledge/free-names.js';
+import { caseModules, exampleModules } from '../knowledge/free-names.js';
 import { checkModuleMember } from '../expressions/attributes.js';
 import { dropsModule } from '../examples/idioms.js';
 import { children } from '../parse.js';
@@ -34,16 +34,17 @@ function wholeModule(name: SyntaxNode, frame: Frame): void {
 }
 
 function checkModule(module: string, node: SyntaxNode, frame: Frame): void {
-  if (caseModules.includes(module) || frame.program.knowledge.vocabulary.hasModule(module)) return;
-  refuse(node, `the module '${module}'`, `there are ${caseModules.join(', ')}`);
+  const modules = frame.program.style === 'case' ? caseModules : exampleModules;
+  if (!modules.includes(module)) {
+    refuse(node, `the module '${module}'`, `there are ${modules.join(', ')}`);
+  }
 }
 
 function fromImport(parts: readonly SyntaxNode[], frame: Frame): void {
   const middle = parts.findIndex((part) => part.name === 'import');
   const path = parts.slice(1, middle);
   const module = path.map((part) => textOf(part, frame)).join('');
-  if (path.length !== 1)
-    refuse(parts[1]!, `the module '${module}'`, `there are ${caseModules.join(', ')}`);
+  // No module of several parts is among them.
   checkModule(module, path[0]!, frame);
   const names = parts.slice(middle + 1).filter((part) => !['(', ')', ','].includes(part.name));
   const as = names.find((part) => part.name === 'as' || part.name === '*');
