@@ -10,7 +10,7 @@ beforeEach(() => void logger.use({ debug: ignore, info: ignore, warning: ignore,
 afterEach(() => void logger.use(null));
 
 test.each([1, 2, 3, 4, 5])(
-  'Async functions and generators do the same in the same order, drained or not (seeds %i00 to %i99)',
+  'Async functions, generators and both together do the same in the same order, drained or not (seeds %i00 and on)',
   async (hundred) => {
     for (let seed = hundred * 100; seed < (hundred + 1) * 100; seed++) {
       const program = randomProgram(randomNumbers(seed));
@@ -20,6 +20,8 @@ test.each([1, 2, 3, 4, 5])(
         ['async', 'virtual'],
         ['generator', 'undrained'],
         ['async', 'undrained'],
+        ['mixed', 'virtual'],
+        ['mixed', 'undrained'],
       ] as const) {
         const trace = await play(program, flavour, newHost(host));
         expect(trace, `seed ${seed}, ${flavour}, ${host}`).toEqual(expected);
