@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'codegen/**/*.test.ts'],
     // Signals, workers and the process's own event loop belong to a real process.
     pool: 'forks',
+    // Only a hang takes so long, also on a machine that is busy with something else.
+    testTimeout: 30_000,
     execArgv: ['--expose-gc'],
   },
 });
