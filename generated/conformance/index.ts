@@ -23,7 +23,9 @@ import { behaviours as loopDelayedCallsGenerator } from './generator/loop/delaye
 import { behaviours as loopErrorHandlingGenerator } from './generator/loop/error-handling.js';
 import { behaviours as loopFuturesGenerator } from './generator/loop/futures.js';
 import { behaviours as loopRunningGenerator } from './generator/loop/running.js';
+import { behaviours as loopSignalsGenerator } from './generator/loop/signals.js';
 import { behaviours as loopTasksGenerator } from './generator/loop/tasks.js';
+import { behaviours as loopWatchingGenerator } from './generator/loop/watching.js';
 import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/classes/abstract-event-loop-policy.js';
 import { behaviours as classesDefaultEventLoopPolicyAsync } from './async/classes/default-event-loop-policy.js';
 import { behaviours as classesFutureAsync } from './async/classes/future.js';
@@ -45,7 +47,9 @@ import { behaviours as loopDelayedCallsAsync } from './async/loop/delayed-calls.
 import { behaviours as loopErrorHandlingAsync } from './async/loop/error-handling.js';
 import { behaviours as loopFuturesAsync } from './async/loop/futures.js';
 import { behaviours as loopRunningAsync } from './async/loop/running.js';
+import { behaviours as loopSignalsAsync } from './async/loop/signals.js';
 import { behaviours as loopTasksAsync } from './async/loop/tasks.js';
+import { behaviours as loopWatchingAsync } from './async/loop/watching.js';
 
 /** Every case, coroutines written as generator functions. */
 export const generatorBehaviours: readonly Behaviour[] = [
@@ -70,7 +74,9 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...loopErrorHandlingGenerator,
   ...loopFuturesGenerator,
   ...loopRunningGenerator,
+  ...loopSignalsGenerator,
   ...loopTasksGenerator,
+  ...loopWatchingGenerator,
 ];
 
 /** Every case, coroutines written as async functions. */
@@ -96,5 +102,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...loopErrorHandlingAsync,
   ...loopFuturesAsync,
   ...loopRunningAsync,
+  ...loopSignalsAsync,
   ...loopTasksAsync,
+  ...loopWatchingAsync,
 ];

@@ -9,6 +9,7 @@ export const caseModules: readonly string[] = [
   'gc',
   'os',
   'signal',
+  'socket',
   'sys',
   'threading',
   'time',

@@ -2,6 +2,8 @@
 # To change it: edit that YAML (or the emitter), then `npm run generate`.
 """Running a program."""
 import asyncio
+import os
+import signal
 
 from .harness import Conformance, behaviour, contextvars
 
@@ -445,3 +447,107 @@ class Run(Conformance):
         var.set('outside')
         asyncio.run(main())
         trace(var.get())
+
+    @behaviour(
+        'run.interrupt',
+        at='spec/functions/runners.yaml:392',
+        program=398,
+        since='3.11',
+        trace=['cancelled', 'cleaned up', True],
+    )
+    def test_interrupt(self, trace, raises):
+        """On Ctrl-C the main task is cancelled, and KeyboardInterrupt comes out once it has ended."""
+        async def main():
+            here = asyncio.get_running_loop()
+            here.call_later(0.01, os.kill, os.getpid(), signal.SIGINT)
+            try:
+                await asyncio.sleep(10)
+            except asyncio.CancelledError:
+                trace('cancelled')
+                await asyncio.sleep(0)
+                trace('cleaned up')
+                raise
+
+        with raises(KeyboardInterrupt) as r:
+            asyncio.run(main())
+        trace(isinstance(r.exception, KeyboardInterrupt))
+
+    @behaviour(
+        'run.interrupt_ignored',
+        at='spec/functions/runners.yaml:414',
+        program=420,
+        since='3.11',
+        trace=['result'],
+    )
+    def test_interrupt_ignored(self, trace):
+        """A main task that ends all the same after the cancellation by Ctrl-C has its result handed on."""
+        async def main():
+            here = asyncio.get_running_loop()
+            here.call_later(0.01, os.kill, os.getpid(), signal.SIGINT)
+            try:
+                await asyncio.sleep(10)
+            except asyncio.CancelledError:
+                return 'result'
+
+        trace(asyncio.run(main()))
+
+    @behaviour(
+        'run.interrupt_other_error',
+        at='spec/functions/runners.yaml:431',
+        program=437,
+        since='3.11',
+        trace=["ValueError('while cleaning up')"],
+    )
+    def test_interrupt_other_error(self, trace, raises):
+        """Another error that the main task ends with after Ctrl-C comes out as it is."""
+        async def main():
+            here = asyncio.get_running_loop()
+            here.call_later(0.01, os.kill, os.getpid(), signal.SIGINT)
+            try:
+                await asyncio.sleep(10)
+            except asyncio.CancelledError:
+                raise ValueError('while cleaning up')
+
+        with raises(ValueError) as r:
+            asyncio.run(main())
+        trace(r.exception)
+
+    @behaviour(
+        'run.interrupt_twice',
+        at='spec/functions/runners.yaml:450',
+        program=456,
+        since='3.11',
+        trace=['first', True],
+    )
+    def test_interrupt_twice(self, trace, raises):
+        """A second Ctrl-C ends the run at once, whatever the main task does."""
+        async def main():
+            here = asyncio.get_running_loop()
+            here.call_later(0.01, os.kill, os.getpid(), signal.SIGINT)
+            try:
+                await asyncio.sleep(10)
+            except asyncio.CancelledError:
+                trace('first')
+            here.call_later(0.01, os.kill, os.getpid(), signal.SIGINT)
+            await asyncio.sleep(10)
+            trace('never')
+
+        with raises(KeyboardInterrupt) as r:
+            asyncio.run(main())
+        trace(isinstance(r.exception, KeyboardInterrupt))
+
+    @behaviour(
+        'run.interrupt_over',
+        at='spec/functions/runners.yaml:472',
+        program=478,
+        since='3.11',
+        trace=[False, True],
+    )
+    def test_interrupt_over(self, trace):
+        """Once run() has ended Ctrl-C does what it did before."""
+        async def main():
+            return signal.getsignal(signal.SIGINT) == before
+
+        before = signal.getsignal(signal.SIGINT)
+        trace(asyncio.run(main()))
+        trace(signal.getsignal(signal.SIGINT) == before)

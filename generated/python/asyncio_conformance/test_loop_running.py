@@ -3,6 +3,8 @@
 """Run an event loop (18.5.1.1)."""
 import asyncio
 import gc
+import os
+import signal
 import threading
 import time
 
@@ -280,13 +282,32 @@ class RunForever(Conformance):
         other.run_forever()
         other.close()
 
+    @behaviour(
+        'run_forever.ctrl_c',
+        at='spec/loop/running.yaml:234',
+        program=239,
+        since='3.4',
+        trace=[False, 'clean up'],
+    )
+    def test_ctrl_c(self, loop, trace, raises):
+        """Ctrl-C ends the run with KeyboardInterrupt; the loop can run again to clean up."""
+        async def clean_up():
+            await asyncio.sleep(0)
+            trace('clean up')
+
+        loop.call_soon(os.kill, os.getpid(), signal.SIGINT)
+        with raises(KeyboardInterrupt) as r:
+            loop.run_forever()
+        trace(loop.is_running())
+        loop.run_until_complete(clean_up())
+
 
 class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.coroutine',
-        at='spec/loop/running.yaml:251',
-        program=255,
+        at='spec/loop/running.yaml:267',
+        program=271,
         since='3.4',
         trace=[42],
     )
@@ -300,8 +321,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.future',
-        at='spec/loop/running.yaml:262',
-        program=266,
+        at='spec/loop/running.yaml:278',
+        program=282,
         since='3.4',
         trace=['result', True],
     )
@@ -314,8 +335,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.task',
-        at='spec/loop/running.yaml:272',
-        program=276,
+        at='spec/loop/running.yaml:288',
+        program=292,
         since='3.4',
         trace=['work', 'result', 'result'],
     )
@@ -331,8 +352,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.exception',
-        at='spec/loop/running.yaml:285',
-        program=289,
+        at='spec/loop/running.yaml:301',
+        program=305,
         since='3.4',
         trace=[[True, "ValueError('boom')"], []],
     )
@@ -352,8 +373,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.cancelled',
-        at='spec/loop/running.yaml:302',
-        program=306,
+        at='spec/loop/running.yaml:318',
+        program=322,
         since='3.4',
         trace=[['cancelled', True]],
     )
@@ -367,8 +388,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.done',
-        at='spec/loop/running.yaml:313',
-        program=317,
+        at='spec/loop/running.yaml:329',
+        program=333,
         since='3.4',
         trace=['ready', 'result', 'next'],
         differs=[
@@ -395,8 +416,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.last_iteration',
-        at='spec/loop/running.yaml:334',
-        program=338,
+        at='spec/loop/running.yaml:350',
+        program=354,
         since='3.4',
         trace=['same iteration', 'result', 'too late'],
         differs=[
@@ -427,8 +448,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.waits_for_nothing_else',
-        at='spec/loop/running.yaml:359',
-        program=363,
+        at='spec/loop/running.yaml:375',
+        program=379,
         since='3.4',
         trace=['other waits', 'main', ['other got', 'gate']],
     )
@@ -452,8 +473,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.stopped',
-        at='spec/loop/running.yaml:380',
-        program=384,
+        at='spec/loop/running.yaml:396',
+        program=400,
         since='3.4',
         trace=['Event loop stopped before Future completed.', ['done', False]],
     )
@@ -468,8 +489,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.stopped_resumes',
-        at='spec/loop/running.yaml:392',
-        program=396,
+        at='spec/loop/running.yaml:408',
+        program=412,
         since='3.4',
         trace=['one', 'stopped', 'two', 'result'],
         differs=[
@@ -497,8 +518,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.callback_removed',
-        at='spec/loop/running.yaml:414',
-        program=418,
+        at='spec/loop/running.yaml:430',
+        program=434,
         since='3.4',
         trace=['second', 'returned'],
     )
@@ -522,8 +543,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.interrupted_callback_removed',
-        at='spec/loop/running.yaml:435',
-        program=439,
+        at='spec/loop/running.yaml:451',
+        program=455,
         since='3.4',
         trace=['second', 'returned'],
     )
@@ -550,8 +571,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.keyboard_interrupt',
-        at='spec/loop/running.yaml:459',
-        program=463,
+        at='spec/loop/running.yaml:475',
+        program=479,
         since='3.4',
         trace=["KeyboardInterrupt('enough')", ['running', False], 'result'],
     )
@@ -573,8 +594,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.system_exit',
-        at='spec/loop/running.yaml:478',
-        program=482,
+        at='spec/loop/running.yaml:494',
+        program=498,
         since='3.4',
         trace=['SystemExit(2)', ['running', False], 'result'],
     )
@@ -596,8 +617,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.other_loops_future',
-        at='spec/loop/running.yaml:497',
-        program=501,
+        at='spec/loop/running.yaml:513',
+        program=517,
         since='3.4',
         trace=[['refused', False]],
     )
@@ -612,8 +633,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.not_awaitable',
-        at='spec/loop/running.yaml:509',
-        program=513,
+        at='spec/loop/running.yaml:525',
+        program=529,
         since='3.4',
         trace=[['refused', 1], ['refused', 'text'], ['refused', None], ['running', False]],
     )
@@ -627,8 +648,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.already_running',
-        at='spec/loop/running.yaml:520',
-        program=524,
+        at='spec/loop/running.yaml:536',
+        program=540,
         since='3.4',
         trace=['refused', 'main'],
     )
@@ -645,8 +666,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.other_loop_running',
-        at='spec/loop/running.yaml:534',
-        program=538,
+        at='spec/loop/running.yaml:550',
+        program=554,
         since='3.4',
         trace=['Cannot run the event loop while another loop is running', 'main'],
     )
@@ -666,8 +687,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.closed',
-        at='spec/loop/running.yaml:551',
-        program=555,
+        at='spec/loop/running.yaml:567',
+        program=571,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -684,8 +705,8 @@ class IsRunning(Conformance):
 
     @behaviour(
         'is_running.phases',
-        at='spec/loop/running.yaml:566',
-        program=570,
+        at='spec/loop/running.yaml:582',
+        program=586,
         since='3.4',
         trace=[
             ['before', False],
@@ -716,8 +737,8 @@ class IsRunning(Conformance):
 
     @behaviour(
         'is_running.other_loop',
-        at='spec/loop/running.yaml:593',
-        program=597,
+        at='spec/loop/running.yaml:609',
+        program=613,
         since='3.4',
         trace=[['other', False], ['this', True]],
     )
@@ -735,8 +756,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.rest_of_iteration',
-        at='spec/loop/running.yaml:616',
-        program=620,
+        at='spec/loop/running.yaml:632',
+        program=636,
         since='3.4',
         trace=['rest', 'stopped', 'next run'],
         differs=[
@@ -763,8 +784,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.returns',
-        at='spec/loop/running.yaml:637',
-        program=641,
+        at='spec/loop/running.yaml:653',
+        program=657,
         since='3.4',
         trace=[['after stop', True], 'returned'],
     )
@@ -780,8 +801,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.before_run',
-        at='spec/loop/running.yaml:650',
-        program=654,
+        at='spec/loop/running.yaml:666',
+        program=670,
         since='3.4',
         trace=['ready', 'returned', 'second iteration'],
     )
@@ -800,8 +821,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.before_run_waits_for_nothing',
-        at='spec/loop/running.yaml:666',
-        program=670,
+        at='spec/loop/running.yaml:682',
+        program=686,
         since='3.4',
         trace=['ready', 'returned'],
     )
@@ -816,8 +837,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.twice',
-        at='spec/loop/running.yaml:678',
-        program=682,
+        at='spec/loop/running.yaml:694',
+        program=698,
         since='3.4',
         trace=['ready', 'returned', 'second', 'returned'],
     )
@@ -841,8 +862,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.twice_inside',
-        at='spec/loop/running.yaml:699',
-        program=703,
+        at='spec/loop/running.yaml:715',
+        program=719,
         since='3.4',
         trace=['returned', 'second'],
     )
@@ -864,8 +885,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.closed',
-        at='spec/loop/running.yaml:718',
-        program=722,
+        at='spec/loop/running.yaml:734',
+        program=738,
         since='3.4',
         trace=[['closed', True]],
         differs=[
@@ -883,8 +904,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.due_timer',
-        at='spec/loop/running.yaml:730',
-        program=734,
+        at='spec/loop/running.yaml:746',
+        program=750,
         since='3.4',
         trace=['timer', 'returned'],
     )
@@ -898,8 +919,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.from_task',
-        at='spec/loop/running.yaml:741',
-        program=745,
+        at='spec/loop/running.yaml:757',
+        program=761,
         since='3.4',
         trace=['one', 'two', ['returned', False], 'three'],
         differs=[
@@ -927,8 +948,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.after_interrupt',
-        at='spec/loop/running.yaml:763',
-        program=767,
+        at='spec/loop/running.yaml:779',
+        program=783,
         since='3.4',
         trace=['interrupted', 'second'],
     )
@@ -957,8 +978,8 @@ class IsClosed(Conformance):
 
     @behaviour(
         'is_closed.phases',
-        at='spec/loop/running.yaml:790',
-        program=794,
+        at='spec/loop/running.yaml:806',
+        program=810,
         since='3.4',
         trace=[['new', False], ['inside', False], ['stopped', False], ['closed', True]],
     )
@@ -980,8 +1001,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.twice',
-        at='spec/loop/running.yaml:816',
-        program=820,
+        at='spec/loop/running.yaml:832',
+        program=836,
         since='3.4',
         trace=[False, True, True],
     )
@@ -995,8 +1016,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.discards',
-        at='spec/loop/running.yaml:827',
-        program=831,
+        at='spec/loop/running.yaml:843',
+        program=847,
         since='3.4',
         trace=['closed'],
     )
@@ -1011,8 +1032,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.running',
-        at='spec/loop/running.yaml:839',
-        program=843,
+        at='spec/loop/running.yaml:855',
+        program=859,
         since='3.4',
         trace=['Cannot close a running event loop', ['closed', False], 'timer'],
     )
@@ -1031,8 +1052,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.final',
-        at='spec/loop/running.yaml:855',
-        program=859,
+        at='spec/loop/running.yaml:871',
+        program=875,
         since='3.4',
         trace=[
             ['call_soon', 'Event loop is closed'],
@@ -1066,8 +1087,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.other_loops',
-        at='spec/loop/running.yaml:885',
-        program=889,
+        at='spec/loop/running.yaml:901',
+        program=905,
         since='3.4',
         trace=[[True, False]],
     )
@@ -1082,8 +1103,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.forgotten',
-        at='spec/loop/running.yaml:897',
-        program=902,
+        at='spec/loop/running.yaml:913',
+        program=918,
         since='3.4',
         level='recommended',
         trace=[['ResourceWarning: unclosed event loop']],
@@ -1113,8 +1134,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.closes',
-        at='spec/loop/running.yaml:930',
-        program=934,
+        at='spec/loop/running.yaml:946',
+        program=950,
         since='3.6',
         trace=['tick', 'finally', 'shut down'],
     )
@@ -1139,8 +1160,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.all',
-        at='spec/loop/running.yaml:952',
-        program=956,
+        at='spec/loop/running.yaml:968',
+        program=972,
         since='3.6',
         trace=['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
     )
@@ -1165,8 +1186,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.finished',
-        at='spec/loop/running.yaml:974',
-        program=978,
+        at='spec/loop/running.yaml:990',
+        program=994,
         since='3.6',
         trace=['used', 'end of used', 'shut down'],
     )
@@ -1190,8 +1211,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.none',
-        at='spec/loop/running.yaml:995',
-        program=999,
+        at='spec/loop/running.yaml:1011',
+        program=1015,
         since='3.6',
         trace=[None, None],
     )
@@ -1202,8 +1223,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.error',
-        at='spec/loop/running.yaml:1003',
-        program=1007,
+        at='spec/loop/running.yaml:1019',
+        program=1023,
         since='3.6',
         trace=['good closed', [[True, True, True]]],
     )
@@ -1242,8 +1263,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.started_after',
-        at='spec/loop/running.yaml:1039',
-        program=1043,
+        at='spec/loop/running.yaml:1055',
+        program=1059,
         since='3.6',
         trace=['tick', [True]],
     )
@@ -1262,8 +1283,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.collected',
-        at='spec/loop/running.yaml:1055',
-        program=1060,
+        at='spec/loop/running.yaml:1071',
+        program=1076,
         since='3.6',
         level='recommended',
         trace=['tick', 'finally', 'end'],

@@ -6,7 +6,8 @@ import type { Host } from '../../../src/hosts/host.js';
 import { NodeHost } from '../../../src/hosts/node.js';
 import { VirtualHost } from '../../../src/hosts/virtual.js';
 import { setWarningSink } from '../../../src/log/warnings.js';
-import type { Time } from './behaviour.js';
+import { whyNoAddon } from '../../../src/native/load.js';
+import type { Need, Time } from './behaviour.js';
 import type { Session, Sinks, Subject } from './subject.js';
 
 /** Where a case runs: real time, virtual time, and a host that cannot drain microtasks, as in a browser. */
@@ -15,6 +16,14 @@ export type HostName = (typeof hosts)[number];
 
 /** What is claimed here: everything up to this version. */
 const python = '3.14';
+
+/**
+ * Descriptors and signals are Node's, by way of the addon. What a signal does in the middle of a callback JavaScript
+ * does not have anywhere.
+ */
+function whatItHas(host: HostName): readonly Need[] {
+  return host === 'node' && whyNoAddon() === null ? ['descriptors', 'signals'] : [];
+}
 
 /** What needs the microtasks to run inside the handle that resumed them. */
 const impossibleUndrained = new Map([
@@ -32,6 +41,7 @@ export function asyncioTs(flavour: Flavour, host: HostName): Subject {
     loop: 'asyncio-ts',
     flavour,
     python,
+    has: whatItHas(host),
     open: (sinks) => new AsyncioSession(host, sinks),
   };
 }
@@ -108,7 +118,10 @@ class AsyncioSession implements Session {
     const newLoop = (): asyncio.BaseEventLoop => {
       const host = newHost(this.#hostName);
       this.#hosts.push(host);
-      const loop = new asyncio.BaseEventLoop(host);
+      const loop =
+        host instanceof NodeHost
+          ? new asyncio.SelectorEventLoop(host)
+          : new asyncio.BaseEventLoop(host);
       this.#loops.push(loop);
       return loop;
     };

@@ -1,4 +1,5 @@
-/** What a case needs of Python's module `os`. */
+/** What a case needs of Python's module `os`: this library's own, and what of the process Node has itself. */
+export * from '../../../src/os/index.js';
 
 export function getpid(): number {
   return process.pid;

@@ -10,8 +10,10 @@ import {
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
 import * as gc from '../../../../test/support/python/gc.js';
 import { nextValue } from '../../../../test/support/python/generators.js';
+import * as os from '../../../../test/support/python/os.js';
 import { raises } from '../../../../test/support/python/raises.js';
 import { repr, str } from '../../../../test/support/python/repr.js';
+import * as signal from '../../../../test/support/python/signal.js';
 import * as threading from '../../../../test/support/python/threading.js';
 
 /** Run an event loop (18.5.1.1), coroutines written as generator functions. */
@@ -304,9 +306,29 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'run_forever.ctrl_c',
+    says: 'Ctrl-C ends the run with KeyboardInterrupt; the loop can run again to clean up.',
+    at: 'spec/loop/running.yaml:234',
+    level: 'required',
+    since: '3.4',
+    needs: ['interrupts'],
+    trace: [false, 'clean up'],
+    run: async ({ asyncio, loop, trace }) => {
+      const clean_up = asyncio.coroutine(function* clean_up() {
+        yield* asyncio.sleep(0);
+        trace('clean up');
+      });
+
+      loop.call_soon(os.kill, os.getpid(), signal.SIGINT);
+      const r = await raises(KeyboardInterrupt, () => loop.run_forever());
+      trace(loop.is_running());
+      await loop.run_until_complete(clean_up());
+    },
+  },
+  {
     id: 'run_until_complete.coroutine',
     says: 'The result of a coroutine is returned.',
-    at: 'spec/loop/running.yaml:251',
+    at: 'spec/loop/running.yaml:267',
     level: 'required',
     since: '3.4',
     trace: [42],
@@ -322,7 +344,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.future',
     says: 'The result of a future is returned as soon as a callback sets it.',
-    at: 'spec/loop/running.yaml:262',
+    at: 'spec/loop/running.yaml:278',
     level: 'required',
     since: '3.4',
     trace: ['result', true],
@@ -336,7 +358,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.task',
     says: 'A task that was made before is waited for, not wrapped again.',
-    at: 'spec/loop/running.yaml:272',
+    at: 'spec/loop/running.yaml:288',
     level: 'required',
     since: '3.4',
     trace: ['work', 'result', 'result'],
@@ -354,7 +376,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.exception',
     says: 'The very exception of the future is raised, and not logged.',
-    at: 'spec/loop/running.yaml:285',
+    at: 'spec/loop/running.yaml:301',
     level: 'required',
     since: '3.4',
     trace: [[true, "ValueError('boom')"], []],
@@ -376,7 +398,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.cancelled',
     says: 'A cancelled future raises CancelledError.',
-    at: 'spec/loop/running.yaml:302',
+    at: 'spec/loop/running.yaml:318',
     level: 'required',
     since: '3.4',
     trace: [['cancelled', true]],
@@ -390,7 +412,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.done',
     says: 'With a future that is done already, one iteration is run, with what was ready in it.',
-    at: 'spec/loop/running.yaml:313',
+    at: 'spec/loop/running.yaml:329',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'result', 'next'],
@@ -419,7 +441,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.last_iteration',
     says: "It ends with the iteration in which the future's callbacks run, and that iteration is finished.",
-    at: 'spec/loop/running.yaml:334',
+    at: 'spec/loop/running.yaml:350',
     level: 'required',
     since: '3.4',
     trace: ['same iteration', 'result', 'too late'],
@@ -453,7 +475,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.waits_for_nothing_else',
     says: 'Other tasks and timers are not waited for, and go on when the loop is run again.',
-    at: 'spec/loop/running.yaml:359',
+    at: 'spec/loop/running.yaml:375',
     level: 'required',
     since: '3.4',
     trace: ['other waits', 'main', ['other got', 'gate']],
@@ -480,7 +502,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.stopped',
     says: 'Stopped before the future is done, it raises RuntimeError and leaves the future pending.',
-    at: 'spec/loop/running.yaml:380',
+    at: 'spec/loop/running.yaml:396',
     level: 'required',
     since: '3.4',
     trace: ['Event loop stopped before Future completed.', ['done', false]],
@@ -495,7 +517,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.stopped_resumes',
     says: 'A task whose run was stopped goes on where it was when it is run again.',
-    at: 'spec/loop/running.yaml:392',
+    at: 'spec/loop/running.yaml:408',
     level: 'required',
     since: '3.4',
     trace: ['one', 'stopped', 'two', 'result'],
@@ -524,7 +546,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.callback_removed',
     says: 'After a run that was stopped, the future no longer stops the loop when it gets done.',
-    at: 'spec/loop/running.yaml:414',
+    at: 'spec/loop/running.yaml:430',
     level: 'required',
     since: '3.4',
     trace: ['second', 'returned'],
@@ -550,7 +572,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.interrupted_callback_removed',
     says: 'After a run that KeyboardInterrupt ended, the future no longer stops the loop when it gets done.',
-    at: 'spec/loop/running.yaml:435',
+    at: 'spec/loop/running.yaml:451',
     level: 'required',
     since: '3.4',
     trace: ['second', 'returned'],
@@ -580,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.keyboard_interrupt',
     says: 'KeyboardInterrupt raised in the coroutine comes through, and the loop is usable afterwards.',
-    at: 'spec/loop/running.yaml:459',
+    at: 'spec/loop/running.yaml:475',
     level: 'required',
     since: '3.4',
     trace: ["KeyboardInterrupt('enough')", ['running', false], 'result'],
@@ -604,7 +626,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.system_exit',
     says: 'SystemExit raised in the coroutine comes through, and the loop is usable afterwards.',
-    at: 'spec/loop/running.yaml:478',
+    at: 'spec/loop/running.yaml:494',
     level: 'required',
     since: '3.4',
     trace: ['SystemExit(2)', ['running', false], 'result'],
@@ -628,7 +650,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.other_loops_future',
     says: 'A future of another loop is refused with ValueError.',
-    at: 'spec/loop/running.yaml:497',
+    at: 'spec/loop/running.yaml:513',
     level: 'required',
     since: '3.4',
     trace: [['refused', false]],
@@ -643,7 +665,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.not_awaitable',
     says: 'What is not awaitable is refused with TypeError.',
-    at: 'spec/loop/running.yaml:509',
+    at: 'spec/loop/running.yaml:525',
     level: 'required',
     since: '3.4',
     trace: [
@@ -663,7 +685,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.already_running',
     says: 'While the loop runs it raises RuntimeError at once.',
-    at: 'spec/loop/running.yaml:520',
+    at: 'spec/loop/running.yaml:536',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'main'],
@@ -683,7 +705,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.other_loop_running',
     says: 'While another loop runs it raises RuntimeError at once.',
-    at: 'spec/loop/running.yaml:534',
+    at: 'spec/loop/running.yaml:550',
     level: 'required',
     since: '3.4',
     trace: ['Cannot run the event loop while another loop is running', 'main'],
@@ -706,7 +728,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/running.yaml:551',
+    at: 'spec/loop/running.yaml:567',
     level: 'required',
     since: '3.4',
     trace: ['Event loop is closed'],
@@ -720,7 +742,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'is_running.phases',
     says: 'True inside callbacks and tasks; False before, between and after the runs.',
-    at: 'spec/loop/running.yaml:566',
+    at: 'spec/loop/running.yaml:582',
     level: 'required',
     since: '3.4',
     trace: [
@@ -754,7 +776,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'is_running.other_loop',
     says: 'It tells of this loop only, not of one that runs elsewhere.',
-    at: 'spec/loop/running.yaml:593',
+    at: 'spec/loop/running.yaml:609',
     level: 'required',
     since: '3.4',
     trace: [
@@ -773,7 +795,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.rest_of_iteration',
     says: 'What was ready together with the stop is still run; what that schedules waits for the next run.',
-    at: 'spec/loop/running.yaml:616',
+    at: 'spec/loop/running.yaml:632',
     level: 'required',
     since: '3.4',
     trace: ['rest', 'stopped', 'next run'],
@@ -802,7 +824,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.returns',
     says: 'It returns to its caller, who goes on.',
-    at: 'spec/loop/running.yaml:637',
+    at: 'spec/loop/running.yaml:653',
     level: 'required',
     since: '3.4',
     trace: [['after stop', true], 'returned'],
@@ -820,7 +842,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.before_run',
     says: 'Called before the run, exactly one iteration is run.',
-    at: 'spec/loop/running.yaml:650',
+    at: 'spec/loop/running.yaml:666',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'returned', 'second iteration'],
@@ -841,7 +863,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.before_run_waits_for_nothing',
     says: 'Called before the run, timers that are not due are not waited for.',
-    at: 'spec/loop/running.yaml:666',
+    at: 'spec/loop/running.yaml:682',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'returned'],
@@ -857,7 +879,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.twice',
     says: 'Called several times it stops one run, not the next one as well.',
-    at: 'spec/loop/running.yaml:678',
+    at: 'spec/loop/running.yaml:694',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'returned', 'second', 'returned'],
@@ -884,7 +906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.twice_inside',
     says: 'Called twice within an iteration it stops that run only.',
-    at: 'spec/loop/running.yaml:699',
+    at: 'spec/loop/running.yaml:715',
     level: 'required',
     since: '3.4',
     trace: ['returned', 'second'],
@@ -909,7 +931,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.closed',
     says: 'On a closed loop it does nothing.',
-    at: 'spec/loop/running.yaml:718',
+    at: 'spec/loop/running.yaml:734',
     level: 'required',
     since: '3.4',
     trace: [['closed', true]],
@@ -928,7 +950,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.due_timer',
     says: 'A timer that is due at the start of the last iteration is run in it.',
-    at: 'spec/loop/running.yaml:730',
+    at: 'spec/loop/running.yaml:746',
     level: 'required',
     since: '3.4',
     trace: ['timer', 'returned'],
@@ -943,7 +965,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.from_task',
     says: 'A task that stops the loop keeps its place and goes on in the next run.',
-    at: 'spec/loop/running.yaml:741',
+    at: 'spec/loop/running.yaml:757',
     level: 'required',
     since: '3.4',
     trace: ['one', 'two', ['returned', false], 'three'],
@@ -973,7 +995,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.after_interrupt',
     says: 'A stop that was called before an interruption counts for the interrupted run only.',
-    at: 'spec/loop/running.yaml:763',
+    at: 'spec/loop/running.yaml:779',
     level: 'required',
     since: '3.4',
     trace: ['interrupted', 'second'],
@@ -1002,7 +1024,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'is_closed.phases',
     says: 'False on a new loop, while it runs and when it has been run; True after close().',
-    at: 'spec/loop/running.yaml:790',
+    at: 'spec/loop/running.yaml:806',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1028,7 +1050,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.twice',
     says: 'It may be called any number of times.',
-    at: 'spec/loop/running.yaml:816',
+    at: 'spec/loop/running.yaml:832',
     level: 'required',
     since: '3.4',
     trace: [false, true, true],
@@ -1043,7 +1065,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.discards',
     says: 'Callbacks and timers that are pending are never called.',
-    at: 'spec/loop/running.yaml:827',
+    at: 'spec/loop/running.yaml:843',
     level: 'required',
     since: '3.4',
     trace: ['closed'],
@@ -1059,7 +1081,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.running',
     says: 'A running loop refuses to be closed, and goes on.',
-    at: 'spec/loop/running.yaml:839',
+    at: 'spec/loop/running.yaml:855',
     level: 'required',
     since: '3.4',
     trace: ['Cannot close a running event loop', ['closed', false], 'timer'],
@@ -1081,7 +1103,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.final',
     says: 'Scheduling and running raise RuntimeError afterwards.',
-    at: 'spec/loop/running.yaml:855',
+    at: 'spec/loop/running.yaml:871',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1117,7 +1139,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.other_loops',
     says: 'Closing one loop leaves another one as it is, even from inside it.',
-    at: 'spec/loop/running.yaml:885',
+    at: 'spec/loop/running.yaml:901',
     level: 'required',
     since: '3.4',
     trace: [[true, false]],
@@ -1133,7 +1155,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.forgotten',
     says: 'A loop that is dropped without being closed is reported with a ResourceWarning.',
-    at: 'spec/loop/running.yaml:897',
+    at: 'spec/loop/running.yaml:913',
     level: 'recommended',
     since: '3.4',
     trace: [['ResourceWarning: unclosed event loop']],
@@ -1163,7 +1185,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.closes',
     says: 'A generator in the middle of its work is closed, and its finally block has run when this returns.',
-    at: 'spec/loop/running.yaml:930',
+    at: 'spec/loop/running.yaml:946',
     level: 'required',
     since: '3.6',
     trace: ['tick', 'finally', 'shut down'],
@@ -1192,7 +1214,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.all',
     says: "All of them are closed, those that wait for each other's time at once.",
-    at: 'spec/loop/running.yaml:952',
+    at: 'spec/loop/running.yaml:968',
     level: 'required',
     since: '3.6',
     trace: ['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
@@ -1224,7 +1246,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.finished',
     says: 'Generators that have ended, or were never started, are left alone.',
-    at: 'spec/loop/running.yaml:974',
+    at: 'spec/loop/running.yaml:990',
     level: 'required',
     since: '3.6',
     trace: ['used', 'end of used', 'shut down'],
@@ -1261,7 +1283,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.none',
     says: 'Without generators it returns None, also when called twice.',
-    at: 'spec/loop/running.yaml:995',
+    at: 'spec/loop/running.yaml:1011',
     level: 'required',
     since: '3.6',
     trace: [null, null],
@@ -1273,7 +1295,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.error',
     says: 'An error while closing one is given to the exception handler, and the others are closed all the same.',
-    at: 'spec/loop/running.yaml:1003',
+    at: 'spec/loop/running.yaml:1019',
     level: 'required',
     since: '3.6',
     trace: ['good closed', [[true, true, true]]],
@@ -1320,7 +1342,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.started_after',
     says: 'A generator that is started afterwards works, and is reported with a ResourceWarning.',
-    at: 'spec/loop/running.yaml:1039',
+    at: 'spec/loop/running.yaml:1055',
     level: 'required',
     since: '3.6',
     trace: ['tick', [true]],
@@ -1353,7 +1375,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.collected',
     says: 'A generator that is dropped half-way is closed by the loop once it is collected.',
-    at: 'spec/loop/running.yaml:1055',
+    at: 'spec/loop/running.yaml:1071',
     level: 'recommended',
     since: '3.6',
     trace: ['tick', 'finally', 'end'],
