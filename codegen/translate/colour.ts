@@ -62,8 +62,9 @@ export class Colours {
 
   #callsBlocking(node: SyntaxNode): boolean {
     const visit = (inner: SyntaxNode): boolean => {
-      if (['FunctionDefinition', 'LambdaExpression', 'ClassDefinition'].includes(inner.name))
+      if (['FunctionDefinition', 'LambdaExpression', 'ClassDefinition'].includes(inner.name)) {
         return false;
+      }
       if (inner.name === 'CallExpression' && this.isBlockingCall(inner)) return true;
       return children(inner).some(visit);
     };

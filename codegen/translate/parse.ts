@@ -119,10 +119,3 @@ export function* walk(node: SyntaxNode): Generator<SyntaxNode> {
   yield node;
   for (const inner of children(node)) yield* walk(inner);
 }
-
-/** The function whose code the node is, or the program. */
-export function enclosingFunction(node: SyntaxNode): SyntaxNode {
-  let outer = node.parent;
-  while (outer?.parent && !functionNodes.has(outer.name)) outer = outer.parent;
-  return outer ?? node;
-}

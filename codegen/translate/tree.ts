@@ -70,9 +70,9 @@ function adoptComments(children: readonly SyntaxNode[], text: string): SyntaxNod
   for (const child of children) {
     const before = adopted.at(-1);
     const isInside = before && endsInBlock(before) && column(child, text) > column(before, text);
-    if (child.name === 'Comment' && isInside)
+    if (child.name === 'Comment' && isInside) {
       adopted[adopted.length - 1] = withComment(before, child, text);
-    else adopted.push(child);
+    } else adopted.push(child);
   }
   return adopted;
 }
@@ -169,8 +169,9 @@ class Regrouping {
   }
 
   #level(level: number): SyntaxNode {
-    if (level === comparisons && this.#next() === 'not')
+    if (level === comparisons && this.#next() === 'not') {
       return this.#prefix('UnaryExpression', () => this.#level(level));
+    }
     const operators = levels[level];
     if (!operators) return this.#factor();
     let left = this.#level(level + 1);

@@ -50,8 +50,9 @@ function isTaskFactory(type: PythonType): boolean {
 /** False only where the value cannot have the type. */
 function fits(given: Type, declared: Type): boolean {
   if (isOpaque(given) || isOpaque(declared)) return true;
-  if (declared.kind === 'optional')
+  if (declared.kind === 'optional') {
     return given.kind === 'none' || fits(required(given), declared.of);
+  }
   if (given.kind === 'optional') return fits(given.of, declared);
   switch (declared.kind) {
     case 'number':

@@ -120,8 +120,9 @@ class Placement {
     const index = this.#positional.findIndex((parameter) => parameter.name === name);
     if (index >= 0) return this.#takeNamedPositional(index, keyword, node);
     const parameter = this.#all.find((at) => at.kind === 'keyword-only' && at.name === name);
-    if (!parameter && !this.#all.some(({ kind }) => kind === 'var-keyword'))
+    if (!parameter && !this.#all.some(({ kind }) => kind === 'var-keyword')) {
       this.#unknown(keyword, name);
+    }
     this.#addOption(
       name,
       parameter ? argumentFor(node, parameter, this.#frame) : value(node, this.#frame),

@@ -182,8 +182,9 @@ function setOf(at: BuiltinCall): Code {
 
 function dictionaryOf({ args, frame }: BuiltinCall): Code {
   const entries = args.map((argument) => {
-    if (argument.kind === 'keyword')
+    if (argument.kind === 'keyword') {
       return `${textOf(argument.keyword!, frame)}: ${value(argument.value, frame)}`;
+    }
     if (argument.kind === 'double-star') return `...${value(argument.value, frame)}`;
     const isDict = typeOf(argument.value, frame).kind === 'dict';
     return isDict
@@ -211,8 +212,9 @@ function sortedList({ node, args, frame }: BuiltinCall): Code {
 function integerOf(at: BuiltinCall): Code {
   if (at.args.length === 0) return code('0');
   const node = only(at);
-  if (typeOf(node, at.frame).kind === 'number')
+  if (typeOf(node, at.frame).kind === 'number') {
     return call('Math.trunc', [expression(node, at.frame)]);
+  }
   return call(helper('int', node, at.frame), [value(node, at.frame)]);
 }
 
@@ -229,8 +231,9 @@ function floatOf(at: BuiltinCall): Code {
   const { frame } = at;
   if (node.name === 'String') {
     const word = wordsForNumbers[readLiteral(node, textOf(node, frame)).value.toLowerCase()];
-    if (word !== undefined)
+    if (word !== undefined) {
       return code(word, word.startsWith('-') ? precedence.unary : precedence.atom);
+    }
   }
   if (typeOf(node, frame).kind === 'number') return expression(node, frame);
   return call(helper('float', node, frame), [value(node, frame)]);

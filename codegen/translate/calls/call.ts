@@ -170,8 +170,9 @@ function valueCall(node: SyntaxNode, frame: Frame): Code {
   const name = textOf(callee, frame);
   const isFree =
     callee.name === 'VariableName' && knowledge.names.bindingOf(callee)?.writes.length === 0;
-  if (isFree && name === 'raises')
+  if (isFree && name === 'raises') {
     reject(callee, "'raises' outside a 'with' statement", "write 'with raises(...):'");
+  }
   const args = plainArguments(splitArguments(need(node, 'ArgList')), name, frame);
   const text = receiver(callee, frame);
   if (type.kind === 'class') return code(`new ${text}(${args})`, precedence.call);

@@ -51,8 +51,9 @@ function namedCallee(name: SyntaxNode, k: Knowledge): Callee {
   const binding = k.names.bindingOf(name);
   if (!binding) {
     const text = k.text(name);
-    if (isBuiltinException(text))
+    if (isBuiltinException(text)) {
       return { kind: 'class', of: { from: 'error', name: text }, definition: undefined };
+    }
     return { kind: 'builtin', name: text };
   }
   const [write] = binding.writes;
@@ -213,7 +214,7 @@ export function localDefinition(node: SyntaxNode, k: Knowledge): Definition {
 }
 
 /** The same without `self`. */
-export function methodDefinition(node: SyntaxNode, k: Knowledge): Definition {
+function methodDefinition(node: SyntaxNode, k: Knowledge): Definition {
   const definition = localDefinition(node, k);
   const isStatic = splitFunction(node).decorators.some(
     (at) => k.text(at).trim() === '@staticmethod',

@@ -171,8 +171,9 @@ function listPop(method: MethodCall, frame: Frame): Code {
   const { object, args } = method;
   if (catchesLookup(frame)) return helped('popItem', method, frame);
   if (args.length === 0) return code(`${receiver(object, frame)}.pop()`, precedence.call);
-  if (textOf(args[0]!, frame) === '0')
+  if (textOf(args[0]!, frame) === '0') {
     return code(`${receiver(object, frame)}.shift()`, precedence.call);
+  }
   return helped('popItem', method, frame);
 }
 

@@ -54,8 +54,9 @@ function test(subject: SyntaxNode, type: SyntaxNode, frame: Frame): Code {
         return call(helper('isDict', type, frame), [shown]);
     }
   }
-  if (knowledge.typeOf(type).kind === 'class')
+  if (knowledge.typeOf(type).kind === 'class') {
     return instanceOf(subject, expression(type, frame).text, frame);
+  }
   return call(helper('isinstance', type, frame), [shown, value(type, frame)]);
 }
 

@@ -84,8 +84,9 @@ function closure(args: readonly ArgumentShape[], node: SyntaxNode, frame: Frame)
   const [target, ...rest] = args;
   if (target?.kind !== 'positional') reject(node, "'functools.partial' without a function");
   for (const argument of rest) {
-    if (argument.kind !== 'positional')
+    if (argument.kind !== 'positional') {
       refuse(argument.value, "a keyword in 'functools.partial'", 'write a lambda');
+    }
     checkFixed(argument, frame);
   }
   const texts = rest.map((argument) => value(argument.value, frame));

@@ -22,12 +22,13 @@ export function comparison(node: SyntaxNode, frame: Frame): Code {
   const isChain = left.name === 'BinaryExpression' && isComparison(operatorOf(left, knowledge));
   if (!isChain) return compare({ left, operator, right: lastChild(node), at: node }, frame);
   const middle = lastChild(left);
-  if (!isRepeatable(middle))
+  if (!isRepeatable(middle)) {
     reject(
       middle,
       'the middle of a chained comparison is evaluated twice here',
       'give it a name first',
     );
+  }
   const last = compare({ left: middle, operator, right: lastChild(node), at: node }, frame);
   return binary(comparison(left, frame), '&&', last, precedence.and);
 }
@@ -67,8 +68,9 @@ function refuseBuiltinTypes({ left, right, at }: Comparison, frame: Frame): void
     if (node.name !== 'VariableName' || frame.program.knowledge.names.bindingOf(node)) return false;
     return pythonFunctions.has(textOf(node, frame));
   };
-  if (isBuiltin(left) || isBuiltin(right))
+  if (isBuiltin(left) || isBuiltin(right)) {
     refuse(at, 'a comparison with a type of Python', "use 'isinstance'");
+  }
 }
 
 /** A function without `return` gives undefined, so None is compared with `==` unless null is declared. */
@@ -134,8 +136,9 @@ function contains(left: SyntaxNode, right: SyntaxNode, at: SyntaxNode, frame: Fr
   const { knowledge } = frame.program;
   const container = required(knowledge.typeOf(right));
   const item = knowledge.typeOf(left);
-  if (container.kind === 'string')
+  if (container.kind === 'string') {
     return call(`${receiver(right, frame)}.includes`, [present(left, frame)]);
+  }
   if (
     isSequence(container) &&
     (isPrimitive(item) || isPlainObject(item)) &&
@@ -144,8 +147,9 @@ function contains(left: SyntaxNode, right: SyntaxNode, at: SyntaxNode, frame: Fr
     return call(`${receiver(right, frame)}.includes`, [present(left, frame)]);
   }
   if (container.kind === 'set' && isSequence(item)) refuse(left, 'a tuple in a set', 'use a list');
-  if (container.kind === 'set')
+  if (container.kind === 'set') {
     return call(`${receiver(right, frame)}.has`, [present(left, frame)]);
+  }
   if (container.kind === 'dict' && item.kind === 'string') {
     const text = within(expression(left, frame), precedence.relation);
     return code(

@@ -82,10 +82,8 @@ function nested(clauses: readonly Clause[], result: SyntaxNode, frame: Frame): C
     same.name === 'VariableName' &&
     target!.name === 'VariableName' &&
     isSameName(same, target!, frame);
-  if (isCopy)
-    return clause!.conditions.length > 0
-      ? code(source, precedence.call)
-      : code(`[...${iterable(clause!.iterable, frame).text}]`);
+  if (isCopy && clause!.conditions.length > 0) return code(source, precedence.call);
+  if (isCopy) return code(`[...${iterable(clause!.iterable, frame).text}]`);
   return call(`${source}.map`, [`${parameter} => ${body(expression(result, inside))}`]);
 }
 
@@ -128,8 +126,9 @@ export function dictionaryComprehension(node: SyntaxNode, frame: Frame): Code {
   const { values, clauses } = split(node);
   const [key, entry] = values;
   refuseLateBinding(node, frame);
-  if (clauses.length > 1)
+  if (clauses.length > 1) {
     refuse(node, 'a dictionary comprehension with more than one loop', 'write a loop');
+  }
   const inside = frameWith(frame, { closed: 'a comprehension' });
   const parameter = parameterOf(clauses[0]!, frame);
   const pair = `[${expression(key!, inside).text}, ${expression(entry!, inside).text}]`;

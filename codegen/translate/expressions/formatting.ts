@@ -84,8 +84,9 @@ function replacement(node: SyntaxNode, frame: Frame): Piece {
 /** `'%s of %d' % (a, b)` */
 export function percentFormat(left: SyntaxNode, right: SyntaxNode, frame: Frame): Code {
   const nodes = left.name === 'ContinuedString' ? children(left) : [left];
-  if (frame.program.knowledge.typeOf(left).kind === 'bytes')
+  if (frame.program.knowledge.typeOf(left).kind === 'bytes') {
     refuse(left, "'%' of bytes", 'join them');
+  }
   const format = nodes.map((node) => readLiteral(node, textOf(node, frame)).value).join('');
   const inner = unwrap(right);
   const type = frame.program.knowledge.typeOf(right);
@@ -116,8 +117,9 @@ export function percentFormat(left: SyntaxNode, right: SyntaxNode, frame: Frame)
       ),
     );
   }
-  if (used < values.length)
+  if (used < values.length) {
     reject(right, `'%' has too many values: ${String(values.length)} for ${String(used)}`);
+  }
   if (at < format.length) pieces.push({ text: format.slice(at) });
   return template(pieces);
 }
@@ -139,8 +141,9 @@ function percentPiece(
   const { whole, plain, digits, letter } = directive;
   if (plain && digits === undefined && letter === 's') return written(shown, 's', '', frame);
   if (plain && digits === undefined && letter === 'r') return written(shown, 'r', '', frame);
-  if (plain && digits === undefined && (letter === 'd' || letter === 'i'))
+  if (plain && digits === undefined && (letter === 'd' || letter === 'i')) {
     return written(shown, 's', 'd', frame);
+  }
   if (plain && letter === 'f') return written(shown, 's', `.${digits ?? '6'}f`, frame);
   return refuse(at, `the format '${whole}'`, 'use %s, %r, %d or %.3f');
 }
@@ -148,8 +151,9 @@ function percentPiece(
 /** `'{} of {}'.format(a, b)` */
 export function strFormat(receiver: SyntaxNode, args: readonly SyntaxNode[], frame: Frame): Code {
   const literal = unwrap(receiver);
-  if (literal.name !== 'String')
+  if (literal.name !== 'String') {
     refuse(receiver, "'format' of something else than a literal", 'use an f-string');
+  }
   const format = readLiteral(literal, textOf(literal, frame)).value;
   const pieces: Piece[] = [];
   let next = 0;

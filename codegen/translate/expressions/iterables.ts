@@ -11,8 +11,9 @@ import { isUnknown, receiver } from './receivers.js';
 export function iterable(node: SyntaxNode, frame: Frame): Code {
   const type = frame.program.knowledge.typeOf(node);
   const inner = required(type);
-  if (inner.kind === 'dict')
+  if (inner.kind === 'dict') {
     return code(`Object.keys(${expression(node, frame).text})`, precedence.call);
+  }
   if (isUnknown(type)) return code(receiver(node, frame));
   const items = inner.kind === 'list' || inner.kind === 'set' ? inner.item : undefined;
   if (items && isUnknown(items)) {

@@ -112,14 +112,16 @@ export function dictionary(node: SyntaxNode, frame: Frame): Code {
 function dictionaryEntry(key: SyntaxNode, text: string, frame: Frame): string {
   if (key.name !== 'String') {
     const type = frame.program.knowledge.typeOf(key);
-    if (type.kind !== 'string')
+    if (type.kind !== 'string') {
       refuse(key, 'a dictionary whose keys are not strings', 'use a list of pairs');
+    }
     return `[${value(key, frame)}]: ${text}`;
   }
   const name = readLiteral(key, textOf(key, frame)).value;
   if (name === '__proto__') refuse(key, "the key '__proto__'");
-  if (/^\d+$/.test(name))
+  if (/^\d+$/.test(name)) {
     refuse(key, 'a key of digits, which JavaScript sorts first,', 'use another key');
+  }
   if (!isIdentifier(name)) return `${tsString(name)}: ${text}`;
   return name === text ? name : `${name}: ${text}`;
 }

@@ -57,8 +57,9 @@ function isTruthyAlike(type: Type): boolean {
   if (
     inner.kind === 'instance' &&
     (inner.of.from === 'program' || inner.of.name === 'contextvars.Context')
-  )
+  ) {
     return false;
+  }
   return ['boolean', 'string', 'number', 'none'].includes(inner.kind) || isObject(inner);
 }
 

@@ -31,7 +31,7 @@ function boundVariable(binding: Binding, frame: Frame): Code {
 }
 
 /** `this`, or the alias where a function in between has a `this` of its own. */
-export function selfText(frame: Frame): string {
+function selfText(frame: Frame): string {
   const { method } = frame;
   if (!method) throw new Error('self outside a method');
   if (frame.keepsThis) return 'this';

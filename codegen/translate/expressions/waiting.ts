@@ -18,7 +18,7 @@ export function awaiting(node: SyntaxNode, frame: Frame): Code {
 }
 
 /** What waits for an expression here: `await x` or `yield* x`. */
-export function waitFor(node: SyntaxNode, frame: Frame): Code {
+function waitFor(node: SyntaxNode, frame: Frame): Code {
   const type = frame.program.knowledge.typeOf(node);
   const awaited = expression(node, frame);
   const text = isUnknown(type) ? code(`(${within(awaited, precedence.call)} as any)`) : awaited;
@@ -26,8 +26,9 @@ export function waitFor(node: SyntaxNode, frame: Frame): Code {
 }
 
 export function waitForCode(awaited: Code, frame: Frame): Code {
-  if (waitsByYield(frame))
+  if (waitsByYield(frame)) {
     return code(`yield* ${within(awaited, precedence.assign)}`, precedence.assign);
+  }
   return code(`await ${within(awaited, precedence.unary)}`, precedence.unary);
 }
 
@@ -42,8 +43,9 @@ export function yielding(node: SyntaxNode, frame: Frame): Code {
       "only 'yield from' is allowed there",
     );
   }
-  if (frame.kind !== 'generator' && frame.kind !== 'async-generator')
+  if (frame.kind !== 'generator' && frame.kind !== 'async-generator') {
     reject(node, "'yield' outside a function");
+  }
   const values = withoutCommas(rest);
   if (values.length === 0) return code('yield', precedence.assign);
   const text =
@@ -54,7 +56,8 @@ export function yielding(node: SyntaxNode, frame: Frame): Code {
 }
 
 function yieldFrom(node: SyntaxNode, frame: Frame): Code {
-  if (frame.kind !== 'generator' && frame.kind !== 'coroutine')
+  if (frame.kind !== 'generator' && frame.kind !== 'coroutine') {
     reject(node, "'yield from' outside a generator");
+  }
   return waitFor(lastChild(node), frame);
 }

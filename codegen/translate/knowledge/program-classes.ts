@@ -28,8 +28,9 @@ export function readClass(node: SyntaxNode, text: string): ProgramClass {
       const { targets, value } = splitAssignment(statement);
       if (value[0]) attributes.set(textOf(targets[0]![0]!), value[0]);
     }
-    if (statement.name !== 'FunctionDefinition' && statement.name !== 'DecoratedStatement')
+    if (statement.name !== 'FunctionDefinition' && statement.name !== 'DecoratedStatement') {
       continue;
+    }
     const method = splitFunction(statement);
     methods.set(textOf(method.name), method.name.parent!);
     if (method.decorators.some((decorator) => textOf(decorator).trim() === '@property')) {

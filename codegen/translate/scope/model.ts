@@ -62,9 +62,10 @@ export function isCaptured(binding: Binding, reference: Reference): boolean {
 }
 
 /** The function (or lambda, or program) whose code a scope's code is part of. */
-export function functionScope(scope: Scope): Scope {
+function functionScope(scope: Scope): Scope {
   let found = scope;
-  while (found.parent && !['program', 'function', 'lambda'].includes(found.kind))
+  while (found.parent && !['program', 'function', 'lambda'].includes(found.kind)) {
     found = found.parent;
+  }
   return found;
 }

@@ -93,8 +93,9 @@ export class Names {
 /** The function, class or program whose variables the code of a scope sets. */
 function ownerOf(scope: Scope): Scope {
   let home = scope;
-  while (home.parent && (home.kind === 'handler' || home.kind === 'comprehension'))
+  while (home.parent && (home.kind === 'handler' || home.kind === 'comprehension')) {
     home = home.parent;
+  }
   return home;
 }
 

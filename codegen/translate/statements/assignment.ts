@@ -35,8 +35,9 @@ export function assignment(node: SyntaxNode, frame: Frame): void {
   assign({ targets: first!, isTuple: shape.tupleTargets[0]! }, given, node, frame);
   if (others.length === 0) return;
   const source = first!.length === 1 ? unwrap(first![0]!) : undefined;
-  if (source?.name !== 'VariableName')
+  if (source?.name !== 'VariableName') {
     refuse(first![0]!, 'a chain of assignments that begins with a pattern', 'assign one by one');
+  }
   const again: Given = { node: undefined, text: boundName(source, frame), type: given.type };
   others.forEach((targets, i) => {
     assign({ targets, isTuple: shape.tupleTargets[i + 1]! }, again, node, frame);
@@ -69,8 +70,9 @@ function typeOfTuple(nodes: readonly SyntaxNode[], frame: Frame): Type {
 
 function assign({ targets, isTuple }: Targets, given: Given, node: SyntaxNode, frame: Frame): void {
   const only = unwrap(targets[0]!);
-  if (isTuple || /^(Tuple|Array)Expression$/.test(only.name))
+  if (isTuple || /^(Tuple|Array)Expression$/.test(only.name)) {
     return unpack({ targets, isTuple }, given, node, frame);
+  }
   const { out } = frame.program;
   if (only.name === 'VariableName') {
     const binding = bindingAt(only, frame);
@@ -96,8 +98,9 @@ function variableType(
   if (isUnknown(given.type)) return ': any';
   if (binding.writes.some((write) => write.write === 'delete')) return ': any';
   const inner = unwrapped(given.node);
-  if (type.kind === 'dict' && inner?.name === 'DictionaryExpression')
+  if (type.kind === 'dict' && inner?.name === 'DictionaryExpression') {
     return ': Record<string, any>';
+  }
   if (inner?.name === 'ArrayExpression') return listType(binding, type, frame);
   if (keyword === 'const') return '';
   return sameType(type, given.type) && ['number', 'string', 'boolean', 'bytes'].includes(type.kind)
@@ -126,8 +129,9 @@ function listType(binding: Binding, type: Type, frame: Frame): string {
       /^(append|extend|insert)$/.test(textOf(method, frame))
     );
   });
-  if (item && ['number', 'string', 'boolean'].includes(item.kind))
+  if (item && ['number', 'string', 'boolean'].includes(item.kind)) {
     return grows ? `: ${typeText(type, frame)}` : '';
+  }
   const isEmpty = item === undefined || isOpaque(item);
   return grows || isEmpty ? ': any[]' : '';
 }
@@ -169,8 +173,9 @@ function unpack({ targets, isTuple }: Targets, given: Given, node: SyntaxNode, f
     const annotation = keyword === 'let' || needsAny(given) ? ': any' : '';
     return out.line(`${keyword} ${text}${annotation} = ${source};`, node.from);
   }
-  for (const { name, keyword } of keywords)
+  for (const { name, keyword } of keywords) {
     if (keyword) out.line(`let ${boundName(name, frame)}: any;`, node.from);
+  }
   out.line(`${text} = ${source};`, node.from);
 }
 

@@ -83,8 +83,9 @@ function namesFromOutside(shape: ProgramClass, frame: Frame): Set<string> {
       const type = knowledge.typeOf(object!);
       const isOwn =
         type.kind === 'instance' && type.of.from === 'program' && type.of.name === shape.name;
-      if (isOwn && !shape.methods.has(textOf(property!, frame)))
+      if (isOwn && !shape.methods.has(textOf(property!, frame))) {
         found.add(textOf(property!, frame));
+      }
     }
   }
   return found;
@@ -138,8 +139,9 @@ function attributeDefinition(node: SyntaxNode, shape: ProgramClass, frame: Frame
     refuse(target!, `'${name}' both of the class and of its instances`, 'use one of the two');
   }
   const isFixed = isPrimitive(type) || type.kind === 'bytes' || type.kind === 'class' || isShared;
-  if (!isFixed)
+  if (!isFixed) {
     refuse(value[0], 'an attribute of the class that its instances share', "set it in '__init__'");
+  }
   const isField = ['number', 'string', 'boolean'].includes(type.kind) ? '' : ': any';
   const text = within(expression(value[0], frame), precedence.assign);
   const prefix = isShared ? 'static ' : isInherited(shape.name, name, frame) ? 'override ' : '';
@@ -155,8 +157,9 @@ function isInherited(className: string, name: string, frame: Frame): boolean {
 /** `Name.attribute` somewhere in the program. */
 function readsFromClass(className: string, name: string, frame: Frame): boolean {
   for (const node of walk(frame.program.root)) {
-    if (node.name === 'MemberExpression' && textOf(node, frame) === `${className}.${name}`)
+    if (node.name === 'MemberExpression' && textOf(node, frame) === `${className}.${name}`) {
       return true;
+    }
   }
   return false;
 }

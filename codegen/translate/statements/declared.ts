@@ -18,12 +18,13 @@ export function boundName(name: SyntaxNode, frame: Frame): string {
   const text = textOf(name, frame);
   const binding = bindingAt(name, frame);
   if (binding.scope.kind === 'program' && program.style === 'case' && caseNames.includes(text)) {
-    if (text !== 'loop')
+    if (text !== 'loop') {
       refuse(
         name,
         `a new value for '${text}', which stands ready in every case,`,
         'use another name',
       );
+    }
     program.uses.free(text);
   }
   if (text === 'asyncio' && binding.writes.length > 0 && binding.writes[0]!.write !== 'import') {

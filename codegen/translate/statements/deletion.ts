@@ -22,8 +22,9 @@ function deleted(target: SyntaxNode, frame: Frame): string {
   if (target.name === 'VariableName') return `${boundName(target, frame)} = undefined`;
   if (target.name !== 'MemberExpression') refuse(target, "this target of 'del'");
   const [object, dot, ...rest] = children(target);
-  if (dot!.name === '.')
+  if (dot!.name === '.') {
     return `delete (${value(object!, frame)} as any).${textOf(rest[0]!, frame)}`;
+  }
   const index = rest.slice(0, -1);
   if (index.some((part) => part.name === ':')) refuse(target, "'del' of a slice");
   const type = required(frame.program.knowledge.typeOf(object!));

@@ -125,8 +125,9 @@ function several(all: readonly Handler[], caught: string, frame: Frame): void {
     if (!test && i === 0) refuse(handler.keyword, "'except:' in front of other handlers");
     out.line(`${otherwise}${test ?? ''}{`, handler.keyword.from);
     out.indented(() => {
-      if (handler.name && boundName(handler.name, frame) !== caught)
+      if (handler.name && boundName(handler.name, frame) !== caught) {
         out.line(`const ${boundName(handler.name, frame)} = ${caught};`, handler.name.from);
+      }
       statements(handler.body, frameWith(frame, { caught }));
     });
   });
@@ -143,8 +144,9 @@ function typeTests(type: SyntaxNode, caught: string, frame: Frame): string[] {
   const inner = unwrap(type);
   const types = inner.name === 'TupleExpression' ? items(inner) : [inner];
   return types.map((one) => {
-    if (frame.program.knowledge.typeOf(one).kind === 'tuple')
+    if (frame.program.knowledge.typeOf(one).kind === 'tuple') {
       refuse(one, 'a tuple of exceptions in a variable', 'write the tuple here');
+    }
     return `${caught} instanceof ${asReceiver(expression(one, frame))}`;
   });
 }

@@ -97,8 +97,9 @@ function opening(kind: FrameKind, { name, parameters, node }: Heading, frame: Fr
   const rest = `${name}(${parameters})${returns}`;
   switch (kind) {
     case 'coroutine':
-      if (program.style === 'example')
+      if (program.style === 'example') {
         return wrap('coroutine', `async (${parameters})${returns} =>`);
+      }
       return wrap(
         'coroutine',
         program.flavour === 'async' ? `async function ${rest}` : `function* ${rest}`,
@@ -141,8 +142,9 @@ export function refusePositionalOnly(node: SyntaxNode, frame: Frame): void {
 
 function checkDecorators(node: SyntaxNode, decorators: readonly SyntaxNode[], frame: Frame): void {
   for (const decorator of decorators) {
-    if (/^@(asyncio|types)\.coroutine$/.test(textOf(decorator, frame).trim()) && !isAsync(node))
+    if (/^@(asyncio|types)\.coroutine$/.test(textOf(decorator, frame).trim()) && !isAsync(node)) {
       continue;
+    }
     refuse(
       decorator,
       `the decorator '${textOf(decorator, frame).trim()}'`,

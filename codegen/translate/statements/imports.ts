@@ -15,12 +15,13 @@ export function importStatement(node: SyntaxNode, frame: Frame): void {
   if (parts[0]!.name === 'from') return fromImport(parts, frame);
   const names = parts.slice(1).filter((part) => part.name !== ',');
   const as = names.findIndex((part) => part.name === 'as' || part.name === '.');
-  if (as >= 0)
+  if (as >= 0) {
     refuse(
       names[as - 1]!,
       `'${textOf(node, frame)}'`,
       "write 'import asyncio', without 'as' and dots",
     );
+  }
   for (const name of names) wholeModule(name, frame);
 }
 

@@ -5,7 +5,7 @@ import { listItems } from '../expressions/literals.js';
 import { condition } from '../expressions/truth.js';
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
-import { children, withoutCommas } from '../parse.js';
+import { children, items, withoutCommas } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
@@ -14,43 +14,44 @@ import { tsString } from '../../text.js';
 
 export function returnStatement(node: SyntaxNode, frame: Frame): void {
   const [keyword, ...rest] = children(node);
-  if (frame.closed !== undefined)
+  if (frame.closed !== undefined) {
     refuse(
       keyword!,
       `'return' out of ${frame.closed}`,
       'set a variable there and return behind it',
     );
+  }
   if (!frame.inFunction) reject(keyword!, "'return' outside a function");
   const { out } = frame.program;
   if (rest.length === 0) return out.line(frame.givesValues ? 'return null;' : 'return;', node.from);
-  if (frame.kind === 'async-generator')
+  if (frame.kind === 'async-generator') {
     refuse(rest[0]!, "'return' with a value in an asynchronous generator");
+  }
   const values = withoutCommas(rest);
   const isTuple = rest.length > values.length;
   if (!isTuple && values[0]!.name !== 'TupleExpression') {
     return out.line(`return ${value(values[0]!, frame)};`, node.from);
   }
-  const items = isTuple
-    ? values
-    : children(values[0]!).filter((item) => !'(),'.includes(item.name));
-  out.line(`return [${listItems(items, frame).join(', ')}]${asTuple(items, frame)};`, node.from);
+  const parts = isTuple ? values : items(values[0]!);
+  out.line(`return [${listItems(parts, frame).join(', ')}]${asTuple(parts, frame)};`, node.from);
 }
 
 /** Whoever takes the tuple apart needs the type of each item. */
-export function asTuple(items: readonly SyntaxNode[], frame: Frame): string {
-  const types = items.map((item) => frame.program.knowledge.typeOf(item));
+function asTuple(parts: readonly SyntaxNode[], frame: Frame): string {
+  const types = parts.map((item) => frame.program.knowledge.typeOf(item));
   const [first] = types;
   const isUniform =
     first !== undefined && types.every((type) => isPrimitive(type) && sameType(type, first));
-  return items.length > 1 && !isUniform ? ' as const' : '';
+  return parts.length > 1 && !isUniform ? ' as const' : '';
 }
 
 export function raiseStatement(node: SyntaxNode, frame: Frame): void {
   const [keyword, raised, from, cause] = children(node);
   const { out } = frame.program;
   if (!raised) {
-    if (frame.caught === undefined)
+    if (frame.caught === undefined) {
       reject(keyword!, "'raise' without an exception outside an 'except' block");
+    }
     return out.line(`throw ${frame.caught};`, node.from);
   }
   const thrown = exception(raised, frame);

@@ -123,8 +123,9 @@ function entriesOf(node: SyntaxNode, frame: Frame): string | undefined {
 function countingHead(shape: ForShape, frame: Frame): string | undefined {
   const [only] = shape.iterable;
   const [name] = shape.targets;
-  if (shape.iterable.length !== 1 || shape.isTuple || name!.name !== 'VariableName')
+  if (shape.iterable.length !== 1 || shape.isTuple || name!.name !== 'VariableName') {
     return undefined;
+  }
   if (only!.name !== 'CallExpression') return undefined;
   const callee = frame.program.knowledge.calleeOf(only!);
   if (callee.kind !== 'builtin' || callee.name !== 'range') return undefined;
@@ -142,8 +143,9 @@ function countingHead(shape: ForShape, frame: Frame): string | undefined {
 
 function isFixedNumber(node: SyntaxNode, frame: Frame): boolean {
   if (node.name === 'Number') return true;
-  if (node.name !== 'VariableName' || frame.program.knowledge.typeOf(node).kind !== 'number')
+  if (node.name !== 'VariableName' || frame.program.knowledge.typeOf(node).kind !== 'number') {
     return false;
+  }
   const binding = frame.program.knowledge.names.bindingOf(node);
   return binding !== undefined && isConstant(binding, frame);
 }

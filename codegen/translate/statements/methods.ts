@@ -85,8 +85,9 @@ const specialNames: ReadonlySet<string> = new Set([
 ]);
 
 function checkName(name: string, shape: FunctionShape): void {
-  if (name === 'then')
+  if (name === 'then') {
     refuse(shape.name, "a method called 'then'", 'JavaScript takes the object for a promise');
+  }
   if (name === 'constructor') refuse(shape.name, "a method called 'constructor'");
   if (name.startsWith('__') && !specialNames.has(name)) {
     refuse(shape.name, `the method '${name}'`, 'docs/python-subset.md says which there are');
@@ -164,8 +165,9 @@ function superCall(shape: FunctionShape, owner: ProgramClass, frame: Frame): voi
       statement,
       (node) => node.name === 'VariableName' && textOf(node, frame) === selfName,
     );
-    if (early)
+    if (early) {
       refuse(statement, `'${selfName}' in front of 'super().__init__'`, 'call the base first');
+    }
   }
 }
 

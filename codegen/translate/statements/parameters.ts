@@ -73,11 +73,13 @@ function isCapture(shape: ParameterShape, frame: Frame): boolean {
 /** The callee declares what its function takes: TypeScript knows the types of an arrow function's parameters. */
 function isTypedByContext(owner: SyntaxNode, frame: Frame): boolean {
   const { knowledge } = frame.program;
-  if (owner.name !== 'LambdaExpression' || owner.parent?.parent?.name !== 'CallExpression')
+  if (owner.name !== 'LambdaExpression' || owner.parent?.parent?.name !== 'CallExpression') {
     return false;
+  }
   const callee = knowledge.calleeOf(owner.parent.parent);
-  if (callee.kind === 'method' ? !callee.certain || callee.node : callee.kind !== 'function')
+  if (callee.kind === 'method' ? !callee.certain || callee.node : callee.kind !== 'function') {
     return false;
+  }
   const args = splitArguments(owner.parent);
   const at = args.findIndex((argument) => argument.value.from === owner.from);
   const parameter = parameterFor(

@@ -29,9 +29,9 @@ function manager(index: number, shape: WithShape, node: SyntaxNode, frame: Frame
   const inside = (inner: Frame) => {
     manager(index + 1, shape, node, inner);
   };
-  if (isRaises(at.value, frame.program.knowledge))
+  if (isRaises(at.value, frame.program.knowledge)) {
     raisesBlock(at, index, shape, node, frame, inside);
-  else managedBlock(at, shape, node, frame, inside);
+  } else managedBlock(at, shape, node, frame, inside);
 }
 
 type Manager = WithShape['managers'][number];
@@ -75,8 +75,7 @@ function managedBlock(
 ): void {
   const body = closedBody("a 'with' block", shape.body, frame, shape.isAsync);
   const name = shape.isAsync ? 'insideAsync' : 'inside';
-  const asyncio = shape.isAsync ? '' : '';
-  const head = `${body.wait}${helper(name, call, frame)}(${asyncio}${value(call, frame)}, `;
+  const head = `${body.wait}${helper(name, call, frame)}(${value(call, frame)}, `;
   const parameter = target ? targetParameter(target, frame) : '';
   write(head, parameter, body, node, inside);
 }
@@ -158,7 +157,7 @@ function closedBody(what: string, body: SyntaxNode, frame: Frame, always = false
 }
 
 /** Whether something in the block waits: for a coroutine, or for a loop that runs. */
-export function isWaiting(node: SyntaxNode, frame: Frame): boolean {
+function isWaiting(node: SyntaxNode, frame: Frame): boolean {
   if (node.name === 'AwaitExpression') return true;
   if (/^Yield/.test(node.name)) {
     if (frame.kind === 'generator' || children(node)[1]?.name === 'from') return true;

@@ -8,7 +8,7 @@ import type { SyntaxNode } from '../parse.js';
 import { parseType } from './parse-type.js';
 import { fromPython } from './python-types.js';
 import type { Knowledge } from './knowledge.js';
-import { any, instance, joinAll, listOf, number, required, string, unknown } from './types.js';
+import { any, joinAll, listOf, number, required, string, unknown } from './types.js';
 import type { ClassName, Type } from './types.js';
 
 export function typeOfAttribute(node: SyntaxNode, k: Knowledge): Type {
@@ -26,8 +26,9 @@ export function typeOfAttribute(node: SyntaxNode, k: Knowledge): Type {
 export function typeInModule(module: string, name: string, k: Knowledge): Type {
   const { vocabulary } = k;
   const from = `${module}.${name}`;
-  if (vocabulary.classIn(module, name))
+  if (vocabulary.classIn(module, name)) {
     return { kind: 'class', of: { from: 'contract', name: from } };
+  }
   if (vocabulary.error(module, name)) return { kind: 'class', of: { from: 'error', name: from } };
   const constant = vocabulary.constant(module, name);
   if (constant) return fromPython(constant.type, vocabulary);
@@ -38,8 +39,9 @@ export function typeInModule(module: string, name: string, k: Knowledge): Type {
 
 function typeInHost(module: string, name: string, k: Knowledge): Type {
   const host = hostModule(module);
-  if (host?.classes.has(name))
+  if (host?.classes.has(name)) {
     return { kind: 'class', of: { from: 'host', name: `${module}.${name}` } };
+  }
   const value = host?.values.get(name);
   if (value !== undefined) return fromPython(parseType(value), k.vocabulary);
   return host?.functions.has(name) ? { kind: 'function', returns: any } : any;
@@ -52,8 +54,9 @@ function typeInInstance(type: Type & { kind: 'instance' }, name: string, k: Know
   const method = methodOf(type, name, k);
   if (method?.kind === 'method') {
     const { definition, node } = method;
-    if (definition.kind === 'property')
+    if (definition.kind === 'property') {
       return fromPython(definition.returns, k.vocabulary, argumentsOf(type, k));
+    }
     if (node && isProperty(type.of.name, name, k)) return k.resultOf(node);
     return { kind: 'function', returns: any };
   }
@@ -63,9 +66,7 @@ function typeInInstance(type: Type & { kind: 'instance' }, name: string, k: Know
 
 function typeInException(name: string): Type {
   if (name === 'args') return listOf(unknown);
-  if (name === 'errno') return number;
-  if (name === '__cause__' || name === 'cause') return any;
-  return any;
+  return name === 'errno' ? number : any;
 }
 
 export function isException(of: ClassName): boolean {
@@ -98,8 +99,4 @@ function fieldOf(of: ClassName, name: string, k: Knowledge): Type | undefined {
     if (values.length > 0) return joinAll(values.map((value) => (value ? k.typeOf(value) : any)));
   }
   return undefined;
-}
-
-export function errorInstance(of: ClassName): Type {
-  return instance(of);
 }

@@ -2,7 +2,7 @@
 import type { Callee } from '../calls/callee.js';
 import type { Definition } from '../knowledge/definitions.js';
 import { bare } from '../knowledge/vocabulary.js';
-import { children, firstChild, need } from '../parse.js';
+import { firstChild, items, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { splitArguments } from '../shapes.js';
 import { argumentsOf } from './of-attribute.js';
@@ -143,10 +143,6 @@ function typeOfBuiltin(node: SyntaxNode, name: string, k: Knowledge): Type {
     case 'abs':
     case 'sum':
       return number;
-    case 'type':
-      return type.kind === 'instance' ? any : any;
-    case 'raises':
-      return any;
     default:
       return results[name] ?? any;
   }
@@ -155,10 +151,7 @@ function typeOfBuiltin(node: SyntaxNode, name: string, k: Knowledge): Type {
 /** The types that `raises(...)` lets through, joined. */
 export function raisedType(call: SyntaxNode, k: Knowledge): Type {
   const types = splitArguments(need(call, 'ArgList')).flatMap(({ value }) => {
-    const nodes =
-      value.name === 'TupleExpression'
-        ? children(value).filter((n) => !'(),'.includes(n.name))
-        : [value];
+    const nodes = value.name === 'TupleExpression' ? items(value) : [value];
     return nodes.map((at) => k.typeOf(at));
   });
   const instances = types.map((type) => (type.kind === 'class' ? instance(type.of) : any));

@@ -3,7 +3,6 @@ import { freeNameType } from '../knowledge/free-names.js';
 import { isBuiltinException } from '../knowledge/python-builtins.js';
 import { children, firstChild, items, lastChild } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { isCoroutineFunction } from './of-function.js';
 import { typeOfAttribute } from './of-attribute.js';
 import { typeOfCall } from './of-call.js';
 import type { Knowledge } from './knowledge.js';
@@ -139,19 +138,14 @@ function typeOfBinary(node: SyntaxNode, k: Knowledge): Type {
   const right = k.typeOf(lastChild(node));
   if (operator === 'and' || operator === 'or') return join(left, right);
   if (operator === '%' && left.kind === 'string') return string;
-  if (operator === '+' && isSequence(left) && isSequence(right))
+  if (operator === '+' && isSequence(left) && isSequence(right)) {
     return listOf(join(itemOf(left), itemOf(right)));
+  }
   if (operator === '*' && isSequence(left)) return listOf(itemOf(left));
   if (operator === '*' && (left.kind === 'string' || left.kind === 'bytes')) return left;
   if (operator === '-' && left.kind === 'set') return left;
-  if (left.kind === 'number' || right.kind === 'number')
+  if (left.kind === 'number' || right.kind === 'number') {
     return operator === '*' && isOpaque(right) ? any : number;
+  }
   return left.kind === right.kind ? left : any;
-}
-
-/** Whether calling the value gives something to await. */
-export function givesCoroutine(node: SyntaxNode, k: Knowledge): boolean {
-  const callee = k.calleeOf(node);
-  if (callee.kind === 'local') return isCoroutineFunction(callee.node, k);
-  return 'definition' in callee && callee.definition?.kind === 'coroutine';
 }

@@ -1,9 +1,9 @@
 /** What a function of the program gives when it is called. */
-import { children, need, someOwn, walk, functionNodes } from '../parse.js';
+import { children, need, someOwn } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { splitFunction } from '../shapes.js';
 import type { Knowledge } from './knowledge.js';
-import { any, instance, joinAll, none } from './types.js';
+import { instance, joinAll, none } from './types.js';
 import type { Type } from './types.js';
 
 export function resultOfFunction(node: SyntaxNode, k: Knowledge): Type {
@@ -57,15 +57,3 @@ export function isDecoratedCoroutine(node: SyntaxNode, k: Knowledge): boolean {
     /^@(asyncio|types)\.coroutine$/.test(k.text(at).trim()),
   );
 }
-
-/** `async def` with `yield`. */
-export function isAsyncGenerator(node: SyntaxNode): boolean {
-  return isAsync(node) && hasYield(node);
-}
-
-/** Every function definition below a node. */
-export function* functionsIn(node: SyntaxNode): Generator<SyntaxNode> {
-  for (const inner of walk(node)) if (functionNodes.has(inner.name)) yield inner;
-}
-
-export const unknownResult: Type = any;

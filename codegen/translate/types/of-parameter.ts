@@ -34,7 +34,7 @@ export function typeOfParameter(binding: Binding, write: Reference, k: Knowledge
   return fromUses(owner, index, shape, k);
 }
 
-export function parametersOf(owner: SyntaxNode): ParameterShape[] {
+function parametersOf(owner: SyntaxNode): ParameterShape[] {
   if (owner.name === 'LambdaExpression') return splitParameters(child(owner, 'ParamList'));
   return [...splitFunction(owner).parameters];
 }
@@ -49,8 +49,9 @@ function statedType(owner: SyntaxNode, name: string, k: Knowledge): Type | undef
 function methodParameter(owner: SyntaxNode, index: number, k: Knowledge): Type | undefined {
   const definition = owner.parent?.name === 'DecoratedStatement' ? owner.parent : owner;
   const classNode = definition.parent?.parent;
-  if (owner.name !== 'FunctionDefinition' || classNode?.name !== 'ClassDefinition')
+  if (owner.name !== 'FunctionDefinition' || classNode?.name !== 'ClassDefinition') {
     return undefined;
+  }
   const name = k.text(need(classNode, 'VariableName'));
   if (index === 0) return instance({ from: 'program', name });
   if (isInit(owner, k)) return undefined;
@@ -127,8 +128,9 @@ function typeOfArgument(
   const name = k.text(shape.name);
   const named = args.find((argument) => argument.keyword && k.text(argument.keyword) === name);
   if (named) return k.typeOf(named.value);
-  if (args.some((argument) => argument.kind === 'star' || argument.kind === 'double-star'))
+  if (args.some((argument) => argument.kind === 'star' || argument.kind === 'double-star')) {
     return any;
+  }
   const positional = args.filter((argument) => argument.kind === 'positional');
   const at = shape.kind === 'positional' ? positional[index] : undefined;
   if (at) return k.typeOf(at.value);
@@ -150,8 +152,9 @@ function typesAsCallback(
   const declared = fromPython(parameter.type, k.vocabulary);
   if (declared.kind === 'function' && declared.parameters) return declared.parameters;
   const handsOn = definition.parameters.some(({ kind }) => kind === 'var-positional');
-  if (!handsOn || !takesFunction(parameter) || args.some(({ kind }) => kind === 'star'))
+  if (!handsOn || !takesFunction(parameter) || args.some(({ kind }) => kind === 'star')) {
     return undefined;
+  }
   const following = args.slice(at + 1).filter(({ kind }) => kind === 'positional');
   return following.map(({ value }) => k.typeOf(value));
 }

@@ -103,8 +103,9 @@ function named(
   }
   if (name === 'Callback') return { kind: 'function', returns: unknown };
   if (isBuiltinException(name)) return instance({ from: 'error', name });
-  if (vocabulary.error('asyncio', name))
+  if (vocabulary.error('asyncio', name)) {
     return instance({ from: 'error', name: `asyncio.${name}` });
+  }
   return isTypeVariable(name) ? unknown : any;
 }
 

@@ -50,8 +50,9 @@ export function join(a: Type, b: Type): Type {
   if (a.kind === 'unknown' || b.kind === 'unknown') return unknown;
   if (a.kind === 'none') return optional(b);
   if (b.kind === 'none') return optional(a);
-  if (a.kind === 'optional' || b.kind === 'optional')
+  if (a.kind === 'optional' || b.kind === 'optional') {
     return optional(join(required(a), required(b)));
+  }
   if (isSequence(a) && isSequence(b)) return listOf(join(itemOf(a), itemOf(b)));
   if (a.kind === 'instance' && b.kind === 'instance' && a.of.name === b.of.name) {
     return instance(

@@ -14,6 +14,7 @@ export function unify(declared: PythonType, given: Type, found: Map<string, Type
     return;
   }
   const [parameter] = declared.args;
-  if (given.kind === 'instance' && given.args[0] && parameter)
+  if (given.kind === 'instance' && given.args[0] && parameter) {
     unify(parameter, given.args[0], found);
+  }
 }

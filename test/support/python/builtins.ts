@@ -22,8 +22,9 @@ export function exceptionArgs(error: unknown): readonly any[] {
 
 /** `len(x)` */
 export function len(value: any): number {
-  if (typeof value === 'string' || Array.isArray(value) || value instanceof Uint8Array)
+  if (typeof value === 'string' || Array.isArray(value) || value instanceof Uint8Array) {
     return value.length;
+  }
   if (typeof value?.size === 'number') return value.size as number;
   if (typeof value?.__len__ === 'function') return (value as { __len__(): number }).__len__();
   if (typeof value === 'object' && value !== null) return Object.keys(value as object).length;
@@ -128,8 +129,9 @@ export function int(value: any): number {
 /** `float('1.5')` */
 export function float(value: any): number {
   const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
-  if (Number.isNaN(number))
+  if (Number.isNaN(number)) {
     throw new ValueError(`could not convert string to float: ${repr(value)}`);
+  }
   return number;
 }
 

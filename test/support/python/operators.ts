@@ -7,8 +7,9 @@ export function truthy(value: any): boolean {
   if (value === null || value === undefined) return false;
   if (typeof value !== 'object') return typeof value === 'number' ? value !== 0 : Boolean(value);
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
-  if (typeof (value as { size?: unknown }).size === 'number')
+  if (typeof (value as { size?: unknown }).size === 'number') {
     return (value as Set<unknown>).size > 0;
+  }
   const { __bool__, __len__ } = value as { __bool__?: unknown; __len__?: unknown };
   if (typeof __bool__ === 'function') return (__bool__ as (this: unknown) => boolean).call(value);
   if (typeof __len__ === 'function') return (__len__ as (this: unknown) => number).call(value) > 0;
@@ -20,8 +21,9 @@ export function equals(left: any, right: any): boolean {
   if (left === right) return true;
   if (left === null || left === undefined) return right === null || right === undefined;
   if (right === null || right === undefined) return false;
-  if (typeof left === 'boolean' || typeof right === 'boolean')
+  if (typeof left === 'boolean' || typeof right === 'boolean') {
     return isNumeric(left) && isNumeric(right) && Number(left) === Number(right);
+  }
   if (typeof left !== 'object' || typeof right !== 'object') return false;
   return objectsEqual(left as object, right as object);
 }
@@ -32,11 +34,13 @@ function isNumeric(value: unknown): boolean {
 
 function objectsEqual(left: object, right: object): boolean {
   const own = (left as { __eq__?: unknown }).__eq__;
-  if (typeof own === 'function')
+  if (typeof own === 'function') {
     return truthy((own as (this: unknown, other: unknown) => unknown).call(left, right));
+  }
   if (Array.isArray(left) && Array.isArray(right)) return listsEqual(left, right);
-  if (left instanceof Uint8Array && right instanceof Uint8Array)
+  if (left instanceof Uint8Array && right instanceof Uint8Array) {
     return listsEqual([...left], [...right]);
+  }
   if (left instanceof Set && right instanceof Set) {
     return left.size === right.size && [...left].every((item) => right.has(item));
   }
@@ -79,10 +83,12 @@ function primitive(value: unknown): number | string | boolean | undefined {
 export function contains(container: any, item: any): boolean {
   if (typeof container === 'string') return container.includes(item as string);
   if (typeof container?.has === 'function') return (container as Set<unknown>).has(item);
-  if (container instanceof Uint8Array)
+  if (container instanceof Uint8Array) {
     return Buffer.from(container).includes(item as Buffer | number);
-  if (typeof container?.__contains__ === 'function')
+  }
+  if (typeof container?.__contains__ === 'function') {
     return truthy((container as { __contains__(item: unknown): unknown }).__contains__(item));
+  }
   if (typeof container?.[Symbol.iterator] === 'function') {
     return [...(container as Iterable<unknown>)].some((candidate) => equals(candidate, item));
   }
@@ -91,10 +97,12 @@ export function contains(container: any, item: any): boolean {
 
 /** `left + right` of numbers, strings, bytes or lists. */
 export function plus(left: any, right: any): any {
-  if (Array.isArray(left) && Array.isArray(right))
+  if (Array.isArray(left) && Array.isArray(right)) {
     return [...(left as unknown[]), ...(right as unknown[])];
-  if (left instanceof Uint8Array && right instanceof Uint8Array)
+  }
+  if (left instanceof Uint8Array && right instanceof Uint8Array) {
     return Buffer.concat([left, right]);
+  }
   if (typeof left !== typeof right || typeof left === 'object') {
     throw new TypeError(
       `unsupported operand type(s) for +: '${typeName(left)}' and '${typeName(right)}'`,
@@ -112,8 +120,9 @@ export function extended(left: any, right: any): any {
 
 /** `left * right`: of numbers, or a string, bytes or a list so many times. */
 export function times(left: any, right: any): any {
-  if (typeof left === 'number')
+  if (typeof left === 'number') {
     return typeof right === 'number' ? left * right : (times(right, left) as unknown);
+  }
   const count = Math.max(0, right as number);
   if (typeof left === 'string') return left.repeat(count);
   if (left instanceof Uint8Array) return Buffer.concat(Array.from({ length: count }, () => left));
@@ -140,8 +149,9 @@ export function modulo(left: number, right: number): number {
 /** `x[i]`; an index below zero counts from the end. */
 export function itemAt(container: any, index: any): any {
   if (isSequence(container)) return container[place(container, index as number)];
-  if (typeof container?.getitem === 'function')
+  if (typeof container?.getitem === 'function') {
     return (container as { getitem(key: unknown): unknown }).getitem(index);
+  }
   checkKey(index);
   if (!(index in (container as object))) throw new KeyError(index);
   return (container as Record<string, unknown>)[index as string];

@@ -77,8 +77,9 @@ function object(value: object): string {
 
 function container(value: object): string {
   if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`;
-  if (value instanceof Set)
+  if (value instanceof Set) {
     return value.size === 0 ? 'set()' : `{${[...value].map(repr).join(', ')}}`;
+  }
   if (value instanceof Map) return entries([...value]);
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return entries(Object.entries(value));

@@ -48,7 +48,8 @@ type AnyClass = abstract new (...args: never[]) => unknown;
 
 /** For classes that are known only while the program runs. */
 export function isinstance(value: unknown, types: AnyClass | readonly AnyClass[]): boolean {
-  if (Array.isArray(types))
+  if (Array.isArray(types)) {
     return (types as readonly AnyClass[]).some((one) => isinstance(value, one));
+  }
   return value instanceof (types as AnyClass);
 }

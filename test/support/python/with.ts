@@ -21,8 +21,9 @@ export function inside(manager: Manager, body: (entered: any) => Promise<void>):
 export function inside(manager: Manager, body: (entered: any) => void): void;
 export function inside(manager: Manager, body: (entered: any) => unknown): unknown {
   const entered: unknown = manager.__enter__();
-  if (isGeneratorFunction(body))
+  if (isGeneratorFunction(body)) {
     return insideGenerator(manager, body(entered) as Generator<unknown, void, unknown>);
+  }
   let result: unknown;
   try {
     result = body(entered);
