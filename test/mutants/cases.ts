@@ -5,7 +5,7 @@ import { asyncioTs } from '../support/conformance/asyncio-ts.js';
 import type { Behaviour } from '../support/conformance/behaviour.js';
 import { runCase } from '../support/conformance/run-case.js';
 import type { Subject } from '../support/conformance/subject.js';
-import { givenUp, limitMs } from './patience.js';
+import { givenUp, limitsMs } from './patience.js';
 import type { Line } from './protocol.js';
 import type { Order } from './run-cases.js';
 
@@ -32,7 +32,7 @@ process.on('uncaughtException', (error: unknown) => (uncaught = String(error)));
 const enoughHanging = 10;
 
 /** False where it failed. */
-async function run(key: string): Promise<boolean> {
+async function run(key: string, limitMs: number): Promise<boolean> {
   const { behaviour, subject } = cases.get(key)!;
   write({ key });
   uncaught = null;
@@ -46,9 +46,12 @@ const [, , orderFile] = process.argv;
 if (orderFile === undefined) {
   for (const [key, { behaviour }] of cases) write({ key, level: behaviour.level });
 } else {
-  const { all, untilFailure = [] } = JSON.parse(readFileSync(orderFile, 'utf8')) as Order;
+  const order = JSON.parse(readFileSync(orderFile, 'utf8')) as Order;
+  const limitMs = order.patient ? limitsMs.withoutDefect : limitsMs.ofMutants;
   let passing = true;
-  for (const key of all) if (givenUp() < enoughHanging) passing = (await run(key)) && passing;
-  for (const key of untilFailure) if (passing) passing = await run(key);
+  for (const key of order.all) {
+    if (givenUp() < enoughHanging) passing = (await run(key, limitMs)) && passing;
+  }
+  for (const key of order.untilFailure ?? []) if (passing) passing = await run(key, limitMs);
 }
 process.exit(0);

@@ -17,6 +17,7 @@ export interface CaseResult {
 
 /** A process that says nothing for so long does not come back by itself. */
 const silenceMs = 6000;
+const patientSilenceMs = 30_000;
 
 /** So often is a loop that never comes back given another process for the rest of the cases. */
 const chances = 3;
@@ -25,6 +26,8 @@ const chances = 3;
 export interface Order {
   readonly all: readonly string[];
   readonly untilFailure?: readonly string[];
+  /** The loop has no defect: what takes long is a busy machine's. */
+  readonly patient?: boolean;
 }
 
 /** What became of the cases, in their order; after too many processes were lost, of the first ones alone. */
@@ -49,7 +52,7 @@ export function failed({ outcome }: CaseResult): boolean {
 /** Every case that the program knows. */
 export async function listCases(program: string): Promise<Line[]> {
   const lines: Line[] = [];
-  const { code, stderr } = await follow(program, [], (line) => lines.push(line));
+  const { code, stderr } = await follow(program, [], patientSilenceMs, (line) => lines.push(line));
   if (code !== 0) throw new Error(`the cases cannot be listed:\n${stderr}`);
   return lines;
 }
@@ -64,7 +67,8 @@ async function runInOneProcess(
   const cases: CaseResult[] = [];
   let begun = '';
   let beganAt = 0;
-  const end = await follow(program, [orderFile], ({ key, outcome, why = '' }) => {
+  const limitMs = order.patient ? patientSilenceMs : silenceMs;
+  const end = await follow(program, [orderFile], limitMs, ({ key, outcome, why = '' }) => {
     const now = performance.now();
     if (outcome !== undefined) cases.push({ key, outcome, why, tookMs: now - beganAt });
     begun = outcome === undefined ? key : '';
@@ -86,10 +90,13 @@ interface End {
 function follow(
   program: string,
   args: readonly string[],
+  limitMs: number,
   onLine: (line: Line) => void,
 ): Promise<End> {
   const patience = pathToFileURL(join(dirname(program), 'patience.js')).href;
-  const child = spawn(process.execPath, ['--expose-gc', '--import', patience, program, ...args], {
+  // Too short a life for V8 to optimise anything in it.
+  const nodeArgs = ['--expose-gc', '--no-opt', '--import', patience];
+  const child = spawn(process.execPath, [...nodeArgs, program, ...args], {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -99,7 +106,7 @@ function follow(
   const watchdog = setTimeout(() => {
     silent = true;
     child.kill('SIGKILL');
-  }, silenceMs);
+  }, limitMs);
   createInterface({ input: child.stdout }).on('line', (text) => {
     watchdog.refresh();
     onLine(JSON.parse(text) as Line);
