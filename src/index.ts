@@ -32,6 +32,7 @@ export { all_tasks, create_task, current_task } from './tasks/current.js';
 export { aw, ensure_future, ensure_future as async, isfuture } from './tasks/ensure-future.js';
 export { sleep } from './tasks/sleep.js';
 export { Coroutine, coroutine, iscoroutine, iscoroutinefunction } from './coroutines/coroutine.js';
+export { async_with } from './coroutines/async-with.js';
 export { asyncgen } from './loop/async-generators.js';
 export { run, type RunOptions } from './runners/run.js';
 
@@ -40,6 +41,7 @@ export { TimeoutError } from './exceptions/os-error.js';
 export { logger, type Logger } from './log/logger.js';
 export { kw, type Kw } from './kw.js';
 export type {
+  AsyncContextManager,
   Awaitable,
   AwaitableLike,
   Callback,

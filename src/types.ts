@@ -36,6 +36,19 @@ export type CoroutineLike<T> =
 /** Whatever can be waited for; a promise is adopted. */
 export type AwaitableLike<T> = Awaitable<T> | CoroutineLike<T> | PromiseLike<T>;
 
+/**
+ * What `async with` enters and leaves: `__aenter__` gives a `T`; `__aexit__` sees the error of the block, three times null
+ * where there was none, and suppresses it by giving something true. `S` is what it gives.
+ */
+export interface AsyncContextManager<T = unknown, S = unknown> {
+  __aenter__(): PromiseLike<T> | Generator<Yieldable, T, unknown>;
+  __aexit__(
+    type: (new (...args: never[]) => Error) | null,
+    error: Error | null,
+    traceback: null,
+  ): PromiseLike<S> | Generator<Yieldable, S, unknown>;
+}
+
 /** A callback that is called with `A`; what it returns is ignored. */
 export type Callback<A extends readonly unknown[] = never[]> = (this: void, ...args: A) => unknown;
 

@@ -12,6 +12,7 @@ import { behaviours as contextvarsContextVarGenerator } from './generator/contex
 import { behaviours as contextvarsContextGenerator } from './generator/contextvars/context.js';
 import { behaviours as contextvarsFunctionsGenerator } from './generator/contextvars/functions.js';
 import { behaviours as contextvarsTokenGenerator } from './generator/contextvars/token.js';
+import { behaviours as functionsContextManagersGenerator } from './generator/functions/context-managers.js';
 import { behaviours as functionsCoroutinesGenerator } from './generator/functions/coroutines.js';
 import { behaviours as functionsPolicyGenerator } from './generator/functions/policy.js';
 import { behaviours as functionsRunnersGenerator } from './generator/functions/runners.js';
@@ -36,6 +37,7 @@ import { behaviours as contextvarsContextVarAsync } from './async/contextvars/co
 import { behaviours as contextvarsContextAsync } from './async/contextvars/context.js';
 import { behaviours as contextvarsFunctionsAsync } from './async/contextvars/functions.js';
 import { behaviours as contextvarsTokenAsync } from './async/contextvars/token.js';
+import { behaviours as functionsContextManagersAsync } from './async/functions/context-managers.js';
 import { behaviours as functionsCoroutinesAsync } from './async/functions/coroutines.js';
 import { behaviours as functionsPolicyAsync } from './async/functions/policy.js';
 import { behaviours as functionsRunnersAsync } from './async/functions/runners.js';
@@ -63,6 +65,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...contextvarsContextGenerator,
   ...contextvarsFunctionsGenerator,
   ...contextvarsTokenGenerator,
+  ...functionsContextManagersGenerator,
   ...functionsCoroutinesGenerator,
   ...functionsPolicyGenerator,
   ...functionsRunnersGenerator,
@@ -91,6 +94,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...contextvarsContextAsync,
   ...contextvarsFunctionsAsync,
   ...contextvarsTokenAsync,
+  ...functionsContextManagersAsync,
   ...functionsCoroutinesAsync,
   ...functionsPolicyAsync,
   ...functionsRunnersAsync,

@@ -3,6 +3,7 @@
 
 import type {
   AbstractEventLoop,
+  AsyncContextManager,
   AwaitableLike,
   Context,
   Coroutine,
@@ -14,6 +15,25 @@ import type { AbstractEventLoopPolicy } from './abstract-event-loop-policy.js';
 
 /** The functions of the module `asyncio`. */
 export interface AsyncioFunctions {
+  /**
+   * What Python writes as `async with cm as value: ...`, a statement that JavaScript does not
+   * have.
+   *
+   * The manager is entered, `body` is called with what that gave, and the manager is left,
+   * whatever happened in `body`. All three are awaited where they wait.
+   *
+   * Not in Python.
+   *
+   * @param cm - an object with the methods `__aenter__` and `__aexit__`, such as a lock
+   * @param body - the block, an async function, a generator function or a plain function
+   * @returns what `body` returned, nothing where the manager suppressed its error
+   * @throws TypeError when `cm` lacks one of the two methods
+   * @throws BaseException when `body` raised it and `__aexit__` gave nothing that is true
+   * @since Python 3.5
+   * @spec async_with
+   */
+  async_with<T>(cm: AsyncContextManager<T>, body: (value: T) => unknown): Coroutine<unknown>;
+
   /**
    * Whether an object is a coroutine, that is, what calling a coroutine function gives.
    *

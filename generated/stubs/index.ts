@@ -85,6 +85,10 @@ export class Transport extends ReadTransport {}
 
 export class WriteTransport extends BaseTransport {}
 
+export function async_with(): Coroutine<never> {
+  return unimplemented('asyncio.async_with');
+}
+
 export function iscoroutine(): never {
   throw new NotImplementedError('asyncio.iscoroutine');
 }

@@ -18,3 +18,10 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 export function isAsyncFunction(value: unknown): boolean {
   return typeof value === 'function' && value instanceof AsyncFunction;
 }
+
+const GeneratorFunction = function* () {}.constructor;
+
+/** A `function*`, by its constructor as well. */
+export function isGeneratorFunction(value: unknown): boolean {
+  return typeof value === 'function' && value instanceof GeneratorFunction;
+}
