@@ -35,6 +35,7 @@ export { Coroutine, coroutine, iscoroutine, iscoroutinefunction } from './corout
 export { async_with } from './coroutines/async-with.js';
 export { asyncgen } from './loop/async-generators.js';
 export { run, type RunOptions } from './runners/run.js';
+export { Runner, type RunnerOptions } from './runners/runner.js';
 
 export { CancelledError, InvalidStateError } from './exceptions/asyncio.js';
 export { TimeoutError } from './exceptions/os-error.js';

@@ -6,6 +6,7 @@ import { behaviours as classesAbstractEventLoopPolicyGenerator } from './generat
 import { behaviours as classesDefaultEventLoopPolicyGenerator } from './generator/classes/default-event-loop-policy.js';
 import { behaviours as classesFutureGenerator } from './generator/classes/future.js';
 import { behaviours as classesHandleGenerator } from './generator/classes/handle.js';
+import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
 import { behaviours as classesTimerHandleGenerator } from './generator/classes/timer-handle.js';
 import { behaviours as contextvarsContextVarGenerator } from './generator/contextvars/context-var.js';
@@ -31,6 +32,7 @@ import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/class
 import { behaviours as classesDefaultEventLoopPolicyAsync } from './async/classes/default-event-loop-policy.js';
 import { behaviours as classesFutureAsync } from './async/classes/future.js';
 import { behaviours as classesHandleAsync } from './async/classes/handle.js';
+import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
 import { behaviours as classesTimerHandleAsync } from './async/classes/timer-handle.js';
 import { behaviours as contextvarsContextVarAsync } from './async/contextvars/context-var.js';
@@ -59,6 +61,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesDefaultEventLoopPolicyGenerator,
   ...classesFutureGenerator,
   ...classesHandleGenerator,
+  ...classesRunnerGenerator,
   ...classesTaskGenerator,
   ...classesTimerHandleGenerator,
   ...contextvarsContextVarGenerator,
@@ -88,6 +91,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesDefaultEventLoopPolicyAsync,
   ...classesFutureAsync,
   ...classesHandleAsync,
+  ...classesRunnerAsync,
   ...classesTaskAsync,
   ...classesTimerHandleAsync,
   ...contextvarsContextVarAsync,

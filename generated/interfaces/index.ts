@@ -20,6 +20,7 @@ export type { Future, FutureConstructor } from './future.js';
 export type { Handle, HandleConstructor } from './handle.js';
 export type { Protocol } from './protocol.js';
 export type { ReadTransport } from './read-transport.js';
+export type { Runner, RunnerConstructor } from './runner.js';
 export type { SelectorEventLoop, SelectorEventLoopConstructor } from './selector-event-loop.js';
 export type { Server } from './server.js';
 export type { SubprocessProtocol } from './subprocess-protocol.js';

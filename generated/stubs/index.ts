@@ -56,6 +56,12 @@ export class Protocol extends BaseProtocol {}
 
 export class ReadTransport extends BaseTransport {}
 
+export class Runner {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
 export class SelectorEventLoop extends BaseEventLoop {}
 
 export class Server extends AbstractServer {

@@ -1,9 +1,7 @@
 import { CancelledError, KeyboardInterrupt } from '../exceptions/index.js';
 import type { Future } from '../futures/future.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
-import { ensure_future } from '../tasks/ensure-future.js';
 import { Task } from '../tasks/task.js';
-import type { AwaitableLike } from '../types.js';
 
 /** SIGINT during a run: the first cancels what runs, so that it can clean up; the next one ends the run at once. */
 export class Interruption {
@@ -14,10 +12,9 @@ export class Interruption {
     this.#loop = loop;
   }
 
-  /** @throws KeyboardInterrupt  `main` ended by being cancelled for it */
-  async run<T>(main: AwaitableLike<T>): Promise<T> {
+  /** @throws KeyboardInterrupt  the task ended by being cancelled for it */
+  async run<T>(running: Future<T>): Promise<T> {
     const loop = this.#loop;
-    const running: Future<T> = ensure_future(main, { loop });
     const end = loop._onInterrupt(() => this.#interrupt(running));
     try {
       return await loop.run_until_complete(running);
@@ -40,6 +37,6 @@ export class Interruption {
   /** A cancellation that `main` was asked for by someone else as well stays one. */
   #isInterrupted(error: unknown, running: Future): boolean {
     if (this.#interrupts === 0 || !(error instanceof CancelledError)) return false;
-    return !(running instanceof Task) || running.uncancel() === 0;
+    return running instanceof Task && running.uncancel() === 0;
   }
 }

@@ -1,4 +1,5 @@
 /** `with raises(...)`, and context managers of the program's own. */
+import { methodOf } from '../calls/callee.js';
 import { expression, value } from '../expressions/expression.js';
 import { frameWith, waitsByYield } from '../frame.js';
 import type { Frame } from '../frame.js';
@@ -73,11 +74,21 @@ function managedBlock(
   frame: Frame,
   inside: (frame: Frame) => void,
 ): void {
-  const body = closedBody("a 'with' block", shape.body, frame, shape.isAsync);
+  const waits = shape.isAsync || leavesByWaiting(call, frame);
+  const body = closedBody("a 'with' block", shape.body, frame, waits);
   const name = shape.isAsync ? 'insideAsync' : 'inside';
   const head = `${body.wait}${helper(name, call, frame)}(${value(call, frame)}, `;
   const parameter = target ? targetParameter(target, frame) : '';
   write(head, parameter, body, node, inside);
+}
+
+/** A manager of the contract that runs its loop when it is left: `with asyncio.Runner() as runner:`. */
+function leavesByWaiting(call: SyntaxNode, frame: Frame): boolean {
+  const { knowledge } = frame.program;
+  const exit = methodOf(knowledge.typeOf(call), '__exit__', knowledge);
+  if (exit?.kind !== 'method' || !exit.certain || exit.definition.kind !== 'blocking') return false;
+  if (frame.kind === 'blocking') return true;
+  return refuse(call, "a 'with' that runs the loop, inside of one", 'call close() at the top');
 }
 
 /**
@@ -163,7 +174,11 @@ function isWaiting(node: SyntaxNode, frame: Frame): boolean {
     if (frame.kind === 'generator' || children(node)[1]?.name === 'from') return true;
     return refuse(node, "'yield' in a 'with' block");
   }
-  if (/^(For|With)Statement$/.test(node.name)) return firstChild(node).name === 'async';
+  if (node.name === 'ForStatement') return firstChild(node).name === 'async';
+  if (node.name === 'WithStatement') {
+    const { isAsync, managers } = splitWith(node);
+    return isAsync || managers.some((manager) => leavesByWaiting(manager.value, frame));
+  }
   return (
     frame.kind === 'blocking' &&
     node.name === 'CallExpression' &&

@@ -1,5 +1,5 @@
 /** The type of a variable: what all its assignments have in common. */
-import { definitionNode } from '../calls/callee.js';
+import { definitionNode, methodOf } from '../calls/callee.js';
 import { freeNameType } from '../knowledge/free-names.js';
 import { readType } from '../knowledge/definitions.js';
 import { children, firstChild, items, lastChild } from '../parse.js';
@@ -125,8 +125,16 @@ function typeOfWithTarget(name: SyntaxNode, statement: SyntaxNode, k: Knowledge)
   const manager = splitWith(statement).managers.find(
     ({ target }) => target && contains(target, name),
   );
-  if (!manager || manager.value.name !== 'CallExpression') return any;
-  return isRaises(manager.value, k) ? raisedType(manager.value, k) : any;
+  if (!manager) return any;
+  if (isRaises(manager.value, k)) return raisedType(manager.value, k);
+  return splitWith(statement).isAsync ? any : typeOfEntered(manager.value, k);
+}
+
+/** What a manager of the contract gives its block. */
+function typeOfEntered(manager: SyntaxNode, k: Knowledge): Type {
+  const enter = methodOf(k.typeOf(manager), '__enter__', k);
+  if (enter?.kind !== 'method' || !enter.certain || enter.node) return any;
+  return fromPython(enter.definition.returns, k.vocabulary);
 }
 
 /** `raises(...)`, the free name. */

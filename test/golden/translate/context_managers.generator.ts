@@ -74,4 +74,18 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
   });
 
   await loop.run_until_complete(main());
+
+  // What the contract leaves by waiting is waited for.
+  const numbered = asyncio.coroutine(function* numbered(number: number) {
+    return number;
+  });
+
+  await inside(new asyncio.Runner(), async (runner: any) => {
+    trace(await runner.run(numbered(1)));
+  });
+  await raises(KeyError, async () => {
+    await inside(new asyncio.Runner(), async () => {
+      throw new KeyError('left');
+    });
+  });
 }

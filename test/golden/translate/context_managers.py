@@ -47,3 +47,15 @@ async def main():
 
 
 loop.run_until_complete(main())
+
+
+# What the contract leaves by waiting is waited for.
+async def numbered(number):
+    return number
+
+
+with asyncio.Runner() as runner:
+    trace(runner.run(numbered(1)))
+with raises(KeyError):
+    with asyncio.Runner():
+        raise KeyError('left')

@@ -13,7 +13,6 @@ import {
 import type * as asyncio from '../../../../src/index.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
 import { len, object, range, sorted, sum } from '../../../../test/support/python/builtins.js';
-import { bound } from '../../../../test/support/python/callables.js';
 import * as functools from '../../../../test/support/python/functools.js';
 import { equals, extended, itemAt, times } from '../../../../test/support/python/operators.js';
 import * as os from '../../../../test/support/python/os.js';
@@ -1777,7 +1776,7 @@ export const behaviours: readonly Behaviour[] = [
       a.setblocking(false);
       fill();
       loop.add_writer(a, writable);
-      loop.call_later(0.01, bound(b_, 'close'));
+      loop.call_later(0.01, b_.close);
       await loop.run_forever();
       a.close();
     },
