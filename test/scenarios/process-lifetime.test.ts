@@ -56,7 +56,7 @@ describe('A process', () => {
   test('prints an exception nobody looked at when the loop is closed', async () => {
     const { code, stderr } = await play('a future nobody looked at');
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^Future exception was never retrieved\n/);
+    expect(stderr).toMatch(/^Future exception was never retrieved\s/);
     expect(stderr).toContain('TypeError: not today');
   });
 

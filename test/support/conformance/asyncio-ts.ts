@@ -10,8 +10,11 @@ import { whyNoAddon } from '../../../src/native/load.js';
 import type { Need, Time } from './behaviour.js';
 import type { Session, Sinks, Subject } from './subject.js';
 
-/** Where a case runs: real time, virtual time, and a host that cannot drain microtasks, as in a browser. */
-export const hosts = ['node', 'virtual', 'undrained'] as const;
+/**
+ * Where a case runs: real time, virtual time, a host that cannot drain microtasks, as in a browser, and real time with
+ * libuv's way to learn what is ready, in place of the system's best.
+ */
+export const hosts = ['node', 'virtual', 'undrained', 'node-uv'] as const;
 export type HostName = (typeof hosts)[number];
 
 /** What is claimed here: everything up to this version. */
@@ -22,7 +25,8 @@ const python = '3.14';
  * does not have anywhere.
  */
 function whatItHas(host: HostName): readonly Need[] {
-  return host === 'node' && whyNoAddon() === null ? ['descriptors', 'signals'] : [];
+  const isReal = host === 'node' || host === 'node-uv';
+  return isReal && whyNoAddon() === null ? ['descriptors', 'signals'] : [];
 }
 
 /** What needs the microtasks to run inside the handle that resumed them. */
@@ -59,6 +63,7 @@ const startOfTime = 1000;
 function newHost(name: HostName): Host {
   switch (name) {
     case 'node':
+    case 'node-uv':
       return new NodeHost();
     case 'virtual':
       return new VirtualHost(startOfTime);
@@ -115,12 +120,13 @@ class AsyncioSession implements Session {
 
   /** Every loop that the case makes, by whatever way, is of the kind under test. */
   #usePolicy(): void {
+    const selectorOptions = this.#hostName === 'node-uv' ? ({ readiness: 'uv' } as const) : {};
     const newLoop = (): asyncio.BaseEventLoop => {
       const host = newHost(this.#hostName);
       this.#hosts.push(host);
       const loop =
         host instanceof NodeHost
-          ? new asyncio.SelectorEventLoop(host)
+          ? new asyncio.SelectorEventLoop(host, selectorOptions)
           : new asyncio.BaseEventLoop(host);
       this.#loops.push(loop);
       return loop;

@@ -222,7 +222,8 @@ describe.each(mechanisms)('Poller (%s)', (mechanism) => {
       binding.pollerWatch(poller, ends[0], 1);
       binding.pollerStart(poller, () => {});
     `;
-    const file = `${process.cwd()}/build/Release/asyncio_native.node`;
+    const file =
+      process.env['ASYNCIO_TS_ADDON'] ?? `${process.cwd()}/build/Release/asyncio_native.node`;
     expect(execFileSync(process.execPath, ['-e', program, file], { timeout: 10_000 })).toHaveLength(
       0,
     );

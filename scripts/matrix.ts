@@ -1,0 +1,193 @@
+/**
+ * `npm run matrix [-- node | sanitizers]`: this loop on other Nodes, and its addon under sanitizers.
+ *
+ * It adds to `npm test`, which runs on one Node, on every CPython and uvloop that is found, and over epoll and libuv.
+ * What this machine does not have is said in one line and left out; what these name must be there:
+ *
+ *   ASYNCIO_TS_REQUIRE_NODE=20.19,22   Nodes of those that are listed here
+ *   ASYNCIO_TS_REQUIRE_SANITIZERS=1
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The oldest that is supported, then the newest of each line. */
+const nodes = ['20.19.0', '22', '24', '26'];
+
+/** Everything that meets Node: what mirrors src, whole programs, and the contract. */
+const testsOfNode = [
+  'test/conformance/asyncio-ts.test.ts',
+  'test/scenarios/',
+  ...readdirSync(join(root, 'test/unit'))
+    .filter((folder) => existsSync(join(root, 'src', folder)))
+    .map((folder) => `test/unit/${folder}/`),
+];
+
+/** Of the tools that build the addon, which have Node's headers, or do not. */
+const notOfNode = ['--exclude', 'test/scenarios/install.test.ts'];
+
+const testsOfAddon = [
+  'test/scenarios/endings.test.ts',
+  ...['native', 'os', 'selector', 'signal', 'socket'].map((folder) => `test/unit/${folder}/`),
+];
+
+/** What a part came to: done, not there, or failed. */
+type Outcome = { readonly absent: string } | { readonly failed: boolean };
+
+/** Runs vitest quietly; what it printed is shown where it fails. */
+function vitest(
+  node: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
+  const program = join(root, 'node_modules/vitest/vitest.mjs');
+  const child = spawn(node, [program, 'run', '--reporter=dot', ...args], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      const counts = /^.*Tests .*$/m.exec(output)?.[0].trim();
+      process.stdout.write(code === 0 ? `  ${counts ?? output}\n` : output);
+      resolve(code === 0 && counts !== undefined);
+    });
+  });
+}
+
+function why(error: unknown): string {
+  const { stderr, message } = error as { stderr?: string; message: string };
+  const [first] = (stderr ?? '').split('\n').filter((line) => /error|ERR/i.test(line));
+  return first ?? message.split('\n', 1)[0]!;
+}
+
+/** Where the package with this Node is installed, outside of the project; a second run finds it there. */
+function installNode(version: string): { file: string } | { absent: string } {
+  // What the package `node` would choose and download in a script of its own.
+  const name = `node-${process.platform}-${process.arch}`;
+  const folder = join(tmpdir(), 'asyncio-ts-nodes', version);
+  const file = join(folder, 'node_modules', name, 'bin', 'node');
+  if (existsSync(file)) return { file };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  try {
+    const options = ['--no-audit', '--no-fund', '--no-save', '--silent'];
+    execFileSync('npm', ['install', ...options, `${name}@${version}`], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    return existsSync(file) ? { file } : { absent: `${name}@${version} has no bin/node` };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    return { absent: `npm could not install ${name}@${version}: ${why(error)}` };
+  }
+}
+
+async function onNode(version: string): Promise<Outcome> {
+  const installed = installNode(version);
+  if ('absent' in installed) return installed;
+  const { file } = installed;
+  const exact = execFileSync(file, ['--version'], { encoding: 'utf8' }).trim();
+  if (!exact.startsWith(`v${version}.`) && exact !== `v${version}`)
+    return { absent: `expected Node ${version}, got ${exact}` };
+  const passed =
+    (await vitest(file, [...testsOfNode, ...notOfNode])) &&
+    (await vitest(file, ['test/conformance/examples.test.ts', '-t', 'on this loop']));
+  return { failed: !passed };
+}
+
+/** The file of a library of the compiler; null where it has none of that name. */
+function compilersLibrary(name: string): string | null {
+  try {
+    const file = execFileSync('gcc', [`-print-file-name=${name}`], { encoding: 'utf8' }).trim();
+    return file === name ? null : file;
+  } catch {
+    return null;
+  }
+}
+
+async function underSanitizers(): Promise<Outcome> {
+  const library = compilersLibrary('libasan.so');
+  if (library === null) return { absent: 'gcc has no libasan.so' };
+  const build = ['scripts/install-native.mjs', '--strict', '--sanitize'];
+  try {
+    execFileSync(process.execPath, build, { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    return { absent: `the addon cannot be built with them: ${why(error)}` };
+  }
+  const addon = join(root, 'build/Debug/asyncio_native.node');
+  if (!needsPreload(addon)) {
+    process.stdout.write(`  ${addon} was not built with AddressSanitizer\n`);
+    return { failed: true };
+  }
+  const env = {
+    ASYNCIO_TS_ADDON: addon,
+    LD_PRELOAD: library,
+    // V8 never frees much of what it has; what the addon keeps is proven by its counters.
+    ASAN_OPTIONS: 'detect_leaks=0',
+    UBSAN_OPTIONS: 'print_stacktrace=1',
+  };
+  return { failed: !(await vitest(process.execPath, testsOfAddon, env)) };
+}
+
+/** An addon with a sanitizer in it cannot be loaded where the sanitizer's library does not come first. */
+function needsPreload(addon: string): boolean {
+  try {
+    const program = 'require(process.argv[1])';
+    execFileSync(process.execPath, ['-e', program, addon], { stdio: 'ignore' });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function isRequired(variable: string, value: string): boolean {
+  return (process.env[variable] ?? '').split(',').some((one) => one.trim() === value);
+}
+
+interface Part {
+  readonly group: string;
+  readonly title: string;
+  readonly required: boolean;
+  readonly run: () => Promise<Outcome>;
+}
+
+const parts: readonly Part[] = [
+  ...nodes.map((version) => ({
+    group: 'node',
+    title: `Node ${version}`,
+    required: isRequired('ASYNCIO_TS_REQUIRE_NODE', version),
+    run: () => onNode(version),
+  })),
+  {
+    group: 'sanitizers',
+    title: 'AddressSanitizer and UndefinedBehaviorSanitizer',
+    required: isRequired('ASYNCIO_TS_REQUIRE_SANITIZERS', '1'),
+    run: underSanitizers,
+  },
+];
+
+const asked = process.argv.slice(2);
+const chosen = parts.filter(({ group }) => asked.length === 0 || asked.includes(group));
+let failed = chosen.length === 0 ? 1 : 0;
+for (const { title, required, run } of chosen) {
+  const from = performance.now();
+  const outcome = await run();
+  const seconds = ((performance.now() - from) / 1000).toFixed(0);
+  if ('absent' in outcome) {
+    process.stdout.write(`${title}: ${required ? 'MISSING' : 'left out'}: ${outcome.absent}\n`);
+    if (required) failed++;
+  } else {
+    process.stdout.write(`${title}: ${outcome.failed ? 'FAILED' : 'ok'}, ${seconds} s\n`);
+    if (outcome.failed) failed++;
+  }
+}
+process.exitCode = failed === 0 ? 0 : 1;
