@@ -133,4 +133,14 @@ export class GeneratorExit extends BaseException {}
 export class KeyboardInterrupt extends BaseException {}
 
 /** The program asks to end. */
-export class SystemExit extends BaseException {}
+export class SystemExit extends BaseException {
+  /** The exit status: the argument, null without one, all of them where there are several. May be replaced. */
+  declare code: unknown;
+
+  constructor(...args: unknown[]) {
+    super(...args);
+    // Not enumerable, so that a printed error shows its argument once, in its message.
+    const value = args.length > 1 ? args : (args[0] ?? null);
+    Object.defineProperty(this, 'code', { value, writable: true, configurable: true });
+  }
+}

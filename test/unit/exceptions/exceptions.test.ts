@@ -20,6 +20,30 @@ import {
   asError,
 } from '../../../src/exceptions/index.js';
 
+describe('SystemExit', () => {
+  test.each<[unknown[], unknown]>([
+    [[], null],
+    [[3], 3],
+    [[0], 0],
+    [['out of beans'], 'out of beans'],
+    [[undefined], null],
+    [
+      [1, 2],
+      [1, 2],
+    ],
+  ])('made with %j has the code %j', (args, code) => {
+    const exit = new SystemExit(...args);
+    expect(exit.code).toEqual(code);
+    expect(exit.args).toEqual(args);
+  });
+
+  test('may be given another code, and shows it nowhere else', () => {
+    const exit = new SystemExit(3);
+    exit.code = 4;
+    expect([exit.code, exit.message, Object.keys(exit)]).toEqual([4, '3', []]);
+  });
+});
+
 describe('Exception', () => {
   const caught = [
     new Error('x'),
