@@ -56,10 +56,10 @@ const Deviation = z
   .describe('One entry of the ledger: a loop that does otherwise, and why.');
 
 /**
- * What of the system a program works with: `descriptors` that are watched, `signals` sent to the process, `interrupts`,
- * signals that run a program in the middle of a callback. A loop on a host without it is not asked.
+ * What of the system a program works with: `descriptors` that are watched, `signals` sent to the process. A loop on a
+ * host without it is not asked.
  */
-const Needs = z.array(z.enum(['descriptors', 'signals', 'interrupts']));
+const Needs = z.array(z.enum(['descriptors', 'signals']));
 
 export const Case = z
   .strictObject({

@@ -104,7 +104,7 @@ export interface SubjectInfo {
 }
 
 /** Something of the operating system; a loop that does not have it is not asked. */
-export type Need = 'descriptors' | 'signals' | 'interrupts';
+export type Need = 'descriptors' | 'signals';
 
 export type TraceValue = string | number | boolean | null | readonly TraceValue[];
 

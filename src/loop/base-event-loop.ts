@@ -267,6 +267,11 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
     this.#iteration.poll = poll;
   }
 
+  /** @internal Tell of the beginning and of the end of each run. */
+  _tellRuns(tell: (running: boolean) => void): void {
+    this.#iteration.tellRuns = tell;
+  }
+
   /** @internal Call `interrupt` when the user interrupts the program; what it gives ends that. */
   _onInterrupt(_interrupt: () => void): () => void {
     return () => {};

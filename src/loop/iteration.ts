@@ -32,6 +32,8 @@ export class Iteration {
   /** Appends what I/O made ready; null while nothing is watched. `mayWait`: a turn is under way, with entries to run. */
   poll: ((mayWait: boolean) => void) | null = null;
   watcher: Watcher | null = null;
+  /** Told of the beginning and of the end of each run. */
+  tellRuns: ((running: boolean) => void) | null = null;
   readonly #host: Host;
   readonly #loop: object;
   /** True from the beginning of an iteration until its last entry, with what it resumed, has run. */
@@ -59,6 +61,7 @@ export class Iteration {
   /** Run until `stop`; rejects with what escapes. */
   run(): Promise<void> {
     this.#running = true;
+    this.tellRuns?.(true);
     this.#host.hold(this.#turn);
     this.#host.soon();
     return new Promise((resolve, reject) => {
@@ -165,6 +168,7 @@ export class Iteration {
     this.#running = this.#iterating = this.#stopping = false;
     this.#escaped = this.#resolve = this.#reject = null;
     this.#host.release();
+    this.tellRuns?.(false);
     if (escaped === null) resolve();
     else reject(escaped);
   }

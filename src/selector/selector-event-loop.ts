@@ -24,6 +24,7 @@ export class SelectorEventLoop extends BaseEventLoop {
     super(host);
     this.#descriptors = new FdWatching(this, host, options.readiness);
     this.#signals = new SignalHandling(this);
+    this._tellRuns((running) => this.#signals.noteRun(running));
   }
 
   // Descriptors
@@ -76,7 +77,7 @@ export class SelectorEventLoop extends BaseEventLoop {
     this.#descriptors.close();
   }
 
-  /** @internal Call `interrupt` on SIGINT where the program does not handle it; what it gives ends that. */
+  /** @internal Call `interrupt` on SIGINT, in place of ending the run, where the program does not handle it. */
   override _onInterrupt(interrupt: () => void): () => void {
     return this.#signals.onInterrupt(interrupt);
   }

@@ -8,7 +8,9 @@ import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import type { Signal } from '../native/binding.js';
 import { failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
-import { checkSignal, noteLoopHandler } from '../signal/dispositions.js';
+import { checkSignal } from '../signal/dispositions.js';
+import { beginInterruptible, endInterruptible, type Interruptible } from '../signal/interrupts.js';
+import { noteLoopHandler } from '../signal/loop-handlers.js';
 import { SIGINT } from '../signal/numbers.js';
 
 interface SignalHandler {
@@ -17,11 +19,11 @@ interface SignalHandler {
 }
 
 /** Calls the callbacks of a loop's signals, between other callbacks. */
-export class SignalHandling {
+export class SignalHandling implements Interruptible {
   readonly #loop: BaseEventLoop;
   readonly #handlers = new Map<number, SignalHandler>();
-  /** What SIGINT does during `asyncio.run`. */
-  #interrupt: (() => void) | null = null;
+  /** What SIGINT does in place of ending the run: `asyncio.run` cancels. */
+  #onInterrupt: (() => void) | null = null;
 
   constructor(loop: BaseEventLoop) {
     this.#loop = loop;
@@ -48,7 +50,7 @@ export class SignalHandling {
       noteLoopHandler(signum, true);
     }
     // As in Python, where one handler takes the place of the other.
-    if (signum === SIGINT && this.#interrupt !== null) this.#interrupt = raiseInterrupt(this.#loop);
+    if (signum === SIGINT) this.#onInterrupt = null;
   }
 
   /** @returns true if it had a handler */
@@ -66,22 +68,27 @@ export class SignalHandling {
     for (const signum of [...this.#handlers.keys()]) this.remove(signum);
   }
 
-  /**
-   * Call `interrupt` on SIGINT, unless the program handles it: on this loop, or by `process.on('SIGINT')` before.
-   *
-   * @returns ends it
-   */
+  /** The loop runs from now on, or does so no more. */
+  noteRun(running: boolean): void {
+    if (running) beginInterruptible(this);
+    else endInterruptible(this);
+  }
+
+  get hasHandler(): boolean {
+    return this.#onInterrupt !== null;
+  }
+
+  /** SIGINT came, which the program does not handle. */
+  interrupt(): void {
+    if (this.#onInterrupt !== null) this.#onInterrupt();
+    else this.#loop._escape(new KeyboardInterrupt());
+  }
+
+  /** On SIGINT call `interrupt`, in place of ending the run with KeyboardInterrupt. What it gives puts that back. */
   onInterrupt(interrupt: () => void): () => void {
-    if (!isMainThread || this.#handlers.has(SIGINT) || process.listenerCount('SIGINT') > 0)
-      return () => {};
-    this.#interrupt = interrupt;
-    const listener = (): void => {
-      if (!this.#handlers.has(SIGINT)) this.#interrupt?.();
-    };
-    process.on('SIGINT', listener);
+    this.#onInterrupt = this.#handlers.has(SIGINT) ? null : interrupt;
     return () => {
-      this.#interrupt = null;
-      process.off('SIGINT', listener);
+      this.#onInterrupt = null;
     };
   }
 
@@ -102,9 +109,4 @@ export class SignalHandling {
     if (handler.handle._cancelled) this.remove(signum);
     else this.#loop._enqueue(handler.handle);
   };
-}
-
-/** What SIGINT does in Python where nobody handles it. */
-function raiseInterrupt(loop: BaseEventLoop): () => void {
-  return () => loop._escape(new KeyboardInterrupt());
 }

@@ -2,6 +2,8 @@ import { isMainThread } from 'node:worker_threads';
 import { KeyboardInterrupt, ValueError } from '../exceptions/index.js';
 import { addon, whyNoAddon } from '../native/load.js';
 import { repr } from '../repr.js';
+import { isDefaultInterrupt } from './interrupts.js';
+import { handlerOfLoops } from './loop-handlers.js';
 import { SIGINT, SIGTERM, Signals, valid_signals } from './numbers.js';
 
 /** What `getsignal` gives: a function, or one of the two below. */
@@ -41,17 +43,6 @@ export function default_int_handler(this: void): never {
   throw new KeyboardInterrupt();
 }
 
-/** How many loops of this process handle a signal, and the function that stands for them. */
-const ofLoops = new Map<number, { loops: number; handler: () => void }>();
-
-/** @internal A loop handles the signal from now on, or no more. */
-export function noteLoopHandler(signum: number, added: boolean): void {
-  const noted = ofLoops.get(signum) ?? { loops: 0, handler: () => {} };
-  noted.loops += added ? 1 : -1;
-  if (noted.loops > 0) ofLoops.set(signum, noted);
-  else ofLoops.delete(signum);
-}
-
 /** @throws TypeError  not an integer. @throws ValueError  not a signal of this system */
 export function checkSignal(signum: unknown): asserts signum is number {
   if (!Number.isInteger(signum)) throw new TypeError(`sig must be an int, not ${repr(signum)}`);
@@ -66,10 +57,11 @@ export function checkSignal(signum: unknown): asserts signum is number {
  */
 export function getsignal(signum: number): Disposition | null {
   checkSignal(signum);
-  const ofLoop = ofLoops.get(signum);
-  if (ofLoop !== undefined) return ofLoop.handler;
+  const ofLoop = handlerOfLoops(signum);
+  if (ofLoop !== undefined) return ofLoop;
   const name = Signals[signum];
-  const [listener] = name === undefined ? [] : process.listeners(name as NodeJS.Signals);
+  const listeners = name === undefined ? [] : process.listeners(name as NodeJS.Signals);
+  const listener = listeners.find((one) => !isDefaultInterrupt(one));
   if (listener !== undefined) return listener;
   // Where nobody handles them, Node puts the terminal in order before it goes: the default action all the same.
   if (signum === SIGINT) return isMainThread ? default_int_handler : SIG_DFL;

@@ -19,7 +19,7 @@ function stubSubject(flavour: Subject['flavour']): Subject {
     loop: 'stubs',
     flavour,
     python: '3.14',
-    has: ['descriptors', 'signals', 'interrupts'],
+    has: ['descriptors', 'signals'],
     open: (): Session => ({
       bench: {
         asyncio: { ...stubs, ...language } as unknown as Bench['asyncio'],

@@ -20,10 +20,7 @@ export type HostName = (typeof hosts)[number];
 /** What is claimed here: everything up to this version. */
 const python = '3.14';
 
-/**
- * Descriptors and signals are Node's, by way of the addon. What a signal does in the middle of a callback JavaScript
- * does not have anywhere.
- */
+/** Descriptors and signals are Node's, by way of the addon. */
 function whatItHas(host: HostName): readonly Need[] {
   const isReal = host === 'node' || host === 'node-uv';
   return isReal && whyNoAddon() === null ? ['descriptors', 'signals'] : [];

@@ -16,11 +16,8 @@ export interface Deviation {
   readonly issue?: string;
 }
 
-/**
- * Something of the operating system: descriptors that are watched, signals sent to the process, signals that run a
- * program in the middle of a callback.
- */
-export type Need = 'descriptors' | 'signals' | 'interrupts';
+/** Something of the operating system: descriptors that are watched, signals sent to the process. */
+export type Need = 'descriptors' | 'signals';
 
 /** A statement of the contract and the program that shows it. */
 export interface Behaviour {

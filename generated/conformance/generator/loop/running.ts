@@ -311,7 +311,7 @@ export const behaviours: readonly Behaviour[] = [
     at: 'spec/loop/running.yaml:234',
     level: 'required',
     since: '3.4',
-    needs: ['interrupts'],
+    needs: ['signals'],
     trace: [false, 'clean up'],
     run: async ({ asyncio, loop, trace }) => {
       const clean_up = asyncio.coroutine(function* clean_up() {
