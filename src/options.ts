@@ -3,10 +3,16 @@
  *
  * The object is plain, and each of its keys is a parameter: a misspelt one is an error, not a silence.
  */
-export function checkOptions(operation: string, options: object, known: readonly string[]): void {
-  for (const key of Object.keys(options)) {
+export function checkOptions(
+  operation: string | { readonly name: string },
+  options: object,
+  known: readonly string[],
+): void {
+  // `in`: a list of keys would be made for every call.
+  for (const key in options) {
     if (!known.includes(key)) {
-      throw new TypeError(`${operation}() got an unexpected keyword argument '${key}'`);
+      const name = typeof operation === 'string' ? operation : operation.name;
+      throw new TypeError(`${name}() got an unexpected keyword argument '${key}'`);
     }
   }
 }

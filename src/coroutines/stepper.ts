@@ -23,7 +23,6 @@ function scopeOf(task: Task<unknown>): TaskScope | null {
  * It is the listener of what the generator waits for and the entry of the ready queue that resumes it.
  */
 export class Stepper implements DoneListener, Runnable {
-  readonly _cancelled = false;
   private readonly _task: Task<unknown>;
   private readonly _body: Body;
   private readonly _settle: Settle;

@@ -71,6 +71,7 @@ export class Handle implements Documented, Runnable {
 
   /** @internal */
   _run(): void {
+    if (this._cancelled) return;
     const callback = this._callback as (...args: unknown[]) => unknown;
     const args = this._args;
     executing.sync = true;

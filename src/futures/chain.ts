@@ -13,6 +13,17 @@ export interface Settle {
 const PENDING = 0;
 const FULFILLED = 1;
 const REJECTED = 2;
+const PROMISED = 3;
+
+/** A promise, and the functions that settle it. */
+class Promised {
+  resolve!: (value: unknown) => void;
+  reject!: (error: unknown) => void;
+  readonly promise = new Promise<unknown>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+}
 
 /**
  * What `then` returns: a promise that is made only when somebody asks for it.
@@ -24,10 +35,9 @@ export class Chain implements Settle, PromiseLike<unknown> {
   // `private`, not `#`: one is made per await, and V8 sets public fields faster.
   private readonly _onFulfilled: OnFulfilled;
   private readonly _onRejected: OnRejected;
-  private _state: typeof PENDING | typeof FULFILLED | typeof REJECTED = PENDING;
+  private _state: typeof PENDING | typeof FULFILLED | typeof REJECTED | typeof PROMISED = PENDING;
+  /** What it ended with; the promise, once somebody asked for it. */
   private _outcome: unknown = undefined;
-  private _promise: Promise<unknown> | null = null;
-  private _settle: (() => void) | null = null;
 
   constructor(onFulfilled: OnFulfilled, onRejected: OnRejected) {
     this._onFulfilled = onFulfilled;
@@ -71,18 +81,29 @@ export class Chain implements Settle, PromiseLike<unknown> {
   }
 
   private _end(state: typeof FULFILLED | typeof REJECTED, outcome: unknown): void {
+    if (this._state === PROMISED) return settle(this._outcome as Promised, state, outcome);
     this._state = state;
     this._outcome = outcome;
-    if (this._settle !== null) this._settle();
     // As with a promise that nobody handles, so that Node reports it.
-    else if (state === REJECTED) void this._asPromise();
+    if (state === REJECTED) void this._asPromise();
   }
 
   private _asPromise(): Promise<unknown> {
-    return (this._promise ??= new Promise((resolve, reject) => {
-      this._settle = () =>
-        this._state === FULFILLED ? resolve(this._outcome) : reject(this._outcome);
-      if (this._state !== PENDING) this._settle();
-    }));
+    const state = this._state;
+    if (state === PROMISED) return (this._outcome as Promised).promise;
+    const promised = new Promised();
+    if (state !== PENDING) settle(promised, state, this._outcome);
+    this._state = PROMISED;
+    this._outcome = promised;
+    return promised.promise;
   }
+}
+
+function settle(
+  promised: Promised,
+  state: typeof FULFILLED | typeof REJECTED,
+  outcome: unknown,
+): void {
+  if (state === FULFILLED) promised.resolve(outcome);
+  else promised.reject(outcome);
 }

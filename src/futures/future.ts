@@ -54,7 +54,7 @@ export class Future<T = unknown> implements Documented<T> {
 
   constructor(options?: FutureOptions) {
     if (options !== undefined)
-      checkOptions(new.target.name, options, ['loop', 'name', 'context', 'eager_start']);
+      checkOptions(new.target, options, ['loop', 'name', 'context', 'eager_start']);
     this._loop = (options?.loop ?? get_event_loop()) as LoopCore;
     this._source_traceback = this._loop._traceback();
   }

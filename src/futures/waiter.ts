@@ -5,13 +5,13 @@ import type { Task } from '../tasks/task.js';
 import { Chain, type OnFulfilled, type OnRejected } from './chain.js';
 import type { DoneListener } from './done-listener.js';
 import type { Future } from './future.js';
+import { EXCEPTION, RESULT } from './state.js';
 
 /**
  * One `await` of a future by an async function: listener of the future, entry of the ready queue, and the promise
  * that `then` returns, all in one object, because there is one per await.
  */
 export class Waiter extends Chain implements DoneListener, Runnable {
-  readonly _cancelled = false;
   private readonly _future: Future<unknown>;
   private readonly _task: Task<unknown> | null;
   private _misuse: Error | null = null;
@@ -71,14 +71,19 @@ export class Waiter extends Chain implements DoneListener, Runnable {
 
   /** Hand the outcome of the future, which is done, to whoever awaits it. */
   _deliver(): void {
-    let value: unknown;
-    try {
-      value = this._future.result();
-    } catch (error) {
-      return this._raised(error);
-    }
-    this._returned(value);
+    const future = this._future;
+    if (future._state === RESULT) this._returned(future._value);
+    else this._raised(failureOf(future));
   }
+}
+
+/** What a future that is done, without a result, throws at who waits for it. */
+export function failureOf(future: Future<unknown>): Error {
+  if (future._state === EXCEPTION) {
+    future._retrieved();
+    return future._value as Error;
+  }
+  return future._takeCancelledError();
 }
 
 /** What is wrong with a task that awaits this future, or null. */

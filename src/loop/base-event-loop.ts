@@ -59,6 +59,8 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   readonly #iteration: Iteration;
   readonly #exceptions = new ExceptionHandling(this);
   readonly #slowCallbacks: SlowCallbackWatcher;
+  /** For the futures and tasks it makes. */
+  readonly #ofThisLoop = { loop: this };
   #taskFactory: TaskFactory | null = null;
   #closed = false;
   #debug = false;
@@ -180,13 +182,14 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   // Futures and tasks
 
   override create_future<T>(): Future<T> {
-    return new Future<T>({ loop: this });
+    return new Future<T>(this.#ofThisLoop);
   }
 
-  override create_task<T>(coro: CoroutineLike<T>, options: TaskKeywords = {}): Task<T> {
+  override create_task<T>(coro: CoroutineLike<T>, options?: TaskKeywords): Task<T> {
     this.#checkOpen();
     if (this.#taskFactory !== null)
-      return this.#taskFactory(this, coro as CoroutineLike<unknown>, options) as Task<T>;
+      return this.#taskFactory(this, coro as CoroutineLike<unknown>, options ?? {}) as Task<T>;
+    if (options === undefined) return new Task(coro, this.#ofThisLoop);
     checkOptions('create_task', options, TASK_OPTIONS);
     return new Task(coro, { loop: this, name: options.name, context: options.context });
   }

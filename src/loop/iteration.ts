@@ -117,7 +117,6 @@ export class Iteration {
       while (!this.#over() && (this.#left > 0 || this.#begin())) {
         const entry = this.ready.shift();
         this.#left--;
-        if (entry._cancelled) continue;
         const { watcher } = this;
         if (watcher !== null) watcher._before();
         entry._run();

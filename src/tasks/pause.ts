@@ -57,7 +57,6 @@ export class Pause<T> extends Coroutine<T> {
 
 /** A pause that an async function awaits: the entry of the ready queue, and what `then` returns. */
 class Paused extends Chain implements Runnable {
-  readonly _cancelled = false;
   private readonly _task: Task;
   private readonly _result: unknown;
 

@@ -17,7 +17,8 @@ import { Stepper } from '../coroutines/stepper.js';
 import type { Settle } from '../futures/chain.js';
 import { describeFuture } from '../futures/describe.js';
 import { Future, cancelledError } from '../futures/future.js';
-import { CANCELLED, EXCEPTION, PENDING, RESULT } from '../futures/state.js';
+import { CANCELLED, PENDING, RESULT } from '../futures/state.js';
+import { failureOf } from '../futures/waiter.js';
 import { className, repr } from '../repr.js';
 import { isOptions } from '../options.js';
 import type { CoroutineLike } from '../types.js';
@@ -57,8 +58,6 @@ export class Task<T = unknown>
   extends Future<T>
   implements Documented<T>, Runnable, Settle, Linked
 {
-  /** @internal An entry of the ready queue is never skipped for a task: a cancelled one has a step to run. */
-  readonly _cancelled = false;
   /** @internal */
   _next: Linked | null = null;
   /** @internal */
@@ -310,14 +309,6 @@ function loopOrCurrent(argument: object | null | undefined): object {
 
 function begin(coro: unknown): unknown {
   return coro instanceof Coroutine ? coro._begin() : (coro as () => unknown)();
-}
-
-function failureOf(future: Future<unknown>): Error {
-  if (future._state === EXCEPTION) {
-    future._retrieved();
-    return future._value as Error;
-  }
-  return future._takeCancelledError();
 }
 
 /** @throws TypeError  that is no body of a task */

@@ -4,7 +4,8 @@ import { UnhandledRejections } from '../../support/conformance/rejections.js';
 
 /** Private, and the point of it: no promise exists until somebody asks. */
 function hasPromise(chain: Chain): boolean {
-  return (chain as unknown as { _promise: unknown })._promise !== null;
+  const { _outcome: outcome } = chain as unknown as { _outcome: { promise?: unknown } | undefined };
+  return outcome?.promise instanceof Promise;
 }
 
 describe('A chain', () => {

@@ -4,7 +4,7 @@ import { ReadyQueue } from '../../../src/loop/ready-queue.js';
 import { randomNumbers } from '../../support/random.js';
 
 function entry(id: number): Runnable & { readonly id: number } {
-  return { id, _cancelled: false, _run() {} };
+  return { id, _run() {} };
 }
 
 describe('The ready queue', () => {
