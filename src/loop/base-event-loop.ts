@@ -55,7 +55,6 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   readonly _unretrieved: UnretrievedLedger = new UnretrievedLedger(this);
   /** @internal */
   readonly _asyncGenerators: AsyncGenerators = new AsyncGenerators(this);
-  readonly #host: Host;
   readonly #iteration: Iteration;
   readonly #exceptions = new ExceptionHandling(this);
   readonly #slowCallbacks: SlowCallbackWatcher;
@@ -67,7 +66,6 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
 
   constructor(host: Host) {
     super();
-    this.#host = host;
     this.#iteration = new Iteration(host, this);
     this.#slowCallbacks = new SlowCallbackWatcher(() => host.now());
     this.#setDebug(debugByEnvironment());
@@ -176,7 +174,7 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   }
 
   override time(): number {
-    return this.#host.now();
+    return this.#iteration.now();
   }
 
   // Futures and tasks

@@ -36,6 +36,8 @@ export class Iteration {
   tellRuns: ((running: boolean) => void) | null = null;
   readonly #host: Host;
   readonly #loop: object;
+  /** What the clock showed last. */
+  #lastSeen = -Infinity;
   /** True from the beginning of an iteration until its last entry, with what it resumed, has run. */
   #iterating = false;
   /** Entries that this iteration has still to run. */
@@ -56,6 +58,11 @@ export class Iteration {
 
   get running(): boolean {
     return this.#running;
+  }
+
+  /** Look at the clock. */
+  now(): number {
+    return (this.#lastSeen = this.#host.now());
   }
 
   /** Run until `stop`; rejects with what escapes. */
@@ -151,7 +158,9 @@ export class Iteration {
       this.#polled = true;
     }
     if (timers.size > 0) {
-      const end = this.#host.now() + CLOCK_RESOLUTION;
+      // Looking costs as much as a callback. Where all of them are due by the last look, another one tells nothing new.
+      if (timers.latest >= this.#lastSeen + CLOCK_RESOLUTION) this.now();
+      const end = this.#lastSeen + CLOCK_RESOLUTION;
       for (let due = timers.takeDue(end); due !== null; due = timers.takeDue(end)) ready.push(due);
     }
     this.#left = ready.length;

@@ -16,12 +16,19 @@ export class TimerHeap {
   private _size = 0;
   private _scheduled = 0;
   private _cancelled = 0;
+  private _latest = -Infinity;
 
   get size(): number {
     return this._size;
   }
 
+  /** No timer in it is later than this. */
+  get latest(): number {
+    return this._latest;
+  }
+
   push(handle: TimerHandle): void {
+    if (this._size === 0 || handle._when > this._latest) this._latest = handle._when;
     if (this._size === this._times.length) this._grow();
     this._place(this._size++, handle, handle._when, this._scheduled++);
   }

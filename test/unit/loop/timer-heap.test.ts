@@ -42,6 +42,15 @@ describe('The timer heap', () => {
     expect(taken.every((handle, i) => handle === handles[i])).toBe(true);
   });
 
+  test('knows a time that no timer is later than', () => {
+    const { heap, timer } = fixture();
+    for (const when of [3, 5, 1]) timer(when);
+    expect(heap.latest).toBe(5);
+    takeAll(heap);
+    timer(2);
+    expect(heap.latest).toBe(2);
+  });
+
   test('gives nothing whose time has not come', () => {
     const { heap, timer } = fixture();
     timer(1);
