@@ -19,7 +19,7 @@ function wake<T>(future: Future<T>, result: T): void {
   if (!future.done()) future.set_result(result);
 }
 
-const sleepFor = coroutine(function* <T>(
+const sleepFor = coroutine(function* sleep<T>(
   delay: number,
   result: T,
 ): Generator<Yieldable, T, unknown> {
