@@ -2,8 +2,8 @@
  * What executes on this thread right now: which loop, which task, in which context.
  *
  * While a handle or a generator's step runs synchronously, plain variables know it exactly. An async function is
- * resumed by V8, in between: then the task is found through storage that follows asynchronous calls, which the host
- * brings along (Node's AsyncLocalStorage). Without such storage the variables of the last handle stand in.
+ * resumed by V8, in between: then the task is found through storage that follows promises, which the host brings
+ * along. Without such storage the variables of the last handle stand in.
  */
 import type { Context } from './context.js';
 
@@ -18,11 +18,11 @@ export interface RunningTask {
 
 /** Carries the current task through `await`: an async function started by `run` sees it until it ends. */
 export interface TaskStorage {
-  get(): RunningTask | undefined;
+  get(): RunningTask | null;
   /** Call `start(argument)`; what it starts belongs to `task`. */
   run<A, R>(task: RunningTask, start: (argument: A) => R, argument: A): R;
-  /** A scope of `task` that can be entered many times, at less cost than `run`. */
-  scope(task: RunningTask): TaskScope;
+  /** A scope of `task` that can be entered many times, at less cost than `run`; null where none is needed. */
+  scope(task: RunningTask): TaskScope | null;
 }
 
 export interface TaskScope {
@@ -61,7 +61,7 @@ export function executingTask(): RunningTask | null {
   if (executing.sync || storage === null) return executing.task;
   const task = storage.get();
   // The storage reaches further than a task does: into whatever it started and left behind.
-  return task === undefined || task.done() ? null : task;
+  return task === null || task.done() ? null : task;
 }
 
 /** The loop whose handle or task executes. */

@@ -1,11 +1,7 @@
-import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
-import {
-  setTaskStorage,
-  type RunningTask,
-  type TaskScope,
-  type TaskStorage,
-} from '../contextvars/executing.js';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTaskStorage } from '../contextvars/executing.js';
 import type { Host, ReadySource } from './host.js';
+import { newTaskStorage } from './task-storage.js';
 
 // Taken when this module is loaded: the fake timers of a test runner must not stop the loop.
 const { setImmediate, clearImmediate, setTimeout, clearTimeout, setInterval, clearInterval } =
@@ -41,25 +37,7 @@ function findDrain(): TickCallback | null {
 /** Unknown until the first turn: at load time the queues hold what is not ours to run. */
 let drain: TickCallback | null | undefined;
 
-class NodeTaskStorage implements TaskStorage {
-  readonly #storage = new AsyncLocalStorage<RunningTask>();
-  readonly #make = (): TaskScope =>
-    new AsyncResource('asyncio.Task', { requireManualDestroy: true }) as TaskScope;
-
-  get(): RunningTask | undefined {
-    return this.#storage.getStore();
-  }
-
-  run<A, R>(task: RunningTask, start: (argument: A) => R, argument: A): R {
-    return this.#storage.run(task, start, argument);
-  }
-
-  scope(task: RunningTask): TaskScope {
-    return this.#storage.run(task, this.#make);
-  }
-}
-
-setTaskStorage(new NodeTaskStorage());
+setTaskStorage(newTaskStorage());
 
 /** Carries a loop on Node's own event loop, beside everything else in the process. */
 export class NodeHost implements Host {
