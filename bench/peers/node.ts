@@ -6,7 +6,7 @@ const [name, clock] = process.argv.slice(2) as [string, 'wall' | 'cpu'];
 const measures: Record<string, { count: number; run: (count: number) => Promise<void> }> = {
   // The cheapest that gives other events their turn.
   'call_soon.chain.0': {
-    count: 300_000,
+    count: 1_000_000,
     run: (count) =>
       new Promise<void>((resolve) => {
         let left = count;
@@ -18,7 +18,7 @@ const measures: Record<string, { count: number; run: (count: number) => Promise<
       }),
   },
   'call_soon.chain.1': {
-    count: 300_000,
+    count: 1_000_000,
     run: (count) =>
       new Promise<void>((resolve) => {
         let left = count;
@@ -54,14 +54,14 @@ const measures: Record<string, { count: number; run: (count: number) => Promise<
       }),
   },
   'switch.1': {
-    count: 300_000,
+    count: 1_000_000,
     async run(count) {
       for (let i = 0; i < count; i++)
         await new Promise<void>((resolve) => setImmediate(() => resolve()));
     },
   },
   'future.wake': {
-    count: 200_000,
+    count: 1_000_000,
     async run(count) {
       for (let i = 0; i < count; i++) {
         await new Promise<void>((resolve) => queueMicrotask(resolve));
@@ -69,7 +69,7 @@ const measures: Record<string, { count: number; run: (count: number) => Promise<
     },
   },
   'task.await': {
-    count: 300_000,
+    count: 1_000_000,
     async run(count) {
       const none = async (): Promise<void> => {};
       for (let i = 0; i < count; i++) await none();

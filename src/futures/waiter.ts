@@ -54,7 +54,6 @@ export class Waiter extends Chain implements DoneListener, Runnable {
     executing.sync = false;
     executing.task = task;
     if (task !== null) {
-      executing.context = task._context;
       task._noLongerWaitsFor(this._future);
       const wrong = this._misuse;
       // Misused, the future has not ended: what it ended with is not asked for.

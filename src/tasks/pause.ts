@@ -71,7 +71,6 @@ class Paused extends Chain implements Runnable {
     const task = this._task;
     executing.sync = false;
     executing.task = task;
-    executing.context = task._context;
     const error = task._wakeUpError(null, null);
     if (error === null) this._returned(this._result);
     else this._raised(error);

@@ -41,6 +41,10 @@ interface FirstAwait {
   readonly onRejected: ((error: unknown) => unknown) | null | undefined;
 }
 
+interface Cancellation {
+  readonly message: unknown;
+}
+
 /** A promise resolved with this stays pending for good. */
 const unsettled: PromiseLike<never> = {
   then: () => unsettled as never,
@@ -58,12 +62,17 @@ export class Task<T = unknown>
   extends Future<T>
   implements Documented<T>, Runnable, Settle, Linked
 {
+  /** The cancellation to be thrown when it wakes up. Close to the future's fields: every wake-up reads them. */
+  private _toThrow: Cancellation | null = null;
+  /** The futures it waits for: `Promise.all` waits for several at once. */
+  private _waitingFor: Future<unknown> | null = null;
+  private _alsoWaitingFor: Future<unknown>[] | null = null;
+  /** @internal */
+  readonly _context: Context;
   /** @internal */
   _next: Linked | null = null;
   /** @internal */
   _previous: Linked | null = null;
-  /** @internal */
-  readonly _context: Context;
   /** @internal Where its generators run, once it has one. */
   _scope: TaskScope | null = null;
   /**
@@ -75,12 +84,7 @@ export class Task<T = unknown>
   private readonly _coro: CoroutineLike<T>;
   private readonly _number: number;
   private _name: string | null = null;
-  private _mustCancel = false;
-  private _cancelMessage: unknown = undefined;
   private _cancelRequests = 0;
-  /** The futures it waits for: `Promise.all` waits for several at once. */
-  private _waitingFor: Future<unknown> | null = null;
-  private _alsoWaitingFor: Future<unknown>[] | null = null;
 
   constructor(coro: CoroutineLike<T>, options?: TaskOptions) {
     super(options);
@@ -134,8 +138,7 @@ export class Task<T = unknown>
     if (this._state !== PENDING) return false;
     this._cancelRequests++;
     if (this._cancelWaited(msg)) return true;
-    this._mustCancel = true;
-    this._cancelMessage = msg;
+    this._toThrow = { message: msg };
     return true;
   }
 
@@ -148,7 +151,7 @@ export class Task<T = unknown>
   uncancel(): number {
     if (this._cancelRequests > 0) {
       this._cancelRequests--;
-      if (this._cancelRequests === 0) this._mustCancel = false;
+      if (this._cancelRequests === 0) this._toThrow = null;
     }
     return this._cancelRequests;
   }
@@ -226,10 +229,11 @@ export class Task<T = unknown>
   /** @internal The coroutine returned. */
   _returned(value: unknown): void {
     this._loop._tasks.remove(this);
-    if (!this._mustCancel) return this._end(RESULT, value);
+    const cancellation = this._toThrow;
+    if (cancellation === null) return this._end(RESULT, value);
     // Cancelled right before it returned: the cancellation is not lost.
-    this._mustCancel = false;
-    this._end(CANCELLED, this._cancelMessage);
+    this._toThrow = null;
+    this._end(CANCELLED, cancellation.message);
   }
 
   /** @internal The coroutine raised. */
@@ -251,9 +255,10 @@ export class Task<T = unknown>
   _wakeUpError(waitedFor: Future<unknown> | null, wrong: Error | null): Error | null {
     let error = wrong;
     if (waitedFor !== null && waitedFor._state !== RESULT) error = failureOf(waitedFor);
-    if (!this._mustCancel) return error;
-    this._mustCancel = false;
-    return error instanceof CancelledError ? error : cancelledError(this._cancelMessage);
+    const cancellation = this._toThrow;
+    if (cancellation === null) return error;
+    this._toThrow = null;
+    return error instanceof CancelledError ? error : cancelledError(cancellation.message);
   }
 
   /** @internal */
@@ -275,7 +280,8 @@ export class Task<T = unknown>
 
   /** @internal It was cancelled before it began to wait: the future it waits for now is cancelled instead. */
   _cancelWaiting(): void {
-    if (this._mustCancel && this._cancelWaited(this._cancelMessage)) this._mustCancel = false;
+    const cancellation = this._toThrow;
+    if (cancellation !== null && this._cancelWaited(cancellation.message)) this._toThrow = null;
   }
 
   /** @internal */

@@ -175,7 +175,7 @@ export const ofFuturesAndTasks = [
       'if (this._state === PENDING) return true;\n    this._cancelRequests++;',
     ],
     ['cancel does not reach what is awaited', 'if (this._cancelWaited(msg)) return true;', ''],
-    ['cancel of a task that does not wait is lost', 'this._mustCancel = true;', ''],
+    ['cancel of a task that does not wait is lost', 'this._toThrow = { message: msg };', ''],
     [
       'cancel ends the task at once',
       'this._cancelRequests++;',
@@ -183,20 +183,15 @@ export const ofFuturesAndTasks = [
     ],
     ['cancelling counts one', 'this._cancelRequests++;', 'this._cancelRequests = 1;'],
     ['uncancel does nothing', 'this._cancelRequests--;', ''],
-    ['uncancel does not rescind', 'if (this._cancelRequests === 0) this._mustCancel = false;', ''],
+    ['uncancel does not rescind', 'if (this._cancelRequests === 0) this._toThrow = null;', ''],
     [
       'set_result of a task works',
       "throw new RuntimeError('Task does not support set_result operation');",
       'return super.set_result(_result) as never;',
     ],
     [
-      'an async task has no current task',
-      'begun = storage === null ? begin(coro) : storage.run(this, begin, coro);',
-      'begun = begin(coro);',
-    ],
-    [
       'a task that is cancelled as it returns has its result',
-      'if (!this._mustCancel) return this._end(RESULT, value);',
+      'if (cancellation === null) return this._end(RESULT, value);',
       'return this._end(RESULT, value);',
     ],
     [
@@ -207,8 +202,8 @@ export const ofFuturesAndTasks = [
     ['SystemExit in a task does not end the run', 'this._loop._escape(thrown);', 'void thrown;'],
     [
       'a second cancellation is lost',
-      'if (!this._mustCancel) return error;\n    this._mustCancel = false;',
-      'if (!this._mustCancel || waitedFor !== null) return error;\n    this._mustCancel = false;',
+      'if (cancellation === null) return error;',
+      'if (cancellation === null || waitedFor !== null) return error;',
     ],
   ]),
   ...inFile('src/tasks/current.ts', [

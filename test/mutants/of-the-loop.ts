@@ -18,7 +18,6 @@ export const ofTheLoop = [
   ...inFile('src/loop/iteration.ts', [
     ['timers run twice', 'ready.push(due);', 'ready.push(due), ready.push(due);'],
     ['microtasks are not drained', 'if (drain !== null) drain();', ''],
-    ['cancelled handles run', 'if (entry._cancelled) continue;', ''],
     [
       'an iteration runs what it schedules itself',
       'this.#left--;',
@@ -67,8 +66,8 @@ export const ofTheLoop = [
     ],
     [
       'the clock goes back',
-      'return this.#host.now();',
-      'return (this.slow_callback_duration -= 1e-6) + this.#host.now();',
+      'return this.#iteration.now();',
+      'return (this.slow_callback_duration -= 1e-6) + this.#iteration.now();',
     ],
     [
       'arguments of timers are dropped',
@@ -126,16 +125,16 @@ export const ofTheLoop = [
       'return awaited.result();',
       'if (!awaited.cancelled() && awaited.exception() !== null) return undefined as T;\n    return awaited.result();',
     ],
-    ['the clock stands still', 'return this.#host.now();', 'return 0;'],
+    ['the clock stands still', 'return this.#iteration.now();', 'return 0;'],
     [
       'create_future gives the same one',
-      'return new Future<T>({ loop: this });',
-      'return ((this as unknown as { one?: Future<T> }).one ??= new Future<T>({ loop: this }));',
+      'return new Future<T>(this.#ofThisLoop);',
+      'return ((this as unknown as { one?: Future<T> }).one ??= new Future<T>(this.#ofThisLoop));',
     ],
     ['the task factory is ignored', 'if (this.#taskFactory !== null)\n', 'if (false as boolean)\n'],
     [
       'the task factory is called without keywords',
-      'return this.#taskFactory(this, coro as CoroutineLike<unknown>, options) as Task<T>;',
+      'return this.#taskFactory(this, coro as CoroutineLike<unknown>, options ?? {}) as Task<T>;',
       'return this.#taskFactory(this, coro as CoroutineLike<unknown>, {}) as Task<T>;',
     ],
     ['get_task_factory knows none', 'return this.#taskFactory;', 'return null;'],

@@ -3,6 +3,7 @@ import { inFile } from './mutant.js';
 
 export const ofTheRest = [
   ...inFile('src/events/handle.ts', [
+    ['cancelled handles run', 'if (this._cancelled) return;\n    const callback', 'const callback'],
     [
       'callbacks without arguments run twice',
       'if (args === null) callback();',
@@ -60,6 +61,13 @@ export const ofTheRest = [
       'get_event_loop ignores the running loop',
       'return _get_running_loop() ?? get_event_loop_policy().get_event_loop();',
       'return get_event_loop_policy().get_event_loop();',
+    ],
+  ]),
+  ...inFile('src/contextvars/executing.ts', [
+    [
+      'an async function that V8 resumed has no current task',
+      'if (executing.sync || storage === null) return executing.task;',
+      'if (executing.sync || storage === null) return executing.task;\n    return null;',
     ],
   ]),
   ...inFile('src/contextvars/context.ts', [
