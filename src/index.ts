@@ -29,6 +29,21 @@ export { _get_running_loop, _set_running_loop, get_running_loop } from './events
 export { Future } from './futures/future.js';
 export { Task } from './tasks/task.js';
 export { all_tasks, create_task, current_task } from './tasks/current.js';
+export {
+  create_eager_task_factory,
+  eager_task_factory,
+  type TaskConstructor,
+} from './tasks/eager.js';
+export {
+  _enter_task,
+  _leave_task,
+  _register_eager_task,
+  _register_task,
+  _swap_current_task,
+  _unregister_eager_task,
+  _unregister_task,
+} from './tasks/extending.js';
+export { StackFrame } from './stack.js';
 export { aw, ensure_future, ensure_future as async, isfuture } from './tasks/ensure-future.js';
 export { sleep } from './tasks/sleep.js';
 export { Coroutine, coroutine, iscoroutine, iscoroutinefunction } from './coroutines/coroutine.js';

@@ -52,7 +52,10 @@ export interface AsyncContextManager<T = unknown, S = unknown> {
 /** A callback that is called with `A`; what it returns is ignored. */
 export type Callback<A extends readonly unknown[] = never[]> = (this: void, ...args: A) => unknown;
 
-/** Keyword arguments of `create_task`, as a task factory gets them. */
+/**
+ * Keyword arguments of `create_task`, as a task factory gets them. A factory that knows more of them declares so:
+ * `declare module 'asyncio-ts' { interface TaskKeywords { colour?: string } }`.
+ */
 export interface TaskKeywords {
   /** By default `Task-1`, `Task-2`, ... */
   name?: unknown;

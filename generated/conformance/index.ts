@@ -15,6 +15,8 @@ import { behaviours as contextvarsFunctionsGenerator } from './generator/context
 import { behaviours as contextvarsTokenGenerator } from './generator/contextvars/token.js';
 import { behaviours as functionsContextManagersGenerator } from './generator/functions/context-managers.js';
 import { behaviours as functionsCoroutinesGenerator } from './generator/functions/coroutines.js';
+import { behaviours as functionsEagerTasksGenerator } from './generator/functions/eager-tasks.js';
+import { behaviours as functionsExtendingGenerator } from './generator/functions/extending.js';
 import { behaviours as functionsPolicyGenerator } from './generator/functions/policy.js';
 import { behaviours as functionsRunnersGenerator } from './generator/functions/runners.js';
 import { behaviours as functionsRunningLoopGenerator } from './generator/functions/running-loop.js';
@@ -41,6 +43,8 @@ import { behaviours as contextvarsFunctionsAsync } from './async/contextvars/fun
 import { behaviours as contextvarsTokenAsync } from './async/contextvars/token.js';
 import { behaviours as functionsContextManagersAsync } from './async/functions/context-managers.js';
 import { behaviours as functionsCoroutinesAsync } from './async/functions/coroutines.js';
+import { behaviours as functionsEagerTasksAsync } from './async/functions/eager-tasks.js';
+import { behaviours as functionsExtendingAsync } from './async/functions/extending.js';
 import { behaviours as functionsPolicyAsync } from './async/functions/policy.js';
 import { behaviours as functionsRunnersAsync } from './async/functions/runners.js';
 import { behaviours as functionsRunningLoopAsync } from './async/functions/running-loop.js';
@@ -70,6 +74,8 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...contextvarsTokenGenerator,
   ...functionsContextManagersGenerator,
   ...functionsCoroutinesGenerator,
+  ...functionsEagerTasksGenerator,
+  ...functionsExtendingGenerator,
   ...functionsPolicyGenerator,
   ...functionsRunnersGenerator,
   ...functionsRunningLoopGenerator,
@@ -100,6 +106,8 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...contextvarsTokenAsync,
   ...functionsContextManagersAsync,
   ...functionsCoroutinesAsync,
+  ...functionsEagerTasksAsync,
+  ...functionsExtendingAsync,
   ...functionsPolicyAsync,
   ...functionsRunnersAsync,
   ...functionsRunningLoopAsync,

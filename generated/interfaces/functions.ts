@@ -10,6 +10,7 @@ import type {
   CoroutineLike,
   Future,
   Task,
+  TaskFactory,
 } from '../../src/types.js';
 import type { AbstractEventLoopPolicy } from './abstract-event-loop-policy.js';
 
@@ -65,6 +66,73 @@ export interface AsyncioFunctions {
    * @deprecated Since Python 3.8, removed in Python 3.11.
    */
   coroutine(func: unknown): unknown;
+
+  /**
+   * A task factory whose tasks run their first step inside create_task(). What never waits is done
+   * by then and costs the loop nothing; what waits goes on as any other task. Where the loop does
+   * not run, tasks start as usual.
+   *
+   * @param loop - the loop of the task
+   * @param coro - what to run
+   * @param kwargs - handed on to the task, such as `name` and `context`
+   * @returns the task, which may be done
+   * @since Python 3.12; 3.14: added `eager_start`; 3.14: added `kwargs`; 3.14: removed `name`;
+   *   3.14: removed `context`
+   * @spec eager_task_factory
+   */
+  eager_task_factory<T>(
+    loop: AbstractEventLoop,
+    coro: CoroutineLike<T>,
+    options?: EagerTaskFactoryOptions,
+  ): Task<T>;
+
+  /**
+   * Make a factory like eager_task_factory() whose tasks are made by another constructor.
+   *
+   * @param custom_task_constructor - called with the coroutine and, by keyword, the loop,
+   *   `eager_start` and what was given to create_task()
+   * @returns the factory
+   * @since Python 3.12
+   * @spec create_eager_task_factory
+   */
+  create_eager_task_factory(
+    custom_task_constructor: (...args: never[]) => Task<unknown>,
+  ): TaskFactory;
+
+  /**
+   * Make an object that behaves as a task known to all_tasks(). A Task does so by itself.
+   *
+   * @param task - has get_loop() and done()
+   * @since Python 3.7
+   * @spec _register_task
+   */
+  _register_task(task: unknown): void;
+
+  /**
+   * Take back what _register_task() did.
+   *
+   * @since Python 3.7
+   * @spec _unregister_task
+   */
+  _unregister_task(task: unknown): void;
+
+  /**
+   * Make a task the current one of a loop, for the time of one step.
+   *
+   * @throws RuntimeError when another task is the current one
+   * @since Python 3.7
+   * @spec _enter_task
+   */
+  _enter_task(loop: AbstractEventLoop, task: unknown): void;
+
+  /**
+   * The step is over; no task of the loop is the current one.
+   *
+   * @throws RuntimeError when `task` is not the current one
+   * @since Python 3.7
+   * @spec _leave_task
+   */
+  _leave_task(loop: AbstractEventLoop, task: unknown): void;
 
   /**
    * The policy of the process, which knows the current loop and makes new ones.
@@ -256,6 +324,13 @@ export interface ContextvarsFunctions {
    * @spec copy_context
    */
   copy_context(): Context;
+}
+
+/** Parameters of `eager_task_factory` that may be given by name. */
+export interface EagerTaskFactoryOptions {
+  /** False for a task that starts as usual. Default: `True`. Since Python 3.14. */
+  readonly eager_start?: boolean;
+  readonly [option: string]: unknown;
 }
 
 /** Parameters of `run` that may be given by name. */

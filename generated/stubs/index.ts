@@ -107,6 +107,30 @@ export function coroutine(): never {
   throw new NotImplementedError('asyncio.coroutine');
 }
 
+export function eager_task_factory(): never {
+  throw new NotImplementedError('asyncio.eager_task_factory');
+}
+
+export function create_eager_task_factory(): never {
+  throw new NotImplementedError('asyncio.create_eager_task_factory');
+}
+
+export function _register_task(): never {
+  throw new NotImplementedError('asyncio._register_task');
+}
+
+export function _unregister_task(): never {
+  throw new NotImplementedError('asyncio._unregister_task');
+}
+
+export function _enter_task(): never {
+  throw new NotImplementedError('asyncio._enter_task');
+}
+
+export function _leave_task(): never {
+  throw new NotImplementedError('asyncio._leave_task');
+}
+
 export function get_event_loop_policy(): never {
   throw new NotImplementedError('asyncio.get_event_loop_policy');
 }

@@ -18,6 +18,13 @@ export function setAsTask(brought: AsTask): void {
   asTask = brought;
 }
 
+let watcher: ((coroutine: Coroutine<unknown>) => void) | null = null;
+
+/** From now on `watch` is told of each coroutine that is made; for debug mode. */
+export function setCoroutineWatcher(watch: (coroutine: Coroutine<unknown>) => void): void {
+  watcher = watch;
+}
+
 /**
  * A call of a coroutine function. Nothing runs until it is awaited or made a task, and it runs once.
  *
@@ -34,6 +41,7 @@ export class Coroutine<T> implements Awaitable<T> {
     this._body = body;
     this._this = self;
     this._args = args;
+    if (watcher !== null) watcher(this);
   }
 
   /** The name of the function that was called. */

@@ -16,6 +16,7 @@ import { checkOptions } from '../options.js';
 import { className } from '../repr.js';
 import type { Task } from '../tasks/task.js';
 import type { Yieldable } from '../types.js';
+import { noteWaits } from './awaited-at.js';
 import { DoneCallback, type DoneListener } from './done-listener.js';
 import { FutureIterator } from './future-iterator.js';
 import { describeFuture } from './describe.js';
@@ -57,6 +58,7 @@ export class Future<T = unknown> implements Documented<T> {
       checkOptions(new.target, options, ['loop', 'name', 'context', 'eager_start']);
     this._loop = (options?.loop ?? get_event_loop()) as LoopCore;
     this._source_traceback = this._loop._traceback();
+    if (this._source_traceback !== null) noteWaits(this);
   }
 
   /** The loop it belongs to. @spec Future.get_loop */

@@ -14,6 +14,7 @@ import type { Host } from '../hosts/host.js';
 import { Kw } from '../kw.js';
 import { checkOptions } from '../options.js';
 import { className, repr, reprCall } from '../repr.js';
+import { callerFrames } from '../stack.js';
 import { ensure_future } from '../tasks/ensure-future.js';
 import { TaskList } from '../tasks/task-list.js';
 import { Task } from '../tasks/task.js';
@@ -26,7 +27,7 @@ import type {
 } from '../types.js';
 import { AsyncGenerators } from './async-generators.js';
 import { bindMethods } from './bound-methods.js';
-import { SlowCallbackWatcher, callerFrames, checkCallback, debugByEnvironment } from './debug.js';
+import { SlowCallbackWatcher, checkCallback, debugByEnvironment } from './debug.js';
 import {
   ExceptionHandling,
   escapes,
@@ -34,6 +35,7 @@ import {
   type ExceptionHandler,
 } from './exception-handling.js';
 import { Iteration } from './iteration.js';
+import { reportUnawaited, watchCoroutines } from './unawaited.js';
 
 /** Keyword arguments behind the arguments of a callback. */
 type Keywords = Kw<{ context?: Context | null }>;
@@ -111,6 +113,7 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
     this.#closed = true;
     this.#iteration.clear();
     this._unretrieved.reportAll();
+    reportUnawaited(this);
   }
 
   override shutdown_asyncgens(): Coroutine<void> {
@@ -189,7 +192,8 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
       return this.#taskFactory(this, coro as CoroutineLike<unknown>, options ?? {}) as Task<T>;
     if (options === undefined) return new Task(coro, this.#ofThisLoop);
     checkOptions('create_task', options, TASK_OPTIONS);
-    return new Task(coro, { loop: this, name: options.name, context: options.context });
+    const { name, context, eager_start } = options;
+    return new Task(coro, { loop: this, name, context, eager_start });
   }
 
   override set_task_factory(factory: TaskFactory | null): void {
@@ -351,6 +355,7 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
 
   #setDebug(enabled: boolean): void {
     this.#debug = Boolean(enabled);
+    if (this.#debug) watchCoroutines();
     this.#iteration.watcher = this.#debug ? this.#slowCallbacks : null;
   }
 

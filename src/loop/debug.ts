@@ -22,22 +22,6 @@ export function checkCallback(callback: unknown, method: string): void {
   }
 }
 
-/** Frames of this package, which say nothing about a program: as a URL, and as a path where source maps are on. */
-const OWN_URL = new URL('..', import.meta.url);
-const OWN_PATH = decodeURIComponent(OWN_URL.pathname).replace(/^\/(?=[A-Za-z]:)/, '');
-
-/** The call stack outside of this package, innermost first. */
-export function callerFrames(): string[] {
-  const holder: { stack?: string } = {};
-  Error.captureStackTrace?.(holder, callerFrames);
-  const frames = (holder.stack ?? '').split('\n').slice(1);
-  return frames.map((frame) => frame.trim()).filter((frame) => !isOwn(frame));
-}
-
-function isOwn(frame: string): boolean {
-  return frame.includes(OWN_URL.href) || frame.replaceAll('\\', '/').includes(OWN_PATH);
-}
-
 /** Logs every entry that keeps the loop from its other work for too long. */
 export class SlowCallbackWatcher implements Watcher {
   /** Seconds. */

@@ -1,8 +1,8 @@
-import { executingTask } from '../contextvars/executing.js';
 import { get_running_loop } from '../events/running.js';
 import type { LoopCore } from '../events/loop-core.js';
 import { isOptions } from '../options.js';
 import type { CoroutineLike, TaskKeywords } from '../types.js';
+import { currentOn, registeredOn } from './extending.js';
 import type { Task } from './task.js';
 
 /** A loop, given by position or by name. */
@@ -21,9 +21,7 @@ function loopOf(argument: LoopArgument | undefined): object {
  * @spec current_task
  */
 export function current_task(loop?: LoopArgument): Task | null {
-  const wanted = loopOf(loop);
-  const task = executingTask() as Task | null;
-  return task !== null && task._loop === wanted ? task : null;
+  return currentOn(loopOf(loop)) as Task | null;
 }
 
 /**
@@ -34,7 +32,10 @@ export function current_task(loop?: LoopArgument): Task | null {
  * @spec all_tasks
  */
 export function all_tasks(loop?: LoopArgument): Set<Task> {
-  return new Set((loopOf(loop) as LoopCore)._tasks as Iterable<Task>);
+  const wanted = loopOf(loop) as LoopCore;
+  const tasks = new Set(wanted._tasks as Iterable<Task>);
+  for (const task of registeredOn(wanted)) tasks.add(task as Task);
+  return tasks;
 }
 
 /**

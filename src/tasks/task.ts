@@ -5,7 +5,6 @@ import type { Runnable } from '../events/runnable.js';
 import {
   CancelledError,
   KeyboardInterrupt,
-  NotImplementedError,
   RuntimeError,
   SystemExit,
   addNote,
@@ -20,9 +19,11 @@ import { Future, cancelledError } from '../futures/future.js';
 import { CANCELLED, PENDING, RESULT } from '../futures/state.js';
 import { failureOf } from '../futures/waiter.js';
 import { className, repr } from '../repr.js';
-import { isOptions } from '../options.js';
+import { checkOptions, isOptions } from '../options.js';
+import type { StackFrame } from '../stack.js';
 import type { CoroutineLike } from '../types.js';
 import { all_tasks, current_task } from './current.js';
+import { printStack, stackOf, standardError, type TextFile } from './stack.js';
 import type { Linked } from './task-list.js';
 
 export interface TaskOptions {
@@ -32,6 +33,15 @@ export interface TaskOptions {
   name?: unknown;
   /** The context its steps run in; by default a copy of the current one. */
   context?: Context | null;
+  /** Run the first step at once, inside the constructor, where the loop executes. */
+  eager_start?: boolean | null;
+}
+
+let startEagerly: ((task: Task) => boolean) | null = null;
+
+/** Called once by the module of eager tasks. */
+export function setEagerStart(brought: (task: Task) => boolean): void {
+  startEagerly = brought;
 }
 
 let taskCount = 0;
@@ -81,7 +91,7 @@ export class Task<T = unknown>
    */
   private _followed: PromiseLike<unknown> | null = null;
   private _firstAwait: FirstAwait | null = null;
-  private readonly _coro: CoroutineLike<T>;
+  private _coro: CoroutineLike<T> | null;
   private readonly _number: number;
   private _name: string | null = null;
   private _cancelRequests = 0;
@@ -93,6 +103,7 @@ export class Task<T = unknown>
     if (options?.name !== undefined && options.name !== null) this._name = asName(options.name);
     this._context = options?.context ?? copy_context();
     this._loop._tasks.add(this);
+    if (options?.eager_start === true && startEagerly?.(this as Task) === true) return;
     this._loop._enqueue(this);
   }
 
@@ -106,9 +117,19 @@ export class Task<T = unknown>
     return all_tasks(loopOrCurrent(loop));
   }
 
-  /** What was given to run: a coroutine, a generator, or a function. @spec Task.get_coro */
-  get_coro(): CoroutineLike<T> {
+  /** What was given to run; null where it ended in an eager first step. @spec Task.get_coro */
+  get_coro(): CoroutineLike<T> | null {
     return this._coro;
+  }
+
+  /** @internal It ended in its eager first step. */
+  _dropBodyIfDone(): void {
+    if (this._state !== PENDING) this._coro = null;
+  }
+
+  /** @internal True while it waits for a future. */
+  _isWaiting(): boolean {
+    return this._waitingFor !== null;
   }
 
   /** The context its steps run in. @spec Task.get_context */
@@ -156,14 +177,22 @@ export class Task<T = unknown>
     return this._cancelRequests;
   }
 
-  /** @throws NotImplementedError  always, in this version. @spec Task.get_stack */
-  get_stack(_options?: { limit?: number | null }): never {
-    throw new NotImplementedError('Task.get_stack');
+  /**
+   * The frames where it waits, runs or has failed, oldest first; none once it has returned or was cancelled.
+   *
+   * Where it waits is known in debug mode; otherwise there is one frame, with the name of its function.
+   *
+   * @spec Task.get_stack
+   */
+  get_stack(options: { limit?: number | null } = {}): StackFrame[] {
+    checkOptions('get_stack', options, ['limit']);
+    return stackOf(this as Task, options.limit ?? null);
   }
 
-  /** @throws NotImplementedError  always, in this version. @spec Task.print_stack */
-  print_stack(_options?: { limit?: number | null; file?: unknown }): never {
-    throw new NotImplementedError('Task.print_stack');
+  /** Print the frames of `get_stack`, and the exception if it has failed; by default to the console. @spec Task.print_stack */
+  print_stack(options: { limit?: number | null; file?: TextFile | null } = {}): void {
+    checkOptions('print_stack', options, ['limit', 'file']);
+    printStack(this as Task, options.limit ?? null, options.file ?? standardError);
   }
 
   /** @throws RuntimeError  always: a task ends with what its coroutine returns */
@@ -301,7 +330,8 @@ export class Task<T = unknown>
   }
 
   override toString(): string {
-    const details = [`name=${repr(this.get_name())}`, `coro=${repr(this._coro)}`];
+    const details = [`name=${repr(this.get_name())}`];
+    if (this._coro !== null) details.push(`coro=${repr(this._coro)}`);
     if (this._waitingFor !== null) details.push(`wait_for=${String(this._waitingFor)}`);
     return describeFuture(this, details);
   }

@@ -478,12 +478,181 @@ class TaskRemoveDoneCallback(Conformance):
         loop.run_until_complete(task)
 
 
+class TaskGetStack(Conformance):
+
+    @behaviour(
+        'Task.get_stack.waiting',
+        at='spec/classes/task.yaml:455',
+        program=459,
+        since='3.4',
+        trace=[1, [1, 1]],
+    )
+    def test_waiting(self, loop, trace, raises):
+        """A task that waits has one frame, and so has one that has not started."""
+        async def inner():
+            await loop.create_future()
+
+        async def body():
+            await inner()
+
+        async def main():
+            task = loop.create_task(body())
+            trace(len(task.get_stack()))
+            await asyncio.sleep(0)
+            trace(len(task.get_stack()), len(task.get_stack(limit=1)))
+            task.cancel()
+            with raises(asyncio.CancelledError):
+                await task
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.get_stack.done',
+        at='spec/classes/task.yaml:477',
+        program=481,
+        since='3.4',
+        trace=[[[], [], True]],
+    )
+    def test_done(self, loop, trace):
+        """A task that has returned or was cancelled has none."""
+        async def body():
+            await asyncio.sleep(0)
+
+        async def main():
+            first = loop.create_task(body())
+            second = loop.create_task(body())
+            second.cancel()
+            await first
+            await asyncio.sleep(0)
+            trace(first.get_stack(), second.get_stack(), second.cancelled())
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.get_stack.failed',
+        at='spec/classes/task.yaml:495',
+        program=499,
+        since='3.4',
+        trace=[[True, 1, "ValueError('wrong')"]],
+    )
+    def test_failed(self, loop, trace):
+        """A task that has failed has the frames of the traceback; limit= takes so many of them."""
+        def wrong():
+            raise ValueError('wrong')
+
+        async def body():
+            wrong()
+
+        async def main():
+            task = loop.create_task(body())
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            trace(len(task.get_stack()) >= 2, len(task.get_stack(limit=1)), task.exception())
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.get_stack.running',
+        at='spec/classes/task.yaml:514',
+        program=518,
+        since='3.4',
+        trace=[[True, 1]],
+    )
+    def test_running(self, loop, trace):
+        """The task that runs has its own frame and those of its callers."""
+        async def body():
+            trace(len(task.get_stack()) >= 1, len(task.get_stack(limit=1)))
+
+        task = loop.create_task(body())
+        loop.run_until_complete(task)
+
+
+class TaskPrintStack(Conformance):
+
+    @behaviour(
+        'Task.print_stack.headline',
+        at='spec/classes/task.yaml:538',
+        program=542,
+        since='3.4',
+        trace=[True, True, True, "ValueError('wrong')"],
+    )
+    def test_headline(self, loop, trace):
+        """The first line says of which task it is, and whether a stack, a traceback or nothing follows."""
+        class File:
+            def __init__(self):
+                self.texts = []
+
+            def write(self, text):
+                self.texts.append(text)
+
+            def first_line(self):
+                return ''.join(self.texts).splitlines()[0]
+
+        async def quick():
+            return 'result'
+
+        async def slow():
+            await asyncio.sleep(10)
+
+        async def bad():
+            raise ValueError('wrong')
+
+        def show(task, start):
+            file = File()
+            task.print_stack(file=file)
+            trace(file.first_line().startswith(start))
+
+        async def main():
+            first = loop.create_task(quick())
+            second = loop.create_task(slow())
+            third = loop.create_task(bad())
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            show(first, 'No stack for <Task finished')
+            show(second, 'Stack for <Task pending')
+            show(third, 'Traceback for <Task finished')
+            trace(third.exception())
+            second.cancel()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.print_stack.exception',
+        at='spec/classes/task.yaml:581',
+        program=585,
+        since='3.4',
+        trace=[['ValueError: wrong', "ValueError('wrong')"]],
+    )
+    def test_exception(self, loop, trace):
+        """Behind a traceback comes the exception."""
+        class File:
+            def __init__(self):
+                self.texts = []
+
+            def write(self, text):
+                self.texts.append(text)
+
+        async def bad():
+            raise ValueError('wrong')
+
+        async def main():
+            task = loop.create_task(bad())
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            file = File()
+            task.print_stack(limit=1, file=file)
+            lines = ''.join(file.texts).splitlines()
+            trace(lines[-1], task.exception())
+
+        loop.run_until_complete(main())
+
+
 class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.same',
-        at='spec/classes/task.yaml:478',
-        program=482,
+        at='spec/classes/task.yaml:618',
+        program=622,
         since='3.8',
         trace=[True, True, True],
     )
@@ -498,13 +667,38 @@ class TaskGetCoro(Conformance):
         loop.run_until_complete(task)
         trace(task.get_coro() is coro)
 
+    @behaviour(
+        'Task.get_coro.finished_eagerly',
+        at='spec/classes/task.yaml:632',
+        program=638,
+        since='3.13',
+        trace=[['result', None], False],
+    )
+    def test_finished_eagerly(self, loop, trace):
+        """A task that ended in its eager first step has none any more."""
+        async def quick():
+            return 'result'
+
+        async def slow():
+            await asyncio.sleep(0)
+
+        async def main():
+            loop.set_task_factory(asyncio.eager_task_factory)
+            first = asyncio.create_task(quick())
+            second = asyncio.create_task(slow())
+            trace(await first, first.get_coro())
+            await second
+            trace(second.get_coro() is None)
+
+        loop.run_until_complete(main())
+
 
 class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.given',
-        at='spec/classes/task.yaml:496',
-        program=500,
+        at='spec/classes/task.yaml:659',
+        program=663,
         since='3.12',
         trace=[[True, 1]],
     )
@@ -519,8 +713,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.copied',
-        at='spec/classes/task.yaml:508',
-        program=512,
+        at='spec/classes/task.yaml:671',
+        program=675,
         since='3.12',
         trace=['outside', ['inside', 'outside']],
     )
@@ -542,8 +736,8 @@ class TaskGetName(Conformance):
 
     @behaviour(
         'Task.get_name.default',
-        at='spec/classes/task.yaml:528',
-        program=532,
+        at='spec/classes/task.yaml:691',
+        program=695,
         since='3.8',
         trace=[[True, True], [False, True]],
     )
@@ -564,8 +758,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.replaces',
-        at='spec/classes/task.yaml:558',
-        program=562,
+        at='spec/classes/task.yaml:721',
+        program=725,
         since='3.8',
         trace=['second', 'third'],
     )
@@ -583,8 +777,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.any_object',
-        at='spec/classes/task.yaml:573',
-        program=577,
+        at='spec/classes/task.yaml:736',
+        program=740,
         since='3.8',
         trace=[['12', True], 'None'],
     )
@@ -605,8 +799,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waiting',
-        at='spec/classes/task.yaml:600',
-        program=604,
+        at='spec/classes/task.yaml:763',
+        program=767,
         since='3.4',
         trace=['waiting', [True, False, False], 'interrupted', [True, True]],
     )
@@ -633,8 +827,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.before_start',
-        at='spec/classes/task.yaml:624',
-        program=628,
+        at='spec/classes/task.yaml:787',
+        program=791,
         since='3.4',
         trace=[[True, False], [True, True]],
     )
@@ -651,8 +845,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.done',
-        at='spec/classes/task.yaml:638',
-        program=642,
+        at='spec/classes/task.yaml:801',
+        program=805,
         since='3.4',
         trace=[[False, False, 'result']],
     )
@@ -667,8 +861,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cancelled',
-        at='spec/classes/task.yaml:650',
-        program=654,
+        at='spec/classes/task.yaml:813',
+        program=817,
         since='3.4',
         trace=[True, [False, True]],
     )
@@ -689,8 +883,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.next_iteration',
-        at='spec/classes/task.yaml:668',
-        program=672,
+        at='spec/classes/task.yaml:831',
+        program=835,
         since='3.4',
         trace=['main', 'before', 'interrupted', 'after'],
     )
@@ -717,8 +911,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cost',
-        at='spec/classes/task.yaml:692',
-        program=697,
+        at='spec/classes/task.yaml:855',
+        program=860,
         since='3.4',
         level='recommended',
         trace=[2],
@@ -745,8 +939,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_future',
-        at='spec/classes/task.yaml:716',
-        program=720,
+        at='spec/classes/task.yaml:879',
+        program=883,
         since='3.4',
         trace=[[True, False], True],
     )
@@ -770,8 +964,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_task',
-        at='spec/classes/task.yaml:737',
-        program=741,
+        at='spec/classes/task.yaml:900',
+        program=904,
         since='3.4',
         trace=['inner', 'outer', [True, True]],
     )
@@ -805,8 +999,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_by_others',
-        at='spec/classes/task.yaml:768',
-        program=772,
+        at='spec/classes/task.yaml:931',
+        program=935,
         since='3.4',
         trace=['child was cancelled', 'parent goes on', [True, False]],
     )
@@ -836,8 +1030,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.innermost_first',
-        at='spec/classes/task.yaml:795',
-        program=799,
+        at='spec/classes/task.yaml:958',
+        program=962,
         since='3.4',
         trace=['inner', 'middle', 'outer', True],
     )
@@ -874,8 +1068,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.swallowed',
-        at='spec/classes/task.yaml:829',
-        program=833,
+        at='spec/classes/task.yaml:992',
+        program=996,
         since='3.4',
         trace=[True, ['stayed', False]],
     )
@@ -897,8 +1091,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.ignored',
-        at='spec/classes/task.yaml:848',
-        program=852,
+        at='spec/classes/task.yaml:1011',
+        program=1015,
         since='3.4',
         trace=['ignored', ['result', False]],
     )
@@ -925,8 +1119,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.twice_at_once',
-        at='spec/classes/task.yaml:872',
-        program=876,
+        at='spec/classes/task.yaml:1035',
+        program=1039,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -950,8 +1144,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.again',
-        at='spec/classes/task.yaml:893',
-        program=897,
+        at='spec/classes/task.yaml:1056',
+        program=1060,
         since='3.4',
         trace=['first', False, 'second', True],
     )
@@ -984,8 +1178,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waits_in_finally',
-        at='spec/classes/task.yaml:923',
-        program=927,
+        at='spec/classes/task.yaml:1086',
+        program=1090,
         since='3.4',
         trace=['cleaning', 'cleaned', True],
     )
@@ -1011,8 +1205,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.replaced',
-        at='spec/classes/task.yaml:946',
-        program=950,
+        at='spec/classes/task.yaml:1109',
+        program=1113,
         since='3.4',
         trace=[["ValueError('instead')", True, False]],
     )
@@ -1036,8 +1230,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself',
-        at='spec/classes/task.yaml:967',
-        program=971,
+        at='spec/classes/task.yaml:1130',
+        program=1134,
         since='3.4',
         trace=[True, 'still running', True],
     )
@@ -1056,8 +1250,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_done_future',
-        at='spec/classes/task.yaml:983',
-        program=987,
+        at='spec/classes/task.yaml:1146',
+        program=1150,
         since='3.4',
         trace=['ready', True],
     )
@@ -1078,8 +1272,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_and_return',
-        at='spec/classes/task.yaml:1001',
-        program=1005,
+        at='spec/classes/task.yaml:1164',
+        program=1168,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -1103,8 +1297,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.after_wake_up',
-        at='spec/classes/task.yaml:1019',
-        program=1025,
+        at='spec/classes/task.yaml:1182',
+        program=1188,
         since='3.4',
         trace=[True, [True, 'lost']],
     )
@@ -1128,8 +1322,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.both',
-        at='spec/classes/task.yaml:1042',
-        program=1046,
+        at='spec/classes/task.yaml:1205',
+        program=1209,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1155,8 +1349,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.sleep_zero',
-        at='spec/classes/task.yaml:1065',
-        program=1069,
+        at='spec/classes/task.yaml:1228',
+        program=1232,
         since='3.4',
         trace=['first', True],
     )
@@ -1179,8 +1373,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.system_exit',
-        at='spec/classes/task.yaml:1085',
-        program=1089,
+        at='spec/classes/task.yaml:1248',
+        program=1252,
         since='3.4',
         trace=[[True, False, 'SystemExit(7)']],
     )
@@ -1208,8 +1402,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message',
-        at='spec/classes/task.yaml:1110',
-        program=1115,
+        at='spec/classes/task.yaml:1273',
+        program=1278,
         since='3.9',
         trace=["CancelledError('enough')", 'CancelledError()'],
     )
@@ -1237,8 +1431,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_awaiter',
-        at='spec/classes/task.yaml:1136',
-        program=1141,
+        at='spec/classes/task.yaml:1299',
+        program=1304,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1259,8 +1453,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_result',
-        at='spec/classes/task.yaml:1155',
-        program=1160,
+        at='spec/classes/task.yaml:1318',
+        program=1323,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1286,8 +1480,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.while_ending',
-        at='spec/classes/task.yaml:1180',
-        program=1184,
+        at='spec/classes/task.yaml:1343',
+        program=1347,
         since='3.4',
         trace=[False, False, True],
     )
@@ -1312,8 +1506,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.own_error',
-        at='spec/classes/task.yaml:1202',
-        program=1206,
+        at='spec/classes/task.yaml:1365',
+        program=1369,
         since='3.4',
         trace=[True],
     )
@@ -1332,8 +1526,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.counts',
-        at='spec/classes/task.yaml:1219',
-        program=1223,
+        at='spec/classes/task.yaml:1382',
+        program=1386,
         since='3.11',
         trace=[0, 1, 2, 2, 2],
     )
@@ -1363,8 +1557,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.swallowed',
-        at='spec/classes/task.yaml:1246',
-        program=1250,
+        at='spec/classes/task.yaml:1409',
+        program=1413,
         since='3.11',
         trace=[1],
     )
@@ -1391,8 +1585,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.counts',
-        at='spec/classes/task.yaml:1274',
-        program=1278,
+        at='spec/classes/task.yaml:1437',
+        program=1441,
         since='3.11',
         trace=[[1, 1], [0, 0], ['alive', False]],
     )
@@ -1418,8 +1612,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.rescinds',
-        at='spec/classes/task.yaml:1297',
-        program=1302,
+        at='spec/classes/task.yaml:1460',
+        program=1465,
         since='3.13',
         trace=[0, 'alive'],
     )
@@ -1439,8 +1633,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.inside',
-        at='spec/classes/task.yaml:1321',
-        program=1325,
+        at='spec/classes/task.yaml:1484',
+        program=1488,
         since='3.4',
         until='3.8',
         trace=[[True, True]],
@@ -1455,8 +1649,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.outside',
-        at='spec/classes/task.yaml:1332',
-        program=1336,
+        at='spec/classes/task.yaml:1495',
+        program=1499,
         since='3.4',
         until='3.8',
         trace=[[None, None]],
@@ -1470,8 +1664,8 @@ class TaskAllTasks(Conformance):
 
     @behaviour(
         'Task.all_tasks.finished_included',
-        at='spec/classes/task.yaml:1348',
-        program=1352,
+        at='spec/classes/task.yaml:1511',
+        program=1515,
         since='3.4',
         until='3.8',
         trace=[[True, 1], [True, 1]],

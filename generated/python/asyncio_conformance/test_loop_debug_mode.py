@@ -2,6 +2,7 @@
 # To change it: edit that YAML (or the emitter), then `npm run generate`.
 """Debug mode (18.5.1.15)."""
 import asyncio
+import gc
 import os
 import threading
 import time
@@ -231,9 +232,35 @@ class SetDebug(Conformance):
         loop.run_forever()
 
     @behaviour(
-        'set_debug.same_order',
+        'set_debug.never_awaited',
         at='spec/loop/debug-mode.yaml:218',
-        program=222,
+        program=224,
+        since='3.8',
+        level='recommended',
+        trace=[1, [True, True, True]],
+    )
+    def test_never_awaited(self, loop, trace, warned):
+        """A coroutine that was made in the loop and that nobody awaits is a RuntimeWarning with its name."""
+        async def forgotten():
+            trace('never')
+
+        async def main():
+            forgotten()
+            closed = forgotten()
+            closed.close()
+
+        loop.set_debug(True)
+        loop.run_until_complete(main())
+        gc.collect()
+        loop.close()
+        trace(len(warned))
+        for text in warned:
+            trace(text.startswith('RuntimeWarning: coroutine '), 'forgotten' in text, text.endswith(' was never awaited'))
+
+    @behaviour(
+        'set_debug.same_order',
+        at='spec/loop/debug-mode.yaml:241',
+        program=245,
         since='3.4',
         trace=['first', 'second', 'third', 'task'],
     )
@@ -259,8 +286,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.default',
-        at='spec/loop/debug-mode.yaml:248',
-        program=252,
+        at='spec/loop/debug-mode.yaml:271',
+        program=275,
         since='3.4',
         trace=[0.1, 0.25],
     )
@@ -272,8 +299,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.slow',
-        at='spec/loop/debug-mode.yaml:257',
-        program=261,
+        at='spec/loop/debug-mode.yaml:280',
+        program=284,
         since='3.4',
         trace=[True],
     )
@@ -289,8 +316,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.task_step',
-        at='spec/loop/debug-mode.yaml:270',
-        program=274,
+        at='spec/loop/debug-mode.yaml:293',
+        program=297,
         since='3.4',
         trace=[True],
     )
@@ -308,8 +335,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.fast',
-        at='spec/loop/debug-mode.yaml:285',
-        program=289,
+        at='spec/loop/debug-mode.yaml:308',
+        program=312,
         since='3.4',
         trace=[[]],
     )
@@ -324,8 +351,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.no_debug',
-        at='spec/loop/debug-mode.yaml:297',
-        program=301,
+        at='spec/loop/debug-mode.yaml:320',
+        program=324,
         since='3.4',
         trace=[[]],
     )

@@ -344,13 +344,88 @@ class CreateTask(Conformance):
         trace(counting.run_until_complete(main()))
         counting.close()
 
+    @behaviour(
+        'create_task.eager_start',
+        at='spec/loop/tasks.yaml:325',
+        program=331,
+        since='3.14',
+        trace=[
+            'created',
+            'not running',
+            'at once',
+            'main',
+            'later',
+            'usual',
+            ['at once', 'later', 'usual'],
+        ],
+    )
+    def test_eager_start(self, loop, trace):
+        """With eager_start=True the first step runs inside the call, on a loop that runs."""
+        async def body(name):
+            trace(name)
+            await asyncio.sleep(0)
+            return name
+
+        async def main():
+            at_once = loop.create_task(body('at once'), eager_start=True)
+            later = loop.create_task(body('later'), eager_start=False)
+            usual = loop.create_task(body('usual'))
+            trace('main')
+            trace(await at_once, await later, await usual)
+
+        task = loop.create_task(body('not running'), eager_start=True)
+        trace('created')
+        loop.run_until_complete(task)
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_task.keywords_for_the_factory',
+        at='spec/loop/tasks.yaml:349',
+        program=355,
+        since='3.14',
+        trace=[['red', 'worker'], 'result', ['none', None], 'result'],
+    )
+    def test_keywords_for_the_factory(self, loop, trace):
+        """Keyword arguments of any name go to the task factory."""
+        def factory(its_loop, coro, *, colour='none', name=None):
+            trace(colour, name)
+            return asyncio.Task(coro, loop=its_loop, name=name)
+
+        async def body():
+            return 'result'
+
+        loop.set_task_factory(factory)
+        options = {'colour': 'red', 'name': 'worker'}
+        task = loop.create_task(body(), **options)
+        trace(loop.run_until_complete(task))
+        trace(loop.run_until_complete(loop.create_task(body())))
+
+    @behaviour(
+        'create_task.unknown_keyword',
+        at='spec/loop/tasks.yaml:369',
+        program=375,
+        since='3.14',
+        trace=[0],
+    )
+    def test_unknown_keyword(self, loop, trace, raises):
+        """Without a factory that knows it, a keyword argument of another name is a TypeError."""
+        async def body():
+            trace('never')
+
+        coro = body()
+        options = {'colour': 'red', 'name': 'worker'}
+        with raises(TypeError):
+            loop.create_task(coro, **options)
+        coro.close()
+        trace(len(asyncio.all_tasks(loop)))
+
 
 class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.called',
-        at='spec/loop/tasks.yaml:349',
-        program=353,
+        at='spec/loop/tasks.yaml:404',
+        program=408,
         since='3.4',
         trace=[[True, True], [True, 1], 'done'],
         differs=[
@@ -379,8 +454,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.everywhere',
-        at='spec/loop/tasks.yaml:372',
-        program=376,
+        at='spec/loop/tasks.yaml:427',
+        program=431,
         since='3.4',
         trace=['factory', 'factory', 'ensured'],
     )
@@ -401,8 +476,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.future_like',
-        at='spec/loop/tasks.yaml:390',
-        program=395,
+        at='spec/loop/tasks.yaml:445',
+        program=450,
         since='3.4',
         level='recommended',
         trace=[True],
@@ -424,8 +499,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.none',
-        at='spec/loop/tasks.yaml:411',
-        program=415,
+        at='spec/loop/tasks.yaml:466',
+        program=470,
         since='3.4',
         trace=['factory', 'first', 'second'],
     )
@@ -445,8 +520,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.not_callable',
-        at='spec/loop/tasks.yaml:428',
-        program=432,
+        at='spec/loop/tasks.yaml:483',
+        program=487,
         since='3.4',
         trace=[True, True],
     )
@@ -466,8 +541,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.raises',
-        at='spec/loop/tasks.yaml:445',
-        program=449,
+        at='spec/loop/tasks.yaml:500',
+        program=504,
         since='3.4',
         trace=["ValueError('no task')"],
     )
@@ -487,8 +562,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.name_set_afterwards',
-        at='spec/loop/tasks.yaml:462',
-        program=468,
+        at='spec/loop/tasks.yaml:517',
+        program=523,
         since='3.8',
         until='3.13',
         trace=['worker'],
@@ -508,8 +583,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.name_handed_on',
-        at='spec/loop/tasks.yaml:480',
-        program=486,
+        at='spec/loop/tasks.yaml:535',
+        program=541,
         since='3.14',
         trace=['worker', 'worker'],
     )
@@ -529,8 +604,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.context_handed_on',
-        at='spec/loop/tasks.yaml:499',
-        program=504,
+        at='spec/loop/tasks.yaml:554',
+        program=559,
         since='3.11',
         trace=[[True, False], [False, True]],
         differs=[
@@ -562,8 +637,8 @@ class GetTaskFactory(Conformance):
 
     @behaviour(
         'get_task_factory.default',
-        at='spec/loop/tasks.yaml:530',
-        program=534,
+        at='spec/loop/tasks.yaml:585',
+        program=589,
         since='3.4',
         trace=[None],
     )
@@ -573,8 +648,8 @@ class GetTaskFactory(Conformance):
 
     @behaviour(
         'get_task_factory.returns_what_was_set',
-        at='spec/loop/tasks.yaml:537',
-        program=541,
+        at='spec/loop/tasks.yaml:592',
+        program=596,
         since='3.4',
         trace=[True, None],
     )

@@ -4,6 +4,7 @@
 import { RuntimeError } from '../../../../src/builtins.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
 import { popItem } from '../../../../test/support/python/collections.js';
+import * as gc from '../../../../test/support/python/gc.js';
 import * as os from '../../../../test/support/python/os.js';
 import { raises } from '../../../../test/support/python/raises.js';
 import { str } from '../../../../test/support/python/repr.js';
@@ -222,9 +223,41 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'set_debug.never_awaited',
+    says: 'A coroutine that was made in the loop and that nobody awaits is a RuntimeWarning with its name.',
+    at: 'spec/loop/debug-mode.yaml:218',
+    level: 'recommended',
+    since: '3.8',
+    trace: [1, [true, true, true]],
+    run: async ({ asyncio, loop, trace, warned }) => {
+      const forgotten = asyncio.coroutine(async function forgotten() {
+        trace('never');
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        forgotten();
+        const closed = forgotten();
+        closed.close();
+      });
+
+      loop.set_debug(true);
+      await loop.run_until_complete(main());
+      await gc.collect();
+      loop.close();
+      trace(warned.length);
+      for (const text of warned) {
+        trace(
+          text.startsWith('RuntimeWarning: coroutine '),
+          text.includes('forgotten'),
+          text.endsWith(' was never awaited'),
+        );
+      }
+    },
+  },
+  {
     id: 'set_debug.same_order',
     says: 'Debug mode does not change what is called, nor in which order.',
-    at: 'spec/loop/debug-mode.yaml:218',
+    at: 'spec/loop/debug-mode.yaml:241',
     level: 'required',
     since: '3.4',
     trace: ['first', 'second', 'third', 'task'],
@@ -250,7 +283,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.default',
     says: 'A tenth of a second on a new loop, and what was set afterwards.',
-    at: 'spec/loop/debug-mode.yaml:248',
+    at: 'spec/loop/debug-mode.yaml:271',
     level: 'required',
     since: '3.4',
     trace: [0.1, 0.25],
@@ -263,7 +296,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.slow',
     says: 'In debug mode, a callback that takes as long is logged as a warning.',
-    at: 'spec/loop/debug-mode.yaml:257',
+    at: 'spec/loop/debug-mode.yaml:280',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -281,7 +314,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.task_step',
     says: 'In debug mode, a step of a task that takes as long is logged as a warning.',
-    at: 'spec/loop/debug-mode.yaml:270',
+    at: 'spec/loop/debug-mode.yaml:293',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -302,7 +335,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.fast',
     says: 'What takes less is not logged.',
-    at: 'spec/loop/debug-mode.yaml:285',
+    at: 'spec/loop/debug-mode.yaml:308',
     level: 'required',
     since: '3.4',
     trace: [[]],
@@ -319,7 +352,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.no_debug',
     says: 'Without debug mode, nothing is logged, however slow.',
-    at: 'spec/loop/debug-mode.yaml:297',
+    at: 'spec/loop/debug-mode.yaml:320',
     level: 'required',
     since: '3.4',
     trace: [[]],

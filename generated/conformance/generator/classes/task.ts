@@ -10,6 +10,7 @@ import {
 import type * as asyncio from '../../../../src/index.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
 import { thenOf } from '../../../../test/support/python/callables.js';
+import { splitLines } from '../../../../test/support/python/collections.js';
 import * as gc from '../../../../test/support/python/gc.js';
 import { raises } from '../../../../test/support/python/raises.js';
 
@@ -514,9 +515,200 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Task.get_stack.waiting',
+    says: 'A task that waits has one frame, and so has one that has not started.',
+    at: 'spec/classes/task.yaml:455',
+    level: 'required',
+    since: '3.4',
+    trace: [1, [1, 1]],
+    run: async ({ asyncio, loop, trace }) => {
+      const inner = asyncio.coroutine(function* inner() {
+        yield* loop.create_future();
+      });
+
+      const body = asyncio.coroutine(function* body() {
+        yield* inner();
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const task = loop.create_task(body());
+        trace(task.get_stack().length);
+        yield* asyncio.sleep(0);
+        trace(task.get_stack().length, task.get_stack({ limit: 1 }).length);
+        task.cancel();
+        yield* raises(asyncio.CancelledError, function* () {
+          yield* task;
+        });
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'Task.get_stack.done',
+    says: 'A task that has returned or was cancelled has none.',
+    at: 'spec/classes/task.yaml:477',
+    level: 'required',
+    since: '3.4',
+    trace: [[[], [], true]],
+    run: async ({ asyncio, loop, trace }) => {
+      const body = asyncio.coroutine(function* body() {
+        yield* asyncio.sleep(0);
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const first = loop.create_task(body());
+        const second = loop.create_task(body());
+        second.cancel();
+        yield* first;
+        yield* asyncio.sleep(0);
+        trace(first.get_stack(), second.get_stack(), second.cancelled());
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'Task.get_stack.failed',
+    says: 'A task that has failed has the frames of the traceback; limit= takes so many of them.',
+    at: 'spec/classes/task.yaml:495',
+    level: 'required',
+    since: '3.4',
+    trace: [[true, 1, "ValueError('wrong')"]],
+    run: async ({ asyncio, loop, trace }) => {
+      function wrong() {
+        throw new ValueError('wrong');
+      }
+
+      const body = asyncio.coroutine(function* body() {
+        wrong();
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const task = loop.create_task(body());
+        yield* asyncio.sleep(0);
+        yield* asyncio.sleep(0);
+        trace(task.get_stack().length >= 2, task.get_stack({ limit: 1 }).length, task.exception());
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'Task.get_stack.running',
+    says: 'The task that runs has its own frame and those of its callers.',
+    at: 'spec/classes/task.yaml:514',
+    level: 'required',
+    since: '3.4',
+    trace: [[true, 1]],
+    run: async ({ asyncio, loop, trace }) => {
+      const body = asyncio.coroutine(function* body(): Generator<any, any, any> {
+        trace(task.get_stack().length >= 1, task.get_stack({ limit: 1 }).length);
+      });
+
+      const task = loop.create_task(body());
+      await loop.run_until_complete(task);
+    },
+  },
+  {
+    id: 'Task.print_stack.headline',
+    says: 'The first line says of which task it is, and whether a stack, a traceback or nothing follows.',
+    at: 'spec/classes/task.yaml:538',
+    level: 'required',
+    since: '3.4',
+    trace: [true, true, true, "ValueError('wrong')"],
+    run: async ({ asyncio, loop, trace }) => {
+      class File {
+        declare texts: any;
+
+        constructor() {
+          this.texts = [];
+        }
+
+        write(text: any) {
+          this.texts.push(text);
+        }
+
+        first_line() {
+          return splitLines(this.texts.join(''))[0]!;
+        }
+      }
+
+      const quick = asyncio.coroutine(function* quick() {
+        return 'result';
+      });
+
+      const slow = asyncio.coroutine(function* slow() {
+        yield* asyncio.sleep(10);
+      });
+
+      const bad = asyncio.coroutine(function* bad() {
+        throw new ValueError('wrong');
+      });
+
+      function show(task: asyncio.Task<any>, start: string) {
+        const file = new File();
+        task.print_stack({ file });
+        trace(file.first_line().startsWith(start));
+      }
+
+      const main = asyncio.coroutine(function* main() {
+        const first = loop.create_task(quick());
+        const second = loop.create_task(slow());
+        const third = loop.create_task(bad());
+        yield* asyncio.sleep(0);
+        yield* asyncio.sleep(0);
+        show(first, 'No stack for <Task finished');
+        show(second, 'Stack for <Task pending');
+        show(third, 'Traceback for <Task finished');
+        trace(third.exception());
+        second.cancel();
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'Task.print_stack.exception',
+    says: 'Behind a traceback comes the exception.',
+    at: 'spec/classes/task.yaml:581',
+    level: 'required',
+    since: '3.4',
+    trace: [['ValueError: wrong', "ValueError('wrong')"]],
+    run: async ({ asyncio, loop, trace }) => {
+      class File {
+        declare texts: any;
+
+        constructor() {
+          this.texts = [];
+        }
+
+        write(text: any) {
+          this.texts.push(text);
+        }
+      }
+
+      const bad = asyncio.coroutine(function* bad() {
+        throw new ValueError('wrong');
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const task = loop.create_task(bad());
+        yield* asyncio.sleep(0);
+        yield* asyncio.sleep(0);
+        const file = new File();
+        task.print_stack({ limit: 1, file });
+        const lines = splitLines(file.texts.join(''));
+        trace(lines.at(-1)!, task.exception());
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Task.get_coro.same',
     says: 'It is the very object the task was made of, before and after it has run.',
-    at: 'spec/classes/task.yaml:478',
+    at: 'spec/classes/task.yaml:618',
     level: 'required',
     since: '3.8',
     trace: [true, true, true],
@@ -533,9 +725,37 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Task.get_coro.finished_eagerly',
+    says: 'A task that ended in its eager first step has none any more.',
+    at: 'spec/classes/task.yaml:632',
+    level: 'required',
+    since: '3.13',
+    trace: [['result', null], false],
+    run: async ({ asyncio, loop, trace }) => {
+      const quick = asyncio.coroutine(function* quick() {
+        return 'result';
+      });
+
+      const slow = asyncio.coroutine(function* slow() {
+        yield* asyncio.sleep(0);
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        loop.set_task_factory(asyncio.eager_task_factory);
+        const first = asyncio.create_task(quick());
+        const second = asyncio.create_task(slow());
+        trace(yield* first, first.get_coro());
+        yield* second;
+        trace(second.get_coro() === null);
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Task.get_context.given',
     says: 'It is the very context that was given.',
-    at: 'spec/classes/task.yaml:496',
+    at: 'spec/classes/task.yaml:659',
     level: 'required',
     since: '3.12',
     trace: [[true, 1]],
@@ -552,7 +772,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.copied',
     says: 'Without one it is a copy, in which the changes made by the task can be seen.',
-    at: 'spec/classes/task.yaml:508',
+    at: 'spec/classes/task.yaml:671',
     level: 'required',
     since: '3.12',
     trace: ['outside', ['inside', 'outside']],
@@ -573,7 +793,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_name.default',
     says: 'A task without a name is called Task-N, and no two such tasks have the same N.',
-    at: 'spec/classes/task.yaml:528',
+    at: 'spec/classes/task.yaml:691',
     level: 'required',
     since: '3.8',
     trace: [
@@ -594,7 +814,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.replaces',
     says: 'The new name replaces the old one, also once the task is done.',
-    at: 'spec/classes/task.yaml:558',
+    at: 'spec/classes/task.yaml:721',
     level: 'required',
     since: '3.8',
     trace: ['second', 'third'],
@@ -612,7 +832,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.any_object',
     says: 'A name that is no string is turned into one.',
-    at: 'spec/classes/task.yaml:573',
+    at: 'spec/classes/task.yaml:736',
     level: 'required',
     since: '3.8',
     trace: [['12', true], 'None'],
@@ -630,7 +850,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waiting',
     says: 'A waiting coroutine gets CancelledError where it waits, not inside cancel(), and the task ends cancelled.',
-    at: 'spec/classes/task.yaml:600',
+    at: 'spec/classes/task.yaml:763',
     level: 'required',
     since: '3.4',
     trace: ['waiting', [true, false, false], 'interrupted', [true, true]],
@@ -663,7 +883,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.before_start',
     says: 'Of a task that is cancelled before its first step, nothing runs.',
-    at: 'spec/classes/task.yaml:624',
+    at: 'spec/classes/task.yaml:787',
     level: 'required',
     since: '3.4',
     trace: [
@@ -684,7 +904,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.done',
     says: 'Cancelling a done task gives False and its result stays.',
-    at: 'spec/classes/task.yaml:638',
+    at: 'spec/classes/task.yaml:801',
     level: 'required',
     since: '3.4',
     trace: [[false, false, 'result']],
@@ -701,7 +921,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cancelled',
     says: 'Cancelling a cancelled task gives False.',
-    at: 'spec/classes/task.yaml:650',
+    at: 'spec/classes/task.yaml:813',
     level: 'required',
     since: '3.4',
     trace: [true, [false, true]],
@@ -726,7 +946,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.next_iteration',
     says: 'The CancelledError arrives in the next iteration, in turn with what is scheduled around cancel().',
-    at: 'spec/classes/task.yaml:668',
+    at: 'spec/classes/task.yaml:831',
     level: 'required',
     since: '3.4',
     trace: ['main', 'before', 'interrupted', 'after'],
@@ -759,7 +979,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cost',
     says: 'Two iterations after cancel() whoever awaits the task goes on.',
-    at: 'spec/classes/task.yaml:692',
+    at: 'spec/classes/task.yaml:855',
     level: 'recommended',
     since: '3.4',
     trace: [2],
@@ -788,7 +1008,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_future',
     says: 'The future that the task awaits is cancelled with it, at once.',
-    at: 'spec/classes/task.yaml:716',
+    at: 'spec/classes/task.yaml:879',
     level: 'required',
     since: '3.4',
     trace: [[true, false], true],
@@ -816,7 +1036,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_task',
     says: 'Cancelling a task that awaits another task cancels that one too.',
-    at: 'spec/classes/task.yaml:737',
+    at: 'spec/classes/task.yaml:900',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'outer', [true, true]],
@@ -859,7 +1079,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_by_others',
     says: 'Whoever awaits a task that gets cancelled gets CancelledError, without being cancelled itself.',
-    at: 'spec/classes/task.yaml:768',
+    at: 'spec/classes/task.yaml:931',
     level: 'required',
     since: '3.4',
     trace: ['child was cancelled', 'parent goes on', [true, false]],
@@ -895,7 +1115,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.innermost_first',
     says: 'The CancelledError is thrown into the innermost coroutine and passes through all that await it.',
-    at: 'spec/classes/task.yaml:795',
+    at: 'spec/classes/task.yaml:958',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'middle', 'outer', true],
@@ -942,7 +1162,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.swallowed',
     says: 'A coroutine may catch the CancelledError and return; the task then has that result and is not cancelled.',
-    at: 'spec/classes/task.yaml:829',
+    at: 'spec/classes/task.yaml:992',
     level: 'required',
     since: '3.4',
     trace: [true, ['stayed', false]],
@@ -970,7 +1190,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.ignored',
     says: 'After a caught CancelledError the coroutine can wait again, undisturbed.',
-    at: 'spec/classes/task.yaml:848',
+    at: 'spec/classes/task.yaml:1011',
     level: 'required',
     since: '3.4',
     trace: ['ignored', ['result', false]],
@@ -1002,7 +1222,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.twice_at_once',
     says: 'Two cancel() calls before the coroutine runs throw one CancelledError; both give True.',
-    at: 'spec/classes/task.yaml:872',
+    at: 'spec/classes/task.yaml:1035',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1031,7 +1251,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.again',
     says: 'A task that caught a CancelledError can be cancelled again.',
-    at: 'spec/classes/task.yaml:893',
+    at: 'spec/classes/task.yaml:1056',
     level: 'required',
     since: '3.4',
     trace: ['first', false, 'second', true],
@@ -1072,7 +1292,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waits_in_finally',
     says: 'What a finally block awaits during cancellation is waited for; then the task ends cancelled.',
-    at: 'spec/classes/task.yaml:923',
+    at: 'spec/classes/task.yaml:1086',
     level: 'required',
     since: '3.4',
     trace: ['cleaning', 'cleaned', true],
@@ -1103,7 +1323,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.replaced',
     says: 'A coroutine that answers with another exception fails with it; the task is not cancelled.',
-    at: 'spec/classes/task.yaml:946',
+    at: 'spec/classes/task.yaml:1109',
     level: 'required',
     since: '3.4',
     trace: [["ValueError('instead')", true, false]],
@@ -1133,7 +1353,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself',
     says: 'A task that cancels itself runs on to where it next has to wait, and is interrupted there.',
-    at: 'spec/classes/task.yaml:967',
+    at: 'spec/classes/task.yaml:1130',
     level: 'required',
     since: '3.4',
     trace: [true, 'still running', true],
@@ -1153,7 +1373,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_done_future',
     says: 'Awaiting what is done already is no waiting, so it does not interrupt.',
-    at: 'spec/classes/task.yaml:983',
+    at: 'spec/classes/task.yaml:1146',
     level: 'required',
     since: '3.4',
     trace: ['ready', true],
@@ -1175,7 +1395,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_and_return',
     says: 'A task that cancels itself and returns without waiting again is cancelled; what it returned is lost.',
-    at: 'spec/classes/task.yaml:1001',
+    at: 'spec/classes/task.yaml:1164',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1200,7 +1420,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.after_wake_up',
     says: 'Cancelled in the iteration in which what it awaits was completed, the task is interrupted all the same and does not get the result.',
-    at: 'spec/classes/task.yaml:1019',
+    at: 'spec/classes/task.yaml:1182',
     level: 'required',
     since: '3.4',
     trace: [true, [true, 'lost']],
@@ -1228,7 +1448,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.both',
     says: 'The awaited future and the task may be cancelled in the same iteration; one CancelledError is thrown.',
-    at: 'spec/classes/task.yaml:1042',
+    at: 'spec/classes/task.yaml:1205',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1259,7 +1479,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.sleep_zero',
     says: 'A task that gave way with sleep(0) is interrupted there.',
-    at: 'spec/classes/task.yaml:1065',
+    at: 'spec/classes/task.yaml:1228',
     level: 'required',
     since: '3.4',
     trace: ['first', true],
@@ -1286,7 +1506,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.system_exit',
     says: "SystemExit raised while a cancellation is handled leaves the loop and is the task's exception.",
-    at: 'spec/classes/task.yaml:1085',
+    at: 'spec/classes/task.yaml:1248',
     level: 'required',
     since: '3.4',
     trace: [[true, false, 'SystemExit(7)']],
@@ -1317,7 +1537,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message',
     says: 'The CancelledError in the coroutine has the message; without a message it has no argument.',
-    at: 'spec/classes/task.yaml:1110',
+    at: 'spec/classes/task.yaml:1273',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')", 'CancelledError()'],
@@ -1352,7 +1572,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_awaiter',
     says: 'Whoever awaits the cancelled task gets the message too.',
-    at: 'spec/classes/task.yaml:1136',
+    at: 'spec/classes/task.yaml:1299',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1377,7 +1597,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_result',
     says: 'result() of the cancelled task raises a CancelledError with the message.',
-    at: 'spec/classes/task.yaml:1155',
+    at: 'spec/classes/task.yaml:1318',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1404,7 +1624,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.while_ending',
     says: 'Still False while the coroutine handles its cancellation, True once it has ended.',
-    at: 'spec/classes/task.yaml:1180',
+    at: 'spec/classes/task.yaml:1343',
     level: 'required',
     since: '3.4',
     trace: [false, false, true],
@@ -1434,7 +1654,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.own_error',
     says: 'A CancelledError that the coroutine raises by itself counts as cancellation.',
-    at: 'spec/classes/task.yaml:1202',
+    at: 'spec/classes/task.yaml:1365',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1451,7 +1671,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.counts',
     says: 'Each cancel() of a task that is not done adds one, also while it is being cancelled.',
-    at: 'spec/classes/task.yaml:1219',
+    at: 'spec/classes/task.yaml:1382',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, 2, 2],
@@ -1487,7 +1707,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.swallowed',
     says: 'A request stays counted when the coroutine catches the CancelledError and goes on.',
-    at: 'spec/classes/task.yaml:1246',
+    at: 'spec/classes/task.yaml:1409',
     level: 'required',
     since: '3.11',
     trace: [1],
@@ -1515,7 +1735,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.counts',
     says: 'It lowers the count and gives what is left, never below 0.',
-    at: 'spec/classes/task.yaml:1274',
+    at: 'spec/classes/task.yaml:1437',
     level: 'required',
     since: '3.11',
     trace: [
@@ -1550,7 +1770,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.rescinds',
     says: 'A request that is taken back before it was delivered does not interrupt the task.',
-    at: 'spec/classes/task.yaml:1297',
+    at: 'spec/classes/task.yaml:1460',
     level: 'required',
     since: '3.13',
     trace: [0, 'alive'],
@@ -1569,7 +1789,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.inside',
     says: 'Inside a task it gives that task.',
-    at: 'spec/classes/task.yaml:1321',
+    at: 'spec/classes/task.yaml:1484',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1588,7 +1808,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.outside',
     says: 'Outside a task it gives None, also where no loop runs.',
-    at: 'spec/classes/task.yaml:1332',
+    at: 'spec/classes/task.yaml:1495',
     level: 'required',
     since: '3.4',
     trace: [[null, null]],
@@ -1599,7 +1819,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.all_tasks.finished_included',
     says: 'A task stays in the set after it has ended, as long as something refers to it.',
-    at: 'spec/classes/task.yaml:1348',
+    at: 'spec/classes/task.yaml:1511',
     level: 'required',
     since: '3.4',
     trace: [

@@ -365,9 +365,92 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'create_task.eager_start',
+    says: 'With eager_start=True the first step runs inside the call, on a loop that runs.',
+    at: 'spec/loop/tasks.yaml:325',
+    level: 'required',
+    since: '3.14',
+    trace: [
+      'created',
+      'not running',
+      'at once',
+      'main',
+      'later',
+      'usual',
+      ['at once', 'later', 'usual'],
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const body = asyncio.coroutine(function* body(name: string) {
+        trace(name);
+        yield* asyncio.sleep(0);
+        return name;
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const at_once = loop.create_task(body('at once'), { eager_start: true });
+        const later = loop.create_task(body('later'), { eager_start: false });
+        const usual = loop.create_task(body('usual'));
+        trace('main');
+        trace(yield* at_once, yield* later, yield* usual);
+      });
+
+      const task = loop.create_task(body('not running'), { eager_start: true });
+      trace('created');
+      await loop.run_until_complete(task);
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'create_task.keywords_for_the_factory',
+    says: 'Keyword arguments of any name go to the task factory.',
+    at: 'spec/loop/tasks.yaml:349',
+    level: 'required',
+    since: '3.14',
+    trace: [['red', 'worker'], 'result', ['none', null], 'result'],
+    run: async ({ asyncio, loop, trace }) => {
+      function factory(
+        its_loop: any,
+        coro: any,
+        { colour = 'none', name = null }: { colour?: any; name?: any } = {},
+      ) {
+        trace(colour, name);
+        return new asyncio.Task(coro, { loop: its_loop, name });
+      }
+
+      const body = asyncio.coroutine(function* body() {
+        return 'result';
+      });
+
+      loop.set_task_factory(factory);
+      const options: Record<string, any> = { colour: 'red', name: 'worker' };
+      const task = loop.create_task(body(), { ...options });
+      trace(await loop.run_until_complete(task));
+      trace(await loop.run_until_complete(loop.create_task(body())));
+    },
+  },
+  {
+    id: 'create_task.unknown_keyword',
+    says: 'Without a factory that knows it, a keyword argument of another name is a TypeError.',
+    at: 'spec/loop/tasks.yaml:369',
+    level: 'required',
+    since: '3.14',
+    trace: [0],
+    run: async ({ asyncio, loop, trace }) => {
+      const body = asyncio.coroutine(function* body() {
+        trace('never');
+      });
+
+      const coro = body();
+      const options: Record<string, any> = { colour: 'red', name: 'worker' };
+      raises(TypeError, () => loop.create_task(coro, { ...options }));
+      coro.close();
+      trace(asyncio.all_tasks(loop).size);
+    },
+  },
+  {
     id: 'set_task_factory.called',
     says: 'create_task() calls the factory with the loop and the coroutine and returns what it gives.',
-    at: 'spec/loop/tasks.yaml:349',
+    at: 'spec/loop/tasks.yaml:404',
     level: 'required',
     since: '3.4',
     trace: [[true, true], [true, 1], 'done'],
@@ -399,7 +482,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.everywhere',
     says: 'ensure_future() and run_until_complete() make their tasks with the factory too.',
-    at: 'spec/loop/tasks.yaml:372',
+    at: 'spec/loop/tasks.yaml:427',
     level: 'required',
     since: '3.4',
     trace: ['factory', 'factory', 'ensured'],
@@ -424,7 +507,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.future_like',
     says: 'The factory may give a future that is no task.',
-    at: 'spec/loop/tasks.yaml:390',
+    at: 'spec/loop/tasks.yaml:445',
     level: 'recommended',
     since: '3.4',
     trace: [true],
@@ -448,7 +531,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.none',
     says: 'None brings the default factory back.',
-    at: 'spec/loop/tasks.yaml:411',
+    at: 'spec/loop/tasks.yaml:466',
     level: 'required',
     since: '3.4',
     trace: ['factory', 'first', 'second'],
@@ -471,7 +554,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.not_callable',
     says: 'Anything but None and a callable is a TypeError, and the factory stays as it was.',
-    at: 'spec/loop/tasks.yaml:428',
+    at: 'spec/loop/tasks.yaml:483',
     level: 'required',
     since: '3.4',
     trace: [true, true],
@@ -493,7 +576,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.raises',
     says: 'What the factory raises comes out of create_task().',
-    at: 'spec/loop/tasks.yaml:445',
+    at: 'spec/loop/tasks.yaml:500',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('no task')"],
@@ -517,7 +600,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.name_set_afterwards',
     says: 'The factory is not told name=; the task gets the name afterwards.',
-    at: 'spec/loop/tasks.yaml:462',
+    at: 'spec/loop/tasks.yaml:517',
     level: 'required',
     since: '3.8',
     until: '3.13',
@@ -538,7 +621,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.name_handed_on',
     says: 'The factory gets name= by keyword.',
-    at: 'spec/loop/tasks.yaml:480',
+    at: 'spec/loop/tasks.yaml:535',
     level: 'required',
     since: '3.14',
     trace: ['worker', 'worker'],
@@ -559,7 +642,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.context_handed_on',
     says: 'The factory gets context= by keyword when one was given, and no such keyword otherwise.',
-    at: 'spec/loop/tasks.yaml:499',
+    at: 'spec/loop/tasks.yaml:554',
     level: 'required',
     since: '3.11',
     trace: [
@@ -597,7 +680,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_task_factory.default',
     says: 'A new loop has no factory of its own.',
-    at: 'spec/loop/tasks.yaml:530',
+    at: 'spec/loop/tasks.yaml:585',
     level: 'required',
     since: '3.4',
     trace: [null],
@@ -608,7 +691,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_task_factory.returns_what_was_set',
     says: 'It gives the very callable that was set, and None after None was set.',
-    at: 'spec/loop/tasks.yaml:537',
+    at: 'spec/loop/tasks.yaml:592',
     level: 'required',
     since: '3.4',
     trace: [true, null],
