@@ -49,10 +49,23 @@ export { sleep } from './tasks/sleep.js';
 export { Coroutine, coroutine, iscoroutine, iscoroutinefunction } from './coroutines/coroutine.js';
 export { async_with } from './coroutines/async-with.js';
 export { asyncgen } from './loop/async-generators.js';
+export { Barrier } from './locks/barrier.js';
+export { BoundedSemaphore } from './locks/bounded-semaphore.js';
+export { Condition } from './locks/condition.js';
+export { Event } from './locks/event.js';
+export { Lock } from './locks/lock.js';
+export { Semaphore } from './locks/semaphore.js';
 export { run, type RunOptions } from './runners/run.js';
 export { Runner, type RunnerOptions } from './runners/runner.js';
 
-export { CancelledError, InvalidStateError } from './exceptions/asyncio.js';
+export {
+  BrokenBarrierError,
+  CancelledError,
+  InvalidStateError,
+  QueueEmpty,
+  QueueFull,
+  QueueShutDown,
+} from './exceptions/asyncio.js';
 export { TimeoutError } from './exceptions/os-error.js';
 export { logger, type Logger } from './log/logger.js';
 export { kw, type Kw } from './kw.js';

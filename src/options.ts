@@ -1,3 +1,5 @@
+import { className } from './repr.js';
+
 /**
  * Python's keyword parameters, given as a trailing object.
  *
@@ -25,5 +27,30 @@ export function isOptions(value: unknown): value is Record<string, unknown> {
     (prototype === Object.prototype || prototype === null) &&
     !('then' in value) &&
     !(Symbol.iterator in value)
+  );
+}
+
+/**
+ * A number that may be given by position, or by name in the trailing object.
+ *
+ * @throws TypeError  it is no number, or is missing and has no default
+ */
+export function numberArgument(
+  operation: string,
+  name: string,
+  given: unknown,
+  otherwise?: number,
+): number {
+  let value = given;
+  if (isOptions(given)) {
+    checkOptions(operation, given, [name]);
+    value = given[name];
+  }
+  value ??= otherwise;
+  if (typeof value === 'number') return value;
+  throw new TypeError(
+    value === undefined
+      ? `${operation}() missing 1 required positional argument: '${name}'`
+      : `${operation}(${name}): expected a number, got ${className(value)}`,
   );
 }

@@ -32,6 +32,8 @@ UNIX_ONLY = ('open_unix_connection', 'start_unix_server')
 COMPLETE = 'SelectorEventLoop'
 # The same class in Python, which tells the signatures that the one in C does not.
 PURE = {'Future': asyncio.futures._PyFuture, 'Task': asyncio.tasks._PyTask}
+# Classes whose objects get methods of other objects when they are made. Before 3.10 such an object needs a loop, any.
+MADE = {'Condition': lambda: asyncio.Condition(**({} if sys.version_info >= (3, 10) else {'loop': object()}))}
 SPECIAL = (
     '__aenter__', '__aexit__', '__aiter__', '__anext__', '__await__', '__call__', '__contains__', '__enter__',
     '__eq__', '__exit__', '__ge__', '__getitem__', '__gt__', '__hash__', '__iter__', '__le__', '__len__', '__lt__',
@@ -129,6 +131,10 @@ def class_names(cls, name, public):
         if text == 'unreadable' and pure:
             text = member_text(raw_member(pure, member))
         yield '%s.%s' % (name, member), text
+    if cls.__name__ in MADE:
+        for member, value in sorted(vars(MADE[cls.__name__]()).items()):
+            if callable(value) and not member.startswith('_'):
+                yield '%s.%s' % (name, member), function_text(value, bound=False)
 
 
 def exported(module):

@@ -3,10 +3,16 @@
 
 import type { Behaviour } from '../../test/support/conformance/behaviour.js';
 import { behaviours as classesAbstractEventLoopPolicyGenerator } from './generator/classes/abstract-event-loop-policy.js';
+import { behaviours as classesBarrierGenerator } from './generator/classes/barrier.js';
+import { behaviours as classesBoundedSemaphoreGenerator } from './generator/classes/bounded-semaphore.js';
+import { behaviours as classesConditionGenerator } from './generator/classes/condition.js';
 import { behaviours as classesDefaultEventLoopPolicyGenerator } from './generator/classes/default-event-loop-policy.js';
+import { behaviours as classesEventGenerator } from './generator/classes/event.js';
 import { behaviours as classesFutureGenerator } from './generator/classes/future.js';
 import { behaviours as classesHandleGenerator } from './generator/classes/handle.js';
+import { behaviours as classesLockGenerator } from './generator/classes/lock.js';
 import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
+import { behaviours as classesSemaphoreGenerator } from './generator/classes/semaphore.js';
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
 import { behaviours as classesTimerHandleGenerator } from './generator/classes/timer-handle.js';
 import { behaviours as contextvarsContextVarGenerator } from './generator/contextvars/context-var.js';
@@ -31,10 +37,16 @@ import { behaviours as loopSignalsGenerator } from './generator/loop/signals.js'
 import { behaviours as loopTasksGenerator } from './generator/loop/tasks.js';
 import { behaviours as loopWatchingGenerator } from './generator/loop/watching.js';
 import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/classes/abstract-event-loop-policy.js';
+import { behaviours as classesBarrierAsync } from './async/classes/barrier.js';
+import { behaviours as classesBoundedSemaphoreAsync } from './async/classes/bounded-semaphore.js';
+import { behaviours as classesConditionAsync } from './async/classes/condition.js';
 import { behaviours as classesDefaultEventLoopPolicyAsync } from './async/classes/default-event-loop-policy.js';
+import { behaviours as classesEventAsync } from './async/classes/event.js';
 import { behaviours as classesFutureAsync } from './async/classes/future.js';
 import { behaviours as classesHandleAsync } from './async/classes/handle.js';
+import { behaviours as classesLockAsync } from './async/classes/lock.js';
 import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
+import { behaviours as classesSemaphoreAsync } from './async/classes/semaphore.js';
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
 import { behaviours as classesTimerHandleAsync } from './async/classes/timer-handle.js';
 import { behaviours as contextvarsContextVarAsync } from './async/contextvars/context-var.js';
@@ -62,10 +74,16 @@ import { behaviours as loopWatchingAsync } from './async/loop/watching.js';
 /** Every case, coroutines written as generator functions. */
 export const generatorBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyGenerator,
+  ...classesBarrierGenerator,
+  ...classesBoundedSemaphoreGenerator,
+  ...classesConditionGenerator,
   ...classesDefaultEventLoopPolicyGenerator,
+  ...classesEventGenerator,
   ...classesFutureGenerator,
   ...classesHandleGenerator,
+  ...classesLockGenerator,
   ...classesRunnerGenerator,
+  ...classesSemaphoreGenerator,
   ...classesTaskGenerator,
   ...classesTimerHandleGenerator,
   ...contextvarsContextVarGenerator,
@@ -94,10 +112,16 @@ export const generatorBehaviours: readonly Behaviour[] = [
 /** Every case, coroutines written as async functions. */
 export const asyncBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyAsync,
+  ...classesBarrierAsync,
+  ...classesBoundedSemaphoreAsync,
+  ...classesConditionAsync,
   ...classesDefaultEventLoopPolicyAsync,
+  ...classesEventAsync,
   ...classesFutureAsync,
   ...classesHandleAsync,
+  ...classesLockAsync,
   ...classesRunnerAsync,
+  ...classesSemaphoreAsync,
   ...classesTaskAsync,
   ...classesTimerHandleAsync,
   ...contextvarsContextVarAsync,

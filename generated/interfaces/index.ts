@@ -4,10 +4,13 @@
 export type { AbstractEventLoop } from './abstract-event-loop.js';
 export type { AbstractEventLoopPolicy } from './abstract-event-loop-policy.js';
 export type { AbstractServer } from './abstract-server.js';
+export type { Barrier, BarrierConstructor } from './barrier.js';
 export type { BaseEventLoop } from './base-event-loop.js';
 export type { BaseProtocol } from './base-protocol.js';
 export type { BaseTransport, BaseTransportConstructor } from './base-transport.js';
+export type { BoundedSemaphore, BoundedSemaphoreConstructor } from './bounded-semaphore.js';
 export type { BufferedProtocol } from './buffered-protocol.js';
+export type { Condition, ConditionConstructor } from './condition.js';
 export type { Context, ContextConstructor } from './context.js';
 export type { ContextVar, ContextVarConstructor } from './context-var.js';
 export type { DatagramProtocol } from './datagram-protocol.js';
@@ -16,12 +19,15 @@ export type {
   DefaultEventLoopPolicy,
   DefaultEventLoopPolicyConstructor,
 } from './default-event-loop-policy.js';
+export type { Event, EventConstructor } from './event.js';
 export type { Future, FutureConstructor } from './future.js';
 export type { Handle, HandleConstructor } from './handle.js';
+export type { Lock, LockConstructor } from './lock.js';
 export type { Protocol } from './protocol.js';
 export type { ReadTransport } from './read-transport.js';
 export type { Runner, RunnerConstructor } from './runner.js';
 export type { SelectorEventLoop, SelectorEventLoopConstructor } from './selector-event-loop.js';
+export type { Semaphore, SemaphoreConstructor } from './semaphore.js';
 export type { Server } from './server.js';
 export type { SubprocessProtocol } from './subprocess-protocol.js';
 export type { SubprocessTransport } from './subprocess-transport.js';

@@ -8,6 +8,12 @@ import { AbstractEventLoop } from './abstract-event-loop.js';
 import { AbstractServer } from './abstract-server.js';
 import { unimplemented } from './unimplemented.js';
 
+export class Barrier {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
 export class BaseEventLoop extends AbstractEventLoop {
   constructor() {
     super();
@@ -27,7 +33,21 @@ export class BaseTransport {
   }
 }
 
+export class Semaphore {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
+export class BoundedSemaphore extends Semaphore {}
+
 export class BufferedProtocol extends BaseProtocol {}
+
+export class Condition {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
 
 export class DatagramProtocol extends BaseProtocol {}
 
@@ -40,6 +60,12 @@ export class DefaultEventLoopPolicy extends AbstractEventLoopPolicy {
   }
 }
 
+export class Event {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
 export class Future {
   constructor() {
     throw new NotImplementedError(new.target.name);
@@ -47,6 +73,12 @@ export class Future {
 }
 
 export class Handle {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
+export class Lock {
   constructor() {
     throw new NotImplementedError(new.target.name);
   }

@@ -10,12 +10,13 @@ interface Manager {
 
 /** Runs the body between `__enter__` and `__exit__`; a body that waits is an async function or a generator function. */
 export function inside(
-  manager: Manager,
+  manager: object,
   body: (entered: any) => Generator<any, void, any>,
 ): Generator<any, void, any>;
-export function inside(manager: Manager, body: (entered: any) => Promise<void>): Promise<void>;
-export function inside(manager: Manager, body: (entered: any) => void): void;
-export function inside(manager: Manager, body: (entered: any) => unknown): unknown {
+export function inside(manager: object, body: (entered: any) => Promise<void>): Promise<void>;
+export function inside(manager: object, body: (entered: any) => void): void;
+export function inside(given: object, body: (entered: any) => unknown): unknown {
+  const manager = given as Manager;
   const entered: unknown = manager.__enter__();
   if (isGeneratorFunction(body)) {
     return insideGenerator(manager, body(entered) as Generator<unknown, void, unknown>);

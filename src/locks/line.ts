@@ -1,0 +1,79 @@
+import type { LoopCore } from '../events/loop-core.js';
+import { Future } from '../futures/future.js';
+import { CANCELLED, PENDING, RESULT } from '../futures/state.js';
+
+/**
+ * One task's place in a line: a future that is done when its turn comes.
+ *
+ * It stays in line until the task has run, so that nobody slips in between; also where the task was cancelled.
+ */
+export class Place extends Future<null> {
+  /** @internal */
+  _inFront: Place | null = null;
+  /** @internal */
+  _behind: Place | null = null;
+
+  /** @internal Whether its turn has come; its task may have been cancelled since. */
+  get _chosen(): boolean {
+    return this._state === RESULT;
+  }
+}
+
+/** Tasks that wait, in the order in which they came. */
+export class Line {
+  private _first: Place | null = null;
+  private _last: Place | null = null;
+  /** All in front of it are done; so that to wake a thousand looks at each once. */
+  private _waiting: Place | null = null;
+  private _length = 0;
+
+  get length(): number {
+    return this._length;
+  }
+
+  /** The place of one who begins to wait, behind all others. */
+  join(loop: LoopCore): Place {
+    const place = new Place({ loop });
+    const last = this._last;
+    place._inFront = last;
+    if (last === null) this._first = place;
+    else last._behind = place;
+    this._last = place;
+    this._waiting ??= place;
+    this._length++;
+    return place;
+  }
+
+  leave(place: Place): void {
+    const { _inFront: inFront, _behind: behind } = place;
+    if (inFront === null) this._first = behind;
+    else inFront._behind = behind;
+    if (behind === null) this._last = inFront;
+    else behind._inFront = inFront;
+    if (this._waiting === place) this._waiting = behind;
+    this._length--;
+  }
+
+  /** The first in line goes on, unless it is about to already. */
+  wakeFirst(): void {
+    const first = this._first;
+    if (first !== null && first._state === PENDING) first.set_result(null);
+  }
+
+  /** The first who still waits goes on; false where nobody does. */
+  wakeNext(): boolean {
+    let place = this._waiting;
+    while (place !== null && place._state !== PENDING) place = place._behind;
+    this._waiting = place;
+    if (place === null) return false;
+    place.set_result(null);
+    return true;
+  }
+
+  /** Whether somebody stands in line who was not cancelled. */
+  get isTaken(): boolean {
+    let place = this._first;
+    while (place !== null && place._state === CANCELLED) place = place._behind;
+    return place !== null;
+  }
+}
