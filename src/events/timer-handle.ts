@@ -3,7 +3,7 @@ import type { Context } from '../contextvars/context.js';
 import { Handle, type AnyCallback, type HandleLoop } from './handle.js';
 
 export interface TimerLoop extends HandleLoop {
-  /** @internal A handle that is still in the heap was cancelled. */
+  /** @internal A handle that is still among the timers was cancelled. */
   _timerCancelled(): void;
 }
 
@@ -17,8 +17,10 @@ export interface TimerLoop extends HandleLoop {
 export class TimerHandle extends Handle implements Documented {
   /** @internal */
   readonly _when: number;
-  /** @internal True while it is in the loop's heap. */
+  /** @internal True while its loop has it among its timers. */
   _scheduled = true;
+  /** @internal How many its loop had scheduled before it. */
+  _sequence = 0;
 
   /** @internal */
   constructor(

@@ -3,7 +3,7 @@ import type { Runnable } from '../events/runnable.js';
 import type { TimerHandle } from '../events/timer-handle.js';
 import type { Host } from '../hosts/host.js';
 import { ReadyQueue } from './ready-queue.js';
-import { TimerHeap } from './timer-heap.js';
+import { Timers } from './timers.js';
 
 /** Two times less apart than this are one: the resolution of the clock, in seconds. */
 const CLOCK_RESOLUTION = 1e-9;
@@ -28,7 +28,7 @@ export interface Watcher {
  */
 export class Iteration {
   readonly ready = new ReadyQueue();
-  readonly timers = new TimerHeap();
+  readonly timers = new Timers();
   /** Appends what I/O made ready; null while nothing is watched. `mayWait`: a turn is under way, with entries to run. */
   poll: ((mayWait: boolean) => void) | null = null;
   watcher: Watcher | null = null;

@@ -46,11 +46,11 @@ export const noticedByMany = [
       'this._args = args;\n    const begun = this._begin();\n    this._spent = false;\n    this._begin = () => begun;\n  }',
     ],
   ]),
-  ...inFile('src/loop/timer-heap.ts', [
+  ...inFile('src/loop/timers.ts', [
     [
       'timers run when they are scheduled',
-      'while (this._size > 0 && this._times[0]! < end)',
-      'while (this._size > 0)',
+      'while ((this._heap.size > 0 || this._refill()) && this._heap.soonest < end)',
+      'while (this._heap.size > 0 || this._refill())',
     ],
   ]),
   ...inFile('src/loop/ready-queue.ts', [

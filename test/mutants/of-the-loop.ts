@@ -8,12 +8,14 @@ export const ofTheLoop = [
       'if (this._size === this._times.length) this._grow();',
       'if (this._size > 0 && this._times[0] === handle._when) return;\n    if (this._size === this._times.length) this._grow();',
     ],
-    ['timers run early', 'this._times[0]! < end', 'this._times[0]! < end + 0.015'],
     [
       'timers of the heap run in reverse',
       'if (times[i]! < times[child]! ||',
       'if (times[i]! > times[child]! ||',
     ],
+  ]),
+  ...inFile('src/loop/timers.ts', [
+    ['timers run early', 'this._heap.soonest < end', 'this._heap.soonest < end + 0.015'],
   ]),
   ...inFile('src/loop/iteration.ts', [
     ['timers run twice', 'ready.push(due);', 'ready.push(due), ready.push(due);'],
