@@ -41,7 +41,8 @@ export class Timers {
     const when = handle._when;
     handle._sequence = this._scheduled++;
     if (this._size++ === 0 || when > this._latest) this._latest = when;
-    if (when < this._horizon) {
+    // Without piles an infinite time belongs in the heap too.
+    if (when < this._horizon || this._piles.length === 0) {
       this._heap.push(handle);
       if (this._heap.size > this._mostInHeap) this._spill();
     } else {

@@ -10,8 +10,8 @@ export const ofTheLoop = [
     ],
     [
       'timers of the heap run in reverse',
-      'if (times[i]! < times[child]! ||',
-      'if (times[i]! > times[child]! ||',
+      'times[i]! < times[child]! ||',
+      'times[i]! > times[child]! ||',
     ],
   ]),
   ...inFile('src/loop/timers.ts', [

@@ -124,6 +124,16 @@ describe('The timers of a loop', () => {
     expect(timers.takeDue(3)).toBe(late);
   });
 
+  test.each([1, 10_000])('takes an infinite time, beside %i others', (count) => {
+    const { timers, timer } = fixture();
+    const never = timer(Infinity);
+    for (let i = 0; i < count; i++) timer(i);
+    expect(takeAll(timers)).toHaveLength(count);
+    expect(timers.soonest()).toBe(Infinity);
+    never.cancel();
+    expect(timers.soonest()).toBeNull();
+  });
+
   test('gives many timers in the order of their times, also those that come in between', () => {
     const random = randomNumbers(6);
     const { timers, timer } = fixture();
