@@ -45,6 +45,7 @@ export {
 } from './tasks/extending.js';
 export { StackFrame } from './stack.js';
 export { aw, ensure_future, ensure_future as async, isfuture } from './tasks/ensure-future.js';
+export { detached } from './tasks/detached.js';
 export { sleep } from './tasks/sleep.js';
 export { Coroutine, coroutine, iscoroutine, iscoroutinefunction } from './coroutines/coroutine.js';
 export { async_with } from './coroutines/async-with.js';

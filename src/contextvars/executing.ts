@@ -21,6 +21,8 @@ export interface TaskStorage {
   get(): RunningTask | null;
   /** Call `start(argument)`; what it starts belongs to `task`. */
   run<A, R>(task: RunningTask, start: (argument: A) => R, argument: A): R;
+  /** Call `start` outside of every task. */
+  leave<R>(start: () => R): R;
   /** A scope of `task` that can be entered many times, at less cost than `run`; null where none is needed. */
   scope(task: RunningTask): TaskScope | null;
 }

@@ -106,6 +106,7 @@ export class Stepper implements DoneListener, Runnable {
       yielded._listen(this);
       task._cancelWaiting();
     } else if (yielded === undefined || yielded === null) {
+      task._cancelWaiting();
       task._loop._enqueue(this);
     } else if (yielded instanceof PromiseDelegate) {
       yielded.promise.then(

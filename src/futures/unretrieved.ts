@@ -1,8 +1,8 @@
 /**
  * Exceptions that nobody asked for.
  *
- * A future that failed, and whose exception was never looked at, is reported once: when it is collected, or when its
- * loop is closed. Python knows the first moment exactly; JavaScript does not, hence the second.
+ * A future that failed, and whose exception was never looked at, is reported once: when it is collected, when its
+ * loop is closed, or when the process ends. Python knows the first moment exactly; JavaScript does not, hence the others.
  */
 import type { ExceptionContext } from '../events/exception-context.js';
 
@@ -51,6 +51,14 @@ export class Unretrieved {
 
 const collected = new FinalizationRegistry<Unretrieved>((record) => record._collected());
 
+/** Those with open records. */
+const ledgers = new Set<UnretrievedLedger>();
+
+/** Report all that is open in loops that were not closed; the process ends. */
+export function reportUnretrieved(): void {
+  for (const ledger of [...ledgers]) ledger.reportAll();
+}
+
 /** The open records of one loop. */
 export class UnretrievedLedger {
   private readonly _open = new Set<Unretrieved>();
@@ -68,16 +76,19 @@ export class UnretrievedLedger {
   /** @internal */
   _add(record: Unretrieved): void {
     this._open.add(record);
+    ledgers.add(this);
   }
 
   /** @internal */
-  _remove(record: Unretrieved): void {
-    this._open.delete(record);
+  _remove(record: Unretrieved): boolean {
+    const was = this._open.delete(record);
+    if (this._open.size === 0) ledgers.delete(this);
+    return was;
   }
 
   /** @internal */
   _report(record: Unretrieved): void {
-    if (!this._open.delete(record)) return;
+    if (!this._remove(record)) return;
     const context: ExceptionContext = {
       message: `${record._subject} exception was never retrieved`,
       exception: record._exception,

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTaskStorage } from '../contextvars/executing.js';
+import { reportUnretrieved } from '../futures/unretrieved.js';
 import type { Host, ReadySource } from './host.js';
 import { newTaskStorage } from './task-storage.js';
 
@@ -38,6 +39,9 @@ function findDrain(): TickCallback | null {
 let drain: TickCallback | null | undefined;
 
 setTaskStorage(newTaskStorage());
+
+// What nobody looked at in a loop that nobody closes.
+process.once('exit', reportUnretrieved);
 
 /** Carries a loop on Node's own event loop, beside everything else in the process. */
 export class NodeHost implements Host {

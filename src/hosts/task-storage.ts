@@ -28,6 +28,10 @@ class LocalTaskStorage implements TaskStorage {
     return this.#storage.run(task, start, argument);
   }
 
+  leave<R>(start: () => R): R {
+    return this.#storage.exit(start);
+  }
+
   scope(task: RunningTask): TaskScope {
     return this.#storage.run(task, this.#make);
   }
@@ -68,6 +72,11 @@ class HookedTaskStorage implements TaskStorage {
   run<A, R>(_task: RunningTask, start: (argument: A) => R, argument: A): R {
     this.#hook();
     return start(argument);
+  }
+
+  /** Promises alone belong to tasks here, and those made while code runs synchronously to whoever executes. */
+  leave<R>(start: () => R): R {
+    return start();
   }
 
   scope(): null {

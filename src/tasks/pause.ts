@@ -44,6 +44,7 @@ export class Pause<T> extends Coroutine<T> {
     const task = executingTask() as Task | null;
     if (task === null) return super.then(onFulfilled, onRejected);
     this._spend();
+    task._cancelWaiting();
     const paused = new Paused(task, this._result, onFulfilled, onRejected);
     task._loop._enqueue(paused);
     return paused as PromiseLike<A | B>;

@@ -24,6 +24,7 @@ import type { StackFrame } from '../stack.js';
 import type { CoroutineLike } from '../types.js';
 import { all_tasks, current_task } from './current.js';
 import { printStack, stackOf, standardError, type TextFile } from './stack.js';
+import { SignalWasGiven, abortSignal, renewSignal, signalOf, type Cancellation } from './signal.js';
 import type { Linked } from './task-list.js';
 
 export interface TaskOptions {
@@ -49,10 +50,6 @@ let taskCount = 0;
 interface FirstAwait {
   readonly onFulfilled: ((value: unknown) => unknown) | null | undefined;
   readonly onRejected: ((error: unknown) => unknown) | null | undefined;
-}
-
-interface Cancellation {
-  readonly message: unknown;
 }
 
 /** A promise resolved with this stays pending for good. */
@@ -158,9 +155,27 @@ export class Task<T = unknown>
     this._retrieved();
     if (this._state !== PENDING) return false;
     this._cancelRequests++;
-    if (this._cancelWaited(msg)) return true;
-    this._toThrow = { message: msg };
+    const waited = this._cancelWaited(msg);
+    const cancellation = waited ? null : { message: msg, bySignal: false };
+    if (cancellation !== null) this._toThrow = cancellation;
+    if (abortSignal(this as Task, msg) && cancellation !== null) {
+      cancellation.bySignal = true;
+      this._loop._enqueue(new SignalWasGiven(cancellation));
+    }
     return true;
+  }
+
+  /**
+   * Aborted when the task is cancelled, with the CancelledError as its reason: `fetch(url, { signal: task.signal })`.
+   * Not in Python.
+   */
+  get signal(): AbortSignal {
+    return signalOf(this as Task);
+  }
+
+  /** @internal The message of a cancellation that is not thrown yet. */
+  _cancelMessage(): unknown {
+    return this._toThrow?.message;
   }
 
   /** The number of requests to cancel it, less those taken back. @spec Task.cancelling */
@@ -172,7 +187,10 @@ export class Task<T = unknown>
   uncancel(): number {
     if (this._cancelRequests > 0) {
       this._cancelRequests--;
-      if (this._cancelRequests === 0) this._toThrow = null;
+      if (this._cancelRequests === 0) {
+        this._toThrow = null;
+        renewSignal(this as Task);
+      }
     }
     return this._cancelRequests;
   }
@@ -259,7 +277,7 @@ export class Task<T = unknown>
   _returned(value: unknown): void {
     this._loop._tasks.remove(this);
     const cancellation = this._toThrow;
-    if (cancellation === null) return this._end(RESULT, value);
+    if (cancellation === null || cancellation.bySignal) return this._end(RESULT, value);
     // Cancelled right before it returned: the cancellation is not lost.
     this._toThrow = null;
     this._end(CANCELLED, cancellation.message);
@@ -310,7 +328,8 @@ export class Task<T = unknown>
   /** @internal It was cancelled before it began to wait: the future it waits for now is cancelled instead. */
   _cancelWaiting(): void {
     const cancellation = this._toThrow;
-    if (cancellation !== null && this._cancelWaited(cancellation.message)) this._toThrow = null;
+    if (cancellation === null) return;
+    if (cancellation.bySignal || this._cancelWaited(cancellation.message)) this._toThrow = null;
   }
 
   /** @internal */

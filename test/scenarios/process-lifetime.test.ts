@@ -30,6 +30,16 @@ describe('A process', () => {
     });
   });
 
+  test('prints what nobody looked at when it ends, once, where the loop was not closed', async () => {
+    const { said, code, stderr } = await play(
+      'ends with tasks that failed and a loop that is not closed',
+    );
+    expect({ said, code }).toEqual({ said: ['done'], code: 0 });
+    expect(stderr.match(/^Task exception was never retrieved/gm)).toHaveLength(1);
+    expect(stderr).toContain('TypeError: first');
+    expect(stderr).not.toContain('second');
+  });
+
   test('that is interrupted inside run ends with the error, once', async () => {
     const { code, stderr } = await play('interrupted');
     expect(code).toBe(1);

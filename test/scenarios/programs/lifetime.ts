@@ -21,6 +21,18 @@ const scenes: Record<string, () => unknown> = {
     await loop.run_forever();
     say('stopped');
   },
+  'ends with tasks that failed and a loop that is not closed': async () => {
+    const failing = async (text: string): Promise<never> => {
+      throw new TypeError(text);
+    };
+    const kept = [
+      loop.create_task(() => failing('first')),
+      loop.create_task(() => failing('second')),
+    ];
+    await loop.run_until_complete(asyncio.sleep(0.001));
+    kept[1]!.exception();
+    say('done');
+  },
   'ends with the run': async () => {
     loop.call_later(3600, say, 'late');
     await loop.run_until_complete(asyncio.sleep(0.001));
