@@ -47,6 +47,21 @@ export { StackFrame } from './stack.js';
 export { aw, ensure_future, ensure_future as async, isfuture } from './tasks/ensure-future.js';
 export { detached } from './tasks/detached.js';
 export { sleep } from './tasks/sleep.js';
+export { gather } from './tasks/gather.js';
+export {
+  ALL_COMPLETED,
+  FIRST_COMPLETED,
+  FIRST_EXCEPTION,
+  wait,
+  type ReturnWhen,
+  type WaitOptions,
+} from './tasks/wait.js';
+export { shield } from './tasks/shield.js';
+export { as_completed, type CompletedIterator } from './tasks/as-completed.js';
+export { run_coroutine_threadsafe, to_thread, wrap_future } from './tasks/threads.js';
+export { Timeout, timeout, timeout_at } from './timeouts/timeout.js';
+export { wait_for } from './timeouts/wait-for.js';
+export { TaskGroup } from './taskgroups/task-group.js';
 export { Coroutine, coroutine, iscoroutine, iscoroutinefunction } from './coroutines/coroutine.js';
 export { async_with } from './coroutines/async-with.js';
 export { asyncgen } from './loop/async-generators.js';

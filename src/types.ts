@@ -13,7 +13,10 @@ export type { Handle } from './events/handle.js';
 export type { TimerHandle } from './events/timer-handle.js';
 export type { Future } from './futures/future.js';
 export type { Kw } from './kw.js';
+export type { CompletedIterator } from './tasks/as-completed.js';
 export type { Task } from './tasks/task.js';
+export type { TaskGroup } from './taskgroups/task-group.js';
+export type { Timeout } from './timeouts/timeout.js';
 
 /**
  * What a generator coroutine yields to its task. Only the library's own awaitables produce it: a program says
@@ -35,6 +38,24 @@ export type CoroutineLike<T> =
 
 /** Whatever can be waited for; a promise is adopted. */
 export type AwaitableLike<T> = Awaitable<T> | CoroutineLike<T> | PromiseLike<T>;
+
+/** What waiting for `A` gives. */
+export type Outcome<A> =
+  A extends PromiseLike<infer T>
+    ? T
+    : A extends Generator<Yieldable, infer T, never>
+      ? T
+      : A extends (this: void) => infer R
+        ? Outcome<R>
+        : never;
+
+/** What waiting for each of several gives, in their order. */
+export type Outcomes<A extends readonly unknown[]> = { -readonly [K in keyof A]: Outcome<A[K]> };
+
+/** `Outcomes`, where an exception stands among the results. */
+export type OutcomesOrErrors<A extends readonly unknown[]> = {
+  -readonly [K in keyof A]: Outcome<A[K]> | Error;
+};
 
 /**
  * What `async with` enters and leaves: `__aenter__` gives a `T`; `__aexit__` sees the error of the block, three times null

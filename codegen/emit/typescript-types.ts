@@ -44,6 +44,8 @@ const implemented: ReadonlySet<string> = new Set([
   'Future',
   'Handle',
   'Task',
+  'TaskGroup',
+  'Timeout',
   'TimerHandle',
   'Token',
 ]);

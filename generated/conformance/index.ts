@@ -13,20 +13,29 @@ import { behaviours as classesHandleGenerator } from './generator/classes/handle
 import { behaviours as classesLockGenerator } from './generator/classes/lock.js';
 import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
 import { behaviours as classesSemaphoreGenerator } from './generator/classes/semaphore.js';
+import { behaviours as classesTaskGroupGenerator } from './generator/classes/task-group.js';
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
+import { behaviours as classesTimeoutGenerator } from './generator/classes/timeout.js';
 import { behaviours as classesTimerHandleGenerator } from './generator/classes/timer-handle.js';
 import { behaviours as contextvarsContextVarGenerator } from './generator/contextvars/context-var.js';
 import { behaviours as contextvarsContextGenerator } from './generator/contextvars/context.js';
 import { behaviours as contextvarsFunctionsGenerator } from './generator/contextvars/functions.js';
 import { behaviours as contextvarsTokenGenerator } from './generator/contextvars/token.js';
+import { behaviours as functionsAsCompletedGenerator } from './generator/functions/as-completed.js';
 import { behaviours as functionsContextManagersGenerator } from './generator/functions/context-managers.js';
 import { behaviours as functionsCoroutinesGenerator } from './generator/functions/coroutines.js';
 import { behaviours as functionsEagerTasksGenerator } from './generator/functions/eager-tasks.js';
 import { behaviours as functionsExtendingGenerator } from './generator/functions/extending.js';
+import { behaviours as functionsGatherGenerator } from './generator/functions/gather.js';
 import { behaviours as functionsPolicyGenerator } from './generator/functions/policy.js';
 import { behaviours as functionsRunnersGenerator } from './generator/functions/runners.js';
 import { behaviours as functionsRunningLoopGenerator } from './generator/functions/running-loop.js';
+import { behaviours as functionsShieldGenerator } from './generator/functions/shield.js';
 import { behaviours as functionsTasksGenerator } from './generator/functions/tasks.js';
+import { behaviours as functionsThreadsGenerator } from './generator/functions/threads.js';
+import { behaviours as functionsTimeoutsGenerator } from './generator/functions/timeouts.js';
+import { behaviours as functionsWaitForGenerator } from './generator/functions/wait-for.js';
+import { behaviours as functionsWaitGenerator } from './generator/functions/wait.js';
 import { behaviours as loopCallsGenerator } from './generator/loop/calls.js';
 import { behaviours as loopDebugModeGenerator } from './generator/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsGenerator } from './generator/loop/delayed-calls.js';
@@ -47,20 +56,29 @@ import { behaviours as classesHandleAsync } from './async/classes/handle.js';
 import { behaviours as classesLockAsync } from './async/classes/lock.js';
 import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
 import { behaviours as classesSemaphoreAsync } from './async/classes/semaphore.js';
+import { behaviours as classesTaskGroupAsync } from './async/classes/task-group.js';
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
+import { behaviours as classesTimeoutAsync } from './async/classes/timeout.js';
 import { behaviours as classesTimerHandleAsync } from './async/classes/timer-handle.js';
 import { behaviours as contextvarsContextVarAsync } from './async/contextvars/context-var.js';
 import { behaviours as contextvarsContextAsync } from './async/contextvars/context.js';
 import { behaviours as contextvarsFunctionsAsync } from './async/contextvars/functions.js';
 import { behaviours as contextvarsTokenAsync } from './async/contextvars/token.js';
+import { behaviours as functionsAsCompletedAsync } from './async/functions/as-completed.js';
 import { behaviours as functionsContextManagersAsync } from './async/functions/context-managers.js';
 import { behaviours as functionsCoroutinesAsync } from './async/functions/coroutines.js';
 import { behaviours as functionsEagerTasksAsync } from './async/functions/eager-tasks.js';
 import { behaviours as functionsExtendingAsync } from './async/functions/extending.js';
+import { behaviours as functionsGatherAsync } from './async/functions/gather.js';
 import { behaviours as functionsPolicyAsync } from './async/functions/policy.js';
 import { behaviours as functionsRunnersAsync } from './async/functions/runners.js';
 import { behaviours as functionsRunningLoopAsync } from './async/functions/running-loop.js';
+import { behaviours as functionsShieldAsync } from './async/functions/shield.js';
 import { behaviours as functionsTasksAsync } from './async/functions/tasks.js';
+import { behaviours as functionsThreadsAsync } from './async/functions/threads.js';
+import { behaviours as functionsTimeoutsAsync } from './async/functions/timeouts.js';
+import { behaviours as functionsWaitForAsync } from './async/functions/wait-for.js';
+import { behaviours as functionsWaitAsync } from './async/functions/wait.js';
 import { behaviours as loopCallsAsync } from './async/loop/calls.js';
 import { behaviours as loopDebugModeAsync } from './async/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsAsync } from './async/loop/delayed-calls.js';
@@ -84,20 +102,29 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesLockGenerator,
   ...classesRunnerGenerator,
   ...classesSemaphoreGenerator,
+  ...classesTaskGroupGenerator,
   ...classesTaskGenerator,
+  ...classesTimeoutGenerator,
   ...classesTimerHandleGenerator,
   ...contextvarsContextVarGenerator,
   ...contextvarsContextGenerator,
   ...contextvarsFunctionsGenerator,
   ...contextvarsTokenGenerator,
+  ...functionsAsCompletedGenerator,
   ...functionsContextManagersGenerator,
   ...functionsCoroutinesGenerator,
   ...functionsEagerTasksGenerator,
   ...functionsExtendingGenerator,
+  ...functionsGatherGenerator,
   ...functionsPolicyGenerator,
   ...functionsRunnersGenerator,
   ...functionsRunningLoopGenerator,
+  ...functionsShieldGenerator,
   ...functionsTasksGenerator,
+  ...functionsThreadsGenerator,
+  ...functionsTimeoutsGenerator,
+  ...functionsWaitForGenerator,
+  ...functionsWaitGenerator,
   ...loopCallsGenerator,
   ...loopDebugModeGenerator,
   ...loopDelayedCallsGenerator,
@@ -122,20 +149,29 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesLockAsync,
   ...classesRunnerAsync,
   ...classesSemaphoreAsync,
+  ...classesTaskGroupAsync,
   ...classesTaskAsync,
+  ...classesTimeoutAsync,
   ...classesTimerHandleAsync,
   ...contextvarsContextVarAsync,
   ...contextvarsContextAsync,
   ...contextvarsFunctionsAsync,
   ...contextvarsTokenAsync,
+  ...functionsAsCompletedAsync,
   ...functionsContextManagersAsync,
   ...functionsCoroutinesAsync,
   ...functionsEagerTasksAsync,
   ...functionsExtendingAsync,
+  ...functionsGatherAsync,
   ...functionsPolicyAsync,
   ...functionsRunnersAsync,
   ...functionsRunningLoopAsync,
+  ...functionsShieldAsync,
   ...functionsTasksAsync,
+  ...functionsThreadsAsync,
+  ...functionsTimeoutsAsync,
+  ...functionsWaitForAsync,
+  ...functionsWaitAsync,
   ...loopCallsAsync,
   ...loopDebugModeAsync,
   ...loopDelayedCallsAsync,

@@ -5,17 +5,39 @@ import type {
   AbstractEventLoop,
   AsyncContextManager,
   AwaitableLike,
+  CompletedIterator,
   Context,
   Coroutine,
   CoroutineLike,
   Future,
+  Kw,
   Task,
   TaskFactory,
+  Timeout,
 } from '../../src/types.js';
 import type { AbstractEventLoopPolicy } from './abstract-event-loop-policy.js';
 
 /** The functions of the module `asyncio`. */
 export interface AsyncioFunctions {
+  /**
+   * Run awaitables concurrently and iterate over them in the order in which they end. Plain
+   * iteration gives new coroutines; awaiting one gives the next result, or raises the next
+   * exception. Asynchronous iteration gives the tasks and futures themselves, done; coroutines
+   * come as the tasks they became.
+   *
+   * @param fs - what to wait for
+   * @returns an iterator that is also an asynchronous one
+   * @throws TypeError when `fs` is itself a future or a coroutine
+   * @throws TimeoutError when the time is over before all have ended
+   * @since Python 3.4; 3.10: removed `loop`; 3.12: Any iterable is taken, also a generator; 3.13:
+   *   It can be iterated asynchronously, which gives the tasks and futures themselves
+   * @spec as_completed
+   */
+  as_completed<T>(
+    fs: Iterable<AwaitableLike<T>>,
+    options?: AsCompletedOptions,
+  ): CompletedIterator<T>;
+
   /**
    * What Python writes as `async with cm as value: ...`, a statement that JavaScript does not
    * have.
@@ -135,6 +157,26 @@ export interface AsyncioFunctions {
   _leave_task(loop: AbstractEventLoop, task: unknown): void;
 
   /**
+   * Run awaitables concurrently and gather what they give in a list, in the order of the
+   * arguments. Coroutines become tasks. The first exception is raised to whoever awaits the
+   * future; the others go on and are not cancelled.
+   *
+   * @param coros_or_futures - what to wait for; the same one twice runs once
+   * @returns a future of the list; cancelling it cancels all that are not done
+   * @throws TypeError when one of them cannot be awaited
+   * @throws ValueError when they are futures of different loops
+   * @since Python 3.4; 3.7: Coroutines start in the order of the arguments; before, in any; 3.7:
+   *   Where gather() itself is cancelled, it ends cancelled also with `return_exceptions`; 3.10:
+   *   removed `loop`; 3.12: Where all of them are done already, so is the future; before, it was
+   *   so an iteration later
+   * @spec gather
+   */
+  gather<T>(...coros_or_futures: AwaitableLike<T>[]): Future<T[]>;
+
+  /** `gather`, with keyword arguments behind the others. */
+  gather<T>(...coros_or_futures: [...AwaitableLike<T>[], GatherOptions]): Future<T[]>;
+
+  /**
    * The policy of the process, which knows the current loop and makes new ones.
    *
    * @since Python 3.4
@@ -225,6 +267,20 @@ export interface AsyncioFunctions {
   new_event_loop(): AbstractEventLoop;
 
   /**
+   * Wait for an awaitable without handing a cancellation on to it. Where the task that waits is
+   * cancelled, it gets CancelledError, and what is protected goes on. Keep a reference to it, as
+   * to every task.
+   *
+   * @param arg - what to protect; a coroutine becomes a task
+   * @returns a future that ends as `arg` does
+   * @throws TypeError when `arg` cannot be awaited
+   * @since Python 3.4; 3.10: removed `loop`; 3.14: An exception of what is protected, after the
+   *   cancellation of whoever waited, goes to the exception handler
+   * @spec shield
+   */
+  shield<T>(arg: AwaitableLike<T>): Future<T>;
+
+  /**
    * Run a coroutine as a task of the running loop. Keep a reference to the task, the loop itself
    * may not.
    *
@@ -312,6 +368,108 @@ export interface AsyncioFunctions {
 
   /** `all_tasks`, with more of the parameters given by position. */
   all_tasks(loop: AbstractEventLoop | null): Set<Task<unknown>>;
+
+  /**
+   * A future of asyncio that ends as a concurrent.futures.Future does; cancelling one cancels the
+   * other. A future of asyncio is given back as it is.
+   *
+   * @param future - a concurrent.futures.Future, or a future of asyncio
+   * @returns the future of asyncio
+   * @since Python 3.4
+   * @spec wrap_future
+   */
+  wrap_future(future: unknown, options?: WrapFutureOptions): Future<unknown>;
+
+  /**
+   * Run a coroutine on a loop that runs in another thread. For other threads than that of the
+   * loop, which would wait for itself.
+   *
+   * @param coro - what to run
+   * @param loop - where to run it
+   * @returns a concurrent.futures.Future; cancelling it cancels the task
+   * @throws TypeError when `coro` is not a coroutine
+   * @since Python 3.5 (New in 3.5.1)
+   * @spec run_coroutine_threadsafe
+   */
+  run_coroutine_threadsafe<T>(coro: CoroutineLike<T>, loop: AbstractEventLoop): unknown;
+
+  /**
+   * Run a function in another thread and wait for what it returns. For functions that block. It
+   * sees the context variables of the task.
+   *
+   * @param func - the function
+   * @param args - its arguments
+   * @param kwargs - its keyword arguments
+   * @returns what the function returns
+   * @since Python 3.9
+   * @spec to_thread
+   */
+  to_thread<A extends unknown[], T>(func: (...args: A) => T, ...args: A): Coroutine<T>;
+
+  /** `to_thread`, with keyword arguments behind the others. */
+  to_thread<A extends unknown[], T>(
+    func: (...args: A) => T,
+    ...args: [...A, Kw<Record<string, unknown>>]
+  ): Coroutine<T>;
+
+  /**
+   * A limit for a block: `async with timeout(10): ...`. When the time is over the task is
+   * cancelled inside the block, and at its end the CancelledError becomes TimeoutError, which can
+   * be caught only outside of it.
+   *
+   * @param delay - seconds from the beginning of the block; without limit where it is None
+   * @returns the context manager, whose deadline can be moved
+   * @since Python 3.11
+   * @spec timeout
+   */
+  timeout(delay: number | null): Timeout;
+
+  /**
+   * As timeout(), with an absolute deadline instead of a delay.
+   *
+   * @param when - the deadline, as loop.time() has it; without limit where it is None
+   * @returns the context manager, whose deadline can be moved
+   * @since Python 3.11
+   * @spec timeout_at
+   */
+  timeout_at(when: number | null): Timeout;
+
+  /**
+   * Wait for an awaitable, for `timeout` seconds at most. When the time is over it is cancelled,
+   * and once it has ended, TimeoutError is raised. It may take longer than `timeout`, where the
+   * awaitable takes its time to end. Protect it with shield() from being cancelled.
+   *
+   * @param fut - what to wait for
+   * @param timeout - seconds; without limit where it is None
+   * @returns its result
+   * @throws TimeoutError when the time is over
+   * @since Python 3.4; 3.7: It waits until what it cancelled has ended; before, it raised
+   *   TimeoutError at once; 3.8: With a `timeout` of 0 or less, too, it waits for the end; 3.9:
+   *   What is raised on cancellation goes through; before, TimeoutError took its place; 3.10:
+   *   removed `loop`; 3.11: It raises the built-in TimeoutError, which asyncio.TimeoutError is now
+   *   a name of; 3.12: A coroutine runs in the task that calls; before, in a task of its own
+   * @spec wait_for
+   */
+  wait_for<T>(fut: AwaitableLike<T>, timeout: number | null): Coroutine<T>;
+
+  /**
+   * Wait for futures and tasks until the condition holds or the time is over, and give two sets:
+   * those that are done, and the others. Nothing is cancelled, and neither their exceptions nor
+   * the end of the time are raised.
+   *
+   * @param fs - futures and tasks, at least one
+   * @returns *(done, pending)*, two sets
+   * @throws ValueError when there is nothing to wait for, or `return_when` is none of the three
+   * @throws TypeError when `fs` is itself a future or a coroutine, or has a coroutine among its
+   *   items
+   * @since Python 3.4; 3.10: removed `loop`; 3.11: Coroutines are refused; before, they became
+   *   tasks; 3.12: Any iterable is taken, also a generator
+   * @spec wait
+   */
+  wait<T>(
+    fs: Iterable<Future<T>>,
+    options?: WaitOptions,
+  ): Coroutine<[Set<Future<T>>, Set<Future<T>>]>;
 }
 
 /** The functions of the module `contextvars`. */
@@ -326,11 +484,23 @@ export interface ContextvarsFunctions {
   copy_context(): Context;
 }
 
+/** Parameters of `as_completed` that may be given by name. */
+export interface AsCompletedOptions {
+  /** Seconds for all together; then the next await, or the next step, raises TimeoutError. */
+  readonly timeout?: number | null;
+}
+
 /** Parameters of `eager_task_factory` that may be given by name. */
 export interface EagerTaskFactoryOptions {
   /** False for a task that starts as usual. Default: `True`. Since Python 3.14. */
   readonly eager_start?: boolean;
   readonly [option: string]: unknown;
+}
+
+/** Parameters of `gather` that may be given by name. */
+export interface GatherOptions {
+  /** Treat exceptions as results; they stand in the list. Default: `False`. */
+  readonly return_exceptions?: boolean;
 }
 
 /** Parameters of `run` that may be given by name. */
@@ -380,4 +550,19 @@ export interface CurrentTaskOptions {
 export interface AllTasksOptions {
   /** The loop; the running one without it. */
   readonly loop?: AbstractEventLoop | null;
+}
+
+/** Parameters of `wrap_future` that may be given by name. */
+export interface WrapFutureOptions {
+  /** The loop of the new future; without it the running loop, or else the current one. */
+  readonly loop?: AbstractEventLoop | null;
+}
+
+/** Parameters of `wait` that may be given by name. */
+export interface WaitOptions {
+  /** Seconds after which it returns in any case; without limit where it is None. */
+  readonly timeout?: number | null;
+
+  /** When to return; FIRST_COMPLETED, FIRST_EXCEPTION or ALL_COMPLETED. Default: `'ALL_COMPLETED'`. */
+  readonly return_when?: string;
 }

@@ -32,6 +32,8 @@ export type { Server } from './server.js';
 export type { SubprocessProtocol } from './subprocess-protocol.js';
 export type { SubprocessTransport } from './subprocess-transport.js';
 export type { Task, TaskConstructor } from './task.js';
+export type { TaskGroup, TaskGroupConstructor } from './task-group.js';
+export type { Timeout, TimeoutConstructor } from './timeout.js';
 export type { TimerHandle, TimerHandleConstructor } from './timer-handle.js';
 export type { Token } from './token.js';
 export type { Transport } from './transport.js';

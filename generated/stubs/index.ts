@@ -117,11 +117,27 @@ export class Task extends Future {
   }
 }
 
+export class TaskGroup {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
+export class Timeout {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
 export class TimerHandle extends Handle {}
 
 export class Transport extends ReadTransport {}
 
 export class WriteTransport extends BaseTransport {}
+
+export function as_completed(): never {
+  throw new NotImplementedError('asyncio.as_completed');
+}
 
 export function async_with(): Coroutine<never> {
   return unimplemented('asyncio.async_with');
@@ -163,6 +179,10 @@ export function _leave_task(): never {
   throw new NotImplementedError('asyncio._leave_task');
 }
 
+export function gather(): never {
+  throw new NotImplementedError('asyncio.gather');
+}
+
 export function get_event_loop_policy(): never {
   throw new NotImplementedError('asyncio.get_event_loop_policy');
 }
@@ -199,6 +219,10 @@ export function new_event_loop(): never {
   throw new NotImplementedError('asyncio.new_event_loop');
 }
 
+export function shield(): never {
+  throw new NotImplementedError('asyncio.shield');
+}
+
 export function create_task(): never {
   throw new NotImplementedError('asyncio.create_task');
 }
@@ -225,6 +249,34 @@ export function current_task(): never {
 
 export function all_tasks(): never {
   throw new NotImplementedError('asyncio.all_tasks');
+}
+
+export function wrap_future(): never {
+  throw new NotImplementedError('asyncio.wrap_future');
+}
+
+export function run_coroutine_threadsafe(): never {
+  throw new NotImplementedError('asyncio.run_coroutine_threadsafe');
+}
+
+export function to_thread(): Coroutine<never> {
+  return unimplemented('asyncio.to_thread');
+}
+
+export function timeout(): never {
+  throw new NotImplementedError('asyncio.timeout');
+}
+
+export function timeout_at(): never {
+  throw new NotImplementedError('asyncio.timeout_at');
+}
+
+export function wait_for(): Coroutine<never> {
+  return unimplemented('asyncio.wait_for');
+}
+
+export function wait(): Coroutine<never> {
+  return unimplemented('asyncio.wait');
 }
 
 export { AbstractEventLoopPolicy } from './abstract-event-loop-policy.js';

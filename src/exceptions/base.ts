@@ -7,6 +7,9 @@
 
 const ordinaryHasInstance = Function.prototype[Symbol.hasInstance];
 
+/** On the prototype of a class that Python derives from Exception as well: JavaScript knows one base only. */
+export const ofTheClassException = Symbol('of the class Exception');
+
 /** Python's text of the arguments: nothing, the one argument, or the tuple. */
 function textOf(args: readonly unknown[]): string {
   if (args.length === 0) return '';
@@ -57,7 +60,7 @@ export class Exception extends BaseException {
     if (this !== Exception) return ordinaryHasInstance.call(this, value);
     if (!(value instanceof Error)) return false;
     const ofOurs = ordinaryHasInstance.call(BaseException, value);
-    return !ofOurs || ordinaryHasInstance.call(Exception, value);
+    return !ofOurs || ordinaryHasInstance.call(Exception, value) || ofTheClassException in value;
   }
 }
 

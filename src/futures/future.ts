@@ -221,6 +221,16 @@ export class Future<T = unknown> implements Documented<T> {
     else this._listeners = [listeners, listener];
   }
 
+  /** @internal No longer tell `listener`. */
+  _unlisten(listener: DoneListener): void {
+    const listeners = this._listeners;
+    if (listeners === listener) this._listeners = null;
+    else if (Array.isArray(listeners)) {
+      const index = listeners.indexOf(listener);
+      if (index >= 0) listeners.splice(index, 1);
+    }
+  }
+
   /** @internal */
   _fail(thrown: unknown): void {
     let error = asError(thrown);

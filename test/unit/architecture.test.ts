@@ -101,6 +101,7 @@ describe('src is built in layers', () => {
     'locks',
     'queues',
     'timeouts',
+    'taskgroups',
     'runners',
     'loop',
     'hosts',

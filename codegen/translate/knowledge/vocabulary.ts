@@ -32,7 +32,10 @@ export class Vocabulary {
       for (const member of group.functions) put(this.#functions, group.module, member);
     }
     for (const constant of contract.constants) put(this.#constants, constant.module, constant);
-    for (const error of contract.errors) put(this.#errors, error.module, error);
+    for (const error of contract.errors) {
+      put(this.#errors, error.module, error);
+      for (const alias of error.aliases) this.#putAlias(alias, error);
+    }
     for (const model of contract.classes) this.#indexMembers(model);
   }
 
@@ -123,6 +126,12 @@ export class Vocabulary {
   /** Members of that name in any class, for a receiver of unknown type. */
   membersNamed(name: string): readonly Owned[] {
     return this.#byMember.get(name) ?? [];
+  }
+
+  /** `asyncio.TimeoutError`, another name of a class; one without a module is of the module of its class. */
+  #putAlias(alias: string, error: ErrorModel): void {
+    const [name, module = error.module] = alias.split('.').reverse() as [string, string?];
+    put(this.#errors, module, { ...error, name });
   }
 
   #indexMembers(model: ClassModel): void {
