@@ -71,6 +71,10 @@ export { Condition } from './locks/condition.js';
 export { Event } from './locks/event.js';
 export { Lock } from './locks/lock.js';
 export { Semaphore } from './locks/semaphore.js';
+export { LifoQueue } from './queues/lifo-queue.js';
+export { PriorityQueue } from './queues/priority-queue.js';
+export { Queue } from './queues/queue.js';
+export type { HasLessThan, Orderable } from './queues/less-than.js';
 export { run, type RunOptions } from './runners/run.js';
 export { Runner, type RunnerOptions } from './runners/runner.js';
 

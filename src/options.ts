@@ -54,3 +54,10 @@ export function numberArgument(
       : `${operation}(${name}): expected a number, got ${className(value)}`,
   );
 }
+
+/** A switch that may be given by position, or by name in the trailing object; off by default. */
+export function booleanArgument(operation: string, name: string, given: unknown): boolean {
+  if (!isOptions(given)) return Boolean(given);
+  checkOptions(operation, given, [name]);
+  return Boolean(given[name]);
+}

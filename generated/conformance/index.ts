@@ -10,7 +10,10 @@ import { behaviours as classesDefaultEventLoopPolicyGenerator } from './generato
 import { behaviours as classesEventGenerator } from './generator/classes/event.js';
 import { behaviours as classesFutureGenerator } from './generator/classes/future.js';
 import { behaviours as classesHandleGenerator } from './generator/classes/handle.js';
+import { behaviours as classesLifoQueueGenerator } from './generator/classes/lifo-queue.js';
 import { behaviours as classesLockGenerator } from './generator/classes/lock.js';
+import { behaviours as classesPriorityQueueGenerator } from './generator/classes/priority-queue.js';
+import { behaviours as classesQueueGenerator } from './generator/classes/queue.js';
 import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
 import { behaviours as classesSemaphoreGenerator } from './generator/classes/semaphore.js';
 import { behaviours as classesTaskGroupGenerator } from './generator/classes/task-group.js';
@@ -53,7 +56,10 @@ import { behaviours as classesDefaultEventLoopPolicyAsync } from './async/classe
 import { behaviours as classesEventAsync } from './async/classes/event.js';
 import { behaviours as classesFutureAsync } from './async/classes/future.js';
 import { behaviours as classesHandleAsync } from './async/classes/handle.js';
+import { behaviours as classesLifoQueueAsync } from './async/classes/lifo-queue.js';
 import { behaviours as classesLockAsync } from './async/classes/lock.js';
+import { behaviours as classesPriorityQueueAsync } from './async/classes/priority-queue.js';
+import { behaviours as classesQueueAsync } from './async/classes/queue.js';
 import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
 import { behaviours as classesSemaphoreAsync } from './async/classes/semaphore.js';
 import { behaviours as classesTaskGroupAsync } from './async/classes/task-group.js';
@@ -99,7 +105,10 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesEventGenerator,
   ...classesFutureGenerator,
   ...classesHandleGenerator,
+  ...classesLifoQueueGenerator,
   ...classesLockGenerator,
+  ...classesPriorityQueueGenerator,
+  ...classesQueueGenerator,
   ...classesRunnerGenerator,
   ...classesSemaphoreGenerator,
   ...classesTaskGroupGenerator,
@@ -146,7 +155,10 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesEventAsync,
   ...classesFutureAsync,
   ...classesHandleAsync,
+  ...classesLifoQueueAsync,
   ...classesLockAsync,
+  ...classesPriorityQueueAsync,
+  ...classesQueueAsync,
   ...classesRunnerAsync,
   ...classesSemaphoreAsync,
   ...classesTaskGroupAsync,

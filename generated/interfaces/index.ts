@@ -22,8 +22,11 @@ export type {
 export type { Event, EventConstructor } from './event.js';
 export type { Future, FutureConstructor } from './future.js';
 export type { Handle, HandleConstructor } from './handle.js';
+export type { LifoQueue, LifoQueueConstructor } from './lifo-queue.js';
 export type { Lock, LockConstructor } from './lock.js';
+export type { PriorityQueue, PriorityQueueConstructor } from './priority-queue.js';
 export type { Protocol } from './protocol.js';
+export type { Queue, QueueConstructor } from './queue.js';
 export type { ReadTransport } from './read-transport.js';
 export type { Runner, RunnerConstructor } from './runner.js';
 export type { SelectorEventLoop, SelectorEventLoopConstructor } from './selector-event-loop.js';

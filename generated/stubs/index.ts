@@ -78,11 +78,21 @@ export class Handle {
   }
 }
 
+export class Queue {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
+export class LifoQueue extends Queue {}
+
 export class Lock {
   constructor() {
     throw new NotImplementedError(new.target.name);
   }
 }
+
+export class PriorityQueue extends Queue {}
 
 export class Protocol extends BaseProtocol {}
 

@@ -44,8 +44,11 @@ export class Line {
     return place;
   }
 
+  /** Without effect where it was called out of the line. */
   leave(place: Place): void {
     const { _inFront: inFront, _behind: behind } = place;
+    if (inFront === null && this._first !== place) return;
+    place._inFront = place._behind = null;
     if (inFront === null) this._first = behind;
     else inFront._behind = behind;
     if (behind === null) this._last = inFront;
@@ -68,6 +71,17 @@ export class Line {
     if (place === null) return false;
     place.set_result(null);
     return true;
+  }
+
+  /** The first who still waits leaves the line and goes on; false where nobody does. */
+  callNext(): boolean {
+    for (let place = this._first; place !== null; place = this._first) {
+      this.leave(place);
+      if (place._state !== PENDING) continue;
+      place.set_result(null);
+      return true;
+    }
+    return false;
   }
 
   /** Whether somebody stands in line who was not cancelled. */

@@ -60,15 +60,15 @@ export class Lock extends Acquirable implements Documented {
   override *_acquiring(): Generator<Yieldable, boolean, unknown> {
     if (this._locked || this._line.isTaken) {
       const place = this._line.join(this._bind());
+      let mine = false;
       try {
         yield* place;
-      } catch (error) {
+        mine = true;
+      } finally {
         this._line.leave(place);
         // Its turn had come, or a release found it in front, cancelled: the next one's turn it is.
-        if (!this._locked) this._line.wakeFirst();
-        throw error;
+        if (!mine && !this._locked) this._line.wakeFirst();
       }
-      this._line.leave(place);
     }
     this._locked = true;
     return true;

@@ -1,6 +1,6 @@
 import type { Semaphore as Documented } from '../../generated/interfaces/semaphore.js';
 import type { Coroutine } from '../coroutines/coroutine.js';
-import { CancelledError, ValueError } from '../exceptions/index.js';
+import { ValueError } from '../exceptions/index.js';
 import { numberArgument } from '../options.js';
 import type { Yieldable } from '../types.js';
 import { Acquirable } from './acquirable.js';
@@ -64,14 +64,14 @@ export class Semaphore extends Acquirable implements Documented {
       return true;
     }
     const place = this._line.join(this._bind());
+    let mine = false;
     try {
       yield* place;
-    } catch (error) {
-      // Cancelled when its turn had come: what it was given goes on.
-      if (error instanceof CancelledError && place._chosen) this._value++;
-      throw error;
+      mine = true;
     } finally {
       this._line.leave(place);
+      // Cancelled when its turn had come: what it was given goes on.
+      if (!mine && place._chosen) this._value++;
       while (this._value > 0 && this._handOver());
     }
     return true;

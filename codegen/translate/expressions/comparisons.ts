@@ -123,8 +123,13 @@ function comparesByIdentity(left: Type, right: Type): boolean {
 
 /** Equal to itself alone; a class of the program may say otherwise. */
 function isPlainObject(type: Type): boolean {
+  return isObject(required(type)) && !mayHaveAnOrder(type);
+}
+
+/** Made by a class that may say what is equal, and what is lower. */
+function mayHaveAnOrder(type: Type): boolean {
   const inner = required(type);
-  return isObject(inner) && !(inner.kind === 'instance' && inner.of.from !== 'contract');
+  return inner.kind === 'instance' && inner.of.from !== 'contract';
 }
 
 function membership({ left, operator, right, at }: Comparison, frame: Frame): Code {
@@ -167,5 +172,6 @@ function order({ left, operator, right, at }: Comparison, frame: Frame): Code {
     refuse(at, 'the order of two sequences', 'compare their elements');
   }
   if (types.some((type) => type.kind === 'set')) refuse(at, 'the order of two sets');
+  if (types.some(mayHaveAnOrder)) refuse(at, 'the order of two objects', "call '__lt__'");
   return binary(known(left, frame), operator, known(right, frame), precedence.relation);
 }

@@ -80,7 +80,7 @@ function decorationOf(shape: FunctionShape, frame: Frame): Decoration {
 
 // What the runtime asks an object for; all other names with underscores mean something to Python alone.
 const specialNames: ReadonlySet<string> = new Set([
-  ...['__init__', '__repr__', '__str__', '__eq__', '__bool__', '__len__', '__contains__'],
+  ...['__init__', '__repr__', '__str__', '__eq__', '__lt__', '__bool__', '__len__', '__contains__'],
   ...['__await__', '__iter__', '__enter__', '__exit__', '__aenter__', '__aexit__'],
 ]);
 

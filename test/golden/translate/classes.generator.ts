@@ -67,6 +67,10 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     __eq__(other: any) {
       return equals(this.name, other.name);
     }
+
+    __lt__(other: any) {
+      return this.name < other.name;
+    }
   }
 
   class Empty {
@@ -81,6 +85,7 @@ export async function program({ asyncio, loop, trace }: Bench): Promise<void> {
     equals(rex, new Dog('rex')),
     equals(rex, new Dog('tom')),
   );
+  trace(rex.__lt__(new Dog('tom')));
   trace(
     rex instanceof Animal,
     rex instanceof Empty,

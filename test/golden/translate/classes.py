@@ -45,6 +45,9 @@ class Dog(Animal):
     def __eq__(self, other):
         return self.name == other.name
 
+    def __lt__(self, other):
+        return self.name < other.name
+
 
 class Empty:
     pass
@@ -53,6 +56,7 @@ class Empty:
 rex = Dog('rex')
 trace(rex.speak(), rex.title, rex.legs, Animal.kinds(), Animal.count)
 trace(rex.learn('sit').learn('roll').tricks, repr(rex), rex == Dog('rex'), rex == Dog('tom'))
+trace(rex.__lt__(Dog('tom')))
 trace(isinstance(rex, Animal), isinstance(rex, Empty), type(rex).__name__, hasattr(rex, 'legs'), hasattr(rex, 'wings'))
 trace(Animal('cat').speak(), getattr(rex, 'legs'), getattr(rex, 'wings', 0))
 empty = Empty()
