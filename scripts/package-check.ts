@@ -1,12 +1,13 @@
 /**
- * `npm run package-check`: packs the package and uses it as a stranger would: installed into an empty folder, compiled
- * against with every declaration checked, imported and required.
+ * `npm run package-check`: packs the package and uses it as a stranger would: compiled against with every declaration
+ * checked, imported and required, installed into empty folders.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkInstalls } from './package-installs.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tools = join(root, 'node_modules', '.bin');
@@ -50,7 +51,7 @@ function run(command: string, args: readonly string[], cwd: string): void {
   execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
-function install(folder: string): string {
+function unpack(folder: string): string {
   run('npm', ['pack', '--silent', '--pack-destination', folder], root);
   const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
   if (tarball === undefined) throw new Error('npm pack: expected a tarball, got none');
@@ -62,7 +63,7 @@ function install(folder: string): string {
 
 const folder = mkdtempSync(join(tmpdir(), 'asyncio-ts-package-'));
 try {
-  const tarball = install(folder);
+  const tarball = unpack(folder);
   run(join(tools, 'publint'), ['--strict', tarball], folder);
   run(join(tools, 'attw'), [tarball, '--profile', 'esm-only', '--quiet'], folder);
 
@@ -79,7 +80,10 @@ try {
   run(join(tools, 'tsc'), [...options, ...modules, 'main.ts'], folder);
   run(process.execPath, ['main.js'], folder);
   run(process.execPath, ['required.cjs'], folder);
-  process.stdout.write('package: packs, compiles, imports and requires\n');
+  checkInstalls(tarball, folder);
+  process.stdout.write(
+    'package: packs, compiles, imports and requires; installs with and without its addon\n',
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
