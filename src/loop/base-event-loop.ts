@@ -268,7 +268,7 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   }
 
   /** @internal Appends what I/O made ready, at the beginning of each iteration; null while nothing is watched. */
-  _pollWith(poll: ((mayWait: boolean) => void) | null): void {
+  _pollWith(poll: (() => void) | null): void {
     this.#iteration.poll = poll;
   }
 

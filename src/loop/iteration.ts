@@ -29,8 +29,8 @@ export interface Watcher {
 export class Iteration {
   readonly ready = new ReadyQueue();
   readonly timers = new Timers();
-  /** Appends what I/O made ready; null while nothing is watched. `mayWait`: a turn is under way, with entries to run. */
-  poll: ((mayWait: boolean) => void) | null = null;
+  /** Appends what I/O made ready; null while nothing is watched. */
+  poll: (() => void) | null = null;
   watcher: Watcher | null = null;
   /** Told of the beginning and of the end of each run. */
   tellRuns: ((running: boolean) => void) | null = null;
@@ -44,8 +44,6 @@ export class Iteration {
   #left = 0;
   #running = false;
   #inTurn = false;
-  /** This turn has asked for what I/O made ready. */
-  #polled = false;
   #stopping = false;
   #escaped: Error | null = null;
   #resolve: (() => void) | null = null;
@@ -117,7 +115,6 @@ export class Iteration {
     const { drain } = this.#host;
     let untilLook = ENTRIES_BETWEEN_LOOKS;
     this.#inTurn = true;
-    this.#polled = false;
     executing.loop = this.#loop;
     // Only `finally`: what a drain throws is Node's to handle, and must not be caught on its way.
     try {
@@ -153,10 +150,7 @@ export class Iteration {
   /** Begin the next iteration; false if it has no entry to run. */
   #begin(): boolean {
     const { timers, ready } = this;
-    if (this.poll !== null) {
-      this.poll(this.#polled && ready.length > 0);
-      this.#polled = true;
-    }
+    this.poll?.();
     if (timers.size > 0) {
       // Looking costs as much as a callback. Where all of them are due by the last look, another one tells nothing new.
       if (timers.latest >= this.#lastSeen + CLOCK_RESOLUTION) this.now();

@@ -19,7 +19,6 @@ static void on_env_ends(napi_async_cleanup_hook_handle handle, void *data) {
   s->ending = true;
   while (s->pollers != NULL) poller_close(s->pollers);
   while (s->watchers != NULL) watcher_close(s->watchers);
-  napi_delete_reference(s->env, s->activity_reference);
   if (s->open_handles > 0) return; /* the last handle_closed() removes the hook */
   s->cleanup = NULL;
   napi_remove_async_cleanup_hook(handle);
@@ -62,21 +61,6 @@ static napi_value describe(napi_env env, napi_callback_info info) {
   return result;
 }
 
-/* Its memory is JavaScript's; the reference keeps it where it is, and is none of the counted ones. */
-static napi_status share_activity(napi_env env, napi_value exports, state *s) {
-  napi_value buffer, array;
-  void *memory;
-  napi_status status = napi_create_arraybuffer(env, sizeof *s->activity, &memory, &buffer);
-  if (status != napi_ok) return status;
-  s->activity = memory;
-  *s->activity = 0;
-  status = napi_create_typedarray(env, napi_uint32_array, 1, buffer, 0, &array);
-  if (status != napi_ok) return status;
-  status = napi_create_reference(env, array, 1, &s->activity_reference);
-  if (status != napi_ok) return status;
-  return napi_set_named_property(env, exports, "activity", array);
-}
-
 static napi_value fail(napi_env env, const char *text) {
   napi_throw_error(env, NULL, text);
   return NULL;
@@ -93,10 +77,6 @@ NAPI_MODULE_INIT() {
   if (napi_get_uv_event_loop(env, &s->loop) != napi_ok) {
     free(s);
     return fail(env, "this runtime has no uv loop");
-  }
-  if (share_activity(env, exports, s) != napi_ok) {
-    free(s);
-    return fail(env, "no memory to share");
   }
   s->holders = 1;
   if (napi_set_instance_data(env, s, on_instance_data_finalized, NULL) != napi_ok) {

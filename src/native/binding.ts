@@ -6,8 +6,6 @@
 export interface Binding extends PollerFunctions, SocketFunctions, DescriptorFunctions {
   /** What is open in this thread; all zero when everything was closed and collected. */
   counters(): Counters;
-  /** One number, which changes with each call that may have made a descriptor ready, or watched one. */
-  readonly activity: Uint32Array;
   /** The name and the text of a (positive) errno: `['ECONNRESET', 'Connection reset by peer']`. */
   describe(errno: number): [code: string, text: string];
   /** The socket constants of this system, by Python's names. */

@@ -43,7 +43,6 @@ static napi_value read_function(napi_env env, napi_callback_info info) {
   read_arguments(env, info, 3, arguments);
   int descriptor = int_of(env, arguments[0]);
   bytes into = first_bytes_of(env, arguments[1], arguments[2]);
-  active_state(env);
   ssize_t count;
   do count = read(descriptor, into.data, into.length);
   while (count < 0 && errno == EINTR);
@@ -56,7 +55,6 @@ static napi_value write_function(napi_env env, napi_callback_info info) {
   read_arguments(env, info, 2, arguments);
   int descriptor = int_of(env, arguments[0]);
   bytes from = bytes_of(env, arguments[1]);
-  active_state(env);
   ssize_t count;
   do count = write(descriptor, from.data, from.length);
   while (count < 0 && errno == EINTR);
@@ -67,7 +65,7 @@ static napi_value close_function(napi_env env, napi_callback_info info) {
   napi_value argument;
   read_arguments(env, info, 1, &argument);
   int descriptor = int_of(env, argument);
-  state *s = active_state(env);
+  state *s = state_of(env);
   /* Before it is closed: a dup of it would stay in the epoll set under a number that nobody can take out. */
   pollers_forget(s, descriptor);
   descriptor_closed(s, descriptor);

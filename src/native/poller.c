@@ -132,7 +132,6 @@ static napi_value poller_watch(napi_env env, napi_callback_info info) {
   int events = int_of(env, arguments[2]);
   if (!p->open) return int_result(env, -EBADF);
   if (events == 0) return int_result(env, unwatch(p, descriptor));
-  active_state(env);
   if (descriptor < 0) return int_result(env, -EBADF);
   int failed = poller_reserve(p, descriptor);
   if (failed != 0) return int_result(env, failed);

@@ -66,7 +66,6 @@ static napi_value send_function(napi_env env, napi_callback_info info) {
   int descriptor = int_of(env, arguments[0]);
   bytes from = bytes_of(env, arguments[1]);
   int flags = int_of(env, arguments[2]) | MSG_NOSIGNAL;
-  active_state(env);
   ssize_t count;
   do count = send(descriptor, from.data, from.length, flags);
   while (count < 0 && errno == EINTR);
@@ -80,7 +79,6 @@ static napi_value recv_function(napi_env env, napi_callback_info info) {
   int descriptor = int_of(env, arguments[0]);
   bytes into = first_bytes_of(env, arguments[1], arguments[2]);
   int flags = int_of(env, arguments[3]);
-  active_state(env);
   ssize_t count;
   do count = recv(descriptor, into.data, into.length, flags);
   while (count < 0 && errno == EINTR);
@@ -90,7 +88,6 @@ static napi_value recv_function(napi_env env, napi_callback_info info) {
 static napi_value shutdown_function(napi_env env, napi_callback_info info) {
   napi_value arguments[2];
   read_arguments(env, info, 2, arguments);
-  active_state(env);
   int failed = shutdown(int_of(env, arguments[0]), int_of(env, arguments[1]));
   return int_result(env, failed != 0 ? -errno : 0);
 }

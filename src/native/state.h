@@ -30,13 +30,6 @@ typedef struct state {
   struct poller *pollers;   /* all open ones, so that the cleanup hook can close them */
   struct watcher *watchers; /* of signals */
 
-  /*
-   * Counts the calls that may have made a descriptor ready, or watched one. JavaScript reads it as a typed array: while it
-   * stands still, and the loop has other work, most polls can be left out.
-   */
-  uint32_t *activity;
-  napi_ref activity_reference;
-
   /* For the tests: all three are zero when nothing is open. */
   int open_handles;    /* uv handles, until their close callback ran */
   int open_references; /* napi references and async contexts */
@@ -47,13 +40,6 @@ typedef struct state {
 
 state *state_of(napi_env env);
 void state_release(state *s);
-
-/* A call is made that may change what is ready. */
-static inline state *active_state(napi_env env) {
-  state *s = state_of(env);
-  ++*s->activity;
-  return s;
-}
 
 /* A uv handle was initialised; its close callback has run. The state outlives every handle. */
 void handle_opened(state *s);

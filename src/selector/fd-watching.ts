@@ -8,17 +8,6 @@ import { checkOpen, descriptorOf } from './descriptor.js';
 import { FdTable, WatchedDescriptor } from './fd-table.js';
 import { Readiness } from './readiness.js';
 
-/**
- * So many polls in a row may be left out. A poll is a system call, which costs more than an iteration of callbacks. It is
- * left out where the loop has other work and this thread made no call since the last one that could have made a
- * descriptor ready: so what a callback makes ready is told in the next iteration. What others do, who run at the same
- * time or beside the addon, comes a few iterations later at most, and never later than the loop has nothing else to do.
- */
-const MOST_LEFT_OUT = 7;
-
-/** No count of activity is equal to it. */
-const ANY = -1;
-
 export type Direction = 'reader' | 'writer';
 
 /** Calls the callbacks of a loop's descriptors when they are ready. */
@@ -29,9 +18,6 @@ export class FdWatching {
   readonly #table = new FdTable();
   /** Made when the first descriptor is watched: most loops never need the addon. */
   #readiness: Readiness | null = null;
-  /** The activity that the last poll has seen. */
-  #seen = ANY;
-  #leftOut = 0;
 
   constructor(loop: BaseEventLoop, host: Host, mechanism: Mechanism | undefined) {
     this.#loop = loop;
@@ -135,17 +121,10 @@ export class FdWatching {
     if (this.#table.size === 0) this.#loop._pollWith(null);
   }
 
-  readonly #poll = (mayWait: boolean): void => {
-    const readiness = this.#readiness!;
-    if (mayWait && readiness.activity === this.#seen && this.#leftOut < MOST_LEFT_OUT) {
-      this.#leftOut++;
-      return;
-    }
-    this.#leftOut = 0;
-    this.#seen = readiness.activity;
+  // In each iteration, with a system call: who makes a descriptor ready, and where, nobody can know.
+  readonly #poll = (): void => {
     try {
-      // What is ready now may be ready still when its callback has run.
-      if (readiness.poll(this.#tell) > 0) this.#seen = ANY;
+      this.#readiness!.poll(this.#tell);
     } catch (error) {
       // Whoever closed the descriptor of the poller itself: no turn would find anything again.
       this.#loop._pollWith(null);

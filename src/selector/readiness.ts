@@ -23,7 +23,6 @@ function mechanismByEnvironment(): Mechanism {
 export class Readiness implements ReadySource {
   readonly mechanism: Mechanism;
   readonly #binding: Binding;
-  readonly #activity: Uint32Array;
   readonly #poller: Poller;
   readonly #records = new Int32Array(2 * MOST_RECORDS);
   /** Why it could not be started; a negated errno. */
@@ -37,7 +36,6 @@ export class Readiness implements ReadySource {
   constructor(operation: string, mechanism: Mechanism = mechanismByEnvironment()) {
     this.mechanism = mechanism;
     this.#binding = addon(operation);
-    this.#activity = this.#binding.activity;
     const poller = this.#binding.pollerOpen(mechanism, this.#records);
     if (typeof poller === 'number') throw failure('epoll_create1', poller);
     this.#poller = poller;
@@ -60,11 +58,6 @@ export class Readiness implements ReadySource {
       addNote(error, `${kinds}; descriptor ${fd} is a regular file, which is always ready`);
     }
     throw error;
-  }
-
-  /** Changes when this thread did anything that may have made a descriptor ready. */
-  get activity(): number {
-    return this.#activity[0]!;
   }
 
   /** Tell what is ready now, without waiting; gives how many descriptors are. */
