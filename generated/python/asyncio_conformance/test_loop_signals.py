@@ -82,9 +82,26 @@ class AddSignalHandler(Conformance):
         loop.run_forever()
 
     @behaviour(
-        'add_signal_handler.after_ready',
+        'add_signal_handler.running_loop',
         at='spec/loop/signals.yaml:82',
-        program=86,
+        program=87,
+        since='3.7',
+        trace=[True],
+    )
+    def test_running_loop(self, loop, trace):
+        """In the handler the loop is the running one."""
+        def handler():
+            trace(asyncio.get_running_loop() is loop)
+            loop.stop()
+
+        loop.add_signal_handler(signal.SIGUSR2, handler)
+        loop.call_soon(os.kill, os.getpid(), signal.SIGUSR2)
+        loop.run_forever()
+
+    @behaviour(
+        'add_signal_handler.after_ready',
+        at='spec/loop/signals.yaml:96',
+        program=100,
         since='3.4',
         trace=['callback', 'next', 'ready', 'handler'],
     )
@@ -106,8 +123,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.while_waiting',
-        at='spec/loop/signals.yaml:101',
-        program=105,
+        at='spec/loop/signals.yaml:115',
+        program=119,
         since='3.4',
         trace=['handler'],
     )
@@ -129,8 +146,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.before_run',
-        at='spec/loop/signals.yaml:120',
-        program=124,
+        at='spec/loop/signals.yaml:134',
+        program=138,
         since='3.4',
         trace=['sent', 'handler'],
         differs=[
@@ -155,8 +172,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.between_runs',
-        at='spec/loop/signals.yaml:139',
-        program=143,
+        at='spec/loop/signals.yaml:153',
+        program=157,
         since='3.4',
         trace=['handler', 'between', 'handler'],
         differs=[
@@ -183,8 +200,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.each_time',
-        at='spec/loop/signals.yaml:160',
-        program=164,
+        at='spec/loop/signals.yaml:174',
+        program=178,
         since='3.4',
         trace=[20],
     )
@@ -205,8 +222,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.raise_signal',
-        at='spec/loop/signals.yaml:178',
-        program=183,
+        at='spec/loop/signals.yaml:192',
+        program=197,
         since='3.8',
         trace=['raised', 'handler'],
     )
@@ -226,8 +243,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.storm',
-        at='spec/loop/signals.yaml:196',
-        program=200,
+        at='spec/loop/signals.yaml:210',
+        program=214,
         since='3.4',
         trace=[[True, True]],
     )
@@ -250,8 +267,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.several',
-        at='spec/loop/signals.yaml:216',
-        program=220,
+        at='spec/loop/signals.yaml:230',
+        program=234,
         since='3.4',
         trace=['SIGINT', 'SIGTERM', 'SIGUSR2'],
     )
@@ -272,8 +289,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.replaced',
-        at='spec/loop/signals.yaml:234',
-        program=238,
+        at='spec/loop/signals.yaml:248',
+        program=252,
         since='3.4',
         trace=[['second', 'argument']],
     )
@@ -290,8 +307,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.replaces_itself',
-        at='spec/loop/signals.yaml:248',
-        program=252,
+        at='spec/loop/signals.yaml:262',
+        program=266,
         since='3.4',
         trace=['first', 'second'],
     )
@@ -312,8 +329,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.uses_the_loop',
-        at='spec/loop/signals.yaml:266',
-        program=270,
+        at='spec/loop/signals.yaml:280',
+        program=284,
         since='3.4',
         trace=['handler', 'task', 'call_soon', 'slept', True],
     )
@@ -338,8 +355,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.ends_waiting',
-        at='spec/loop/signals.yaml:288',
-        program=292,
+        at='spec/loop/signals.yaml:302',
+        program=306,
         since='3.4',
         trace=['terminated'],
     )
@@ -355,8 +372,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.cancels_task',
-        at='spec/loop/signals.yaml:301',
-        program=305,
+        at='spec/loop/signals.yaml:315',
+        program=319,
         since='3.4',
         trace=['clean up', 'cancelled'],
     )
@@ -381,8 +398,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.beside_reader',
-        at='spec/loop/signals.yaml:323',
-        program=328,
+        at='spec/loop/signals.yaml:337',
+        program=342,
         since='3.4',
         trace=['handler', ['readable', "b'x'"]],
     )
@@ -407,8 +424,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.sigint',
-        at='spec/loop/signals.yaml:346',
-        program=350,
+        at='spec/loop/signals.yaml:360',
+        program=364,
         since='3.4',
         trace=['handler', 'end'],
     )
@@ -425,8 +442,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.in_run',
-        at='spec/loop/signals.yaml:360',
-        program=365,
+        at='spec/loop/signals.yaml:374',
+        program=379,
         since='3.7',
         trace=['handled'],
     )
@@ -443,8 +460,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.exception',
-        at='spec/loop/signals.yaml:375',
-        program=379,
+        at='spec/loop/signals.yaml:389',
+        program=393,
         since='3.4',
         trace=[['handled', 'ValueError(1)'], ['handled', 'ValueError(2)']],
     )
@@ -469,8 +486,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.exception_logged',
-        at='spec/loop/signals.yaml:397',
-        program=401,
+        at='spec/loop/signals.yaml:411',
+        program=415,
         since='3.4',
         trace=[[True]],
     )
@@ -487,8 +504,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.system_exit',
-        at='spec/loop/signals.yaml:411',
-        program=415,
+        at='spec/loop/signals.yaml:425',
+        program=429,
         since='3.4',
         trace=['handler', 'SystemExit(3)', 'clean up'],
     )
@@ -511,8 +528,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.keyboard_interrupt',
-        at='spec/loop/signals.yaml:431',
-        program=435,
+        at='spec/loop/signals.yaml:445',
+        program=449,
         since='3.4',
         trace=[['from the handler', False]],
     )
@@ -529,8 +546,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.context',
-        at='spec/loop/signals.yaml:445',
-        program=450,
+        at='spec/loop/signals.yaml:459',
+        program=464,
         since='3.7',
         trace=['registered', 'later'],
     )
@@ -551,8 +568,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.system',
-        at='spec/loop/signals.yaml:464',
-        program=468,
+        at='spec/loop/signals.yaml:478',
+        program=482,
         since='3.4',
         trace=[True, False, True],
     )
@@ -571,8 +588,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.close',
-        at='spec/loop/signals.yaml:480',
-        program=484,
+        at='spec/loop/signals.yaml:494',
+        program=498,
         since='3.4',
         trace=[False, True, True],
         differs=[
@@ -594,8 +611,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.closed',
-        at='spec/loop/signals.yaml:496',
-        program=500,
+        at='spec/loop/signals.yaml:510',
+        program=514,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -608,8 +625,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.bad_number',
-        at='spec/loop/signals.yaml:506',
-        program=510,
+        at='spec/loop/signals.yaml:520',
+        program=524,
         since='3.4',
         trace=[True, True, True],
     )
@@ -622,8 +639,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.bad_type',
-        at='spec/loop/signals.yaml:516',
-        program=520,
+        at='spec/loop/signals.yaml:530',
+        program=534,
         since='3.4',
         trace=[True, True],
     )
@@ -636,8 +653,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.uncatchable',
-        at='spec/loop/signals.yaml:526',
-        program=530,
+        at='spec/loop/signals.yaml:540',
+        program=544,
         since='3.4',
         trace=[[True, False], [True, False]],
     )
@@ -650,8 +667,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.coroutine',
-        at='spec/loop/signals.yaml:536',
-        program=540,
+        at='spec/loop/signals.yaml:550',
+        program=554,
         since='3.4',
         trace=[True, True, False],
     )
@@ -672,8 +689,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.other_thread',
-        at='spec/loop/signals.yaml:554',
-        program=558,
+        at='spec/loop/signals.yaml:568',
+        program=572,
         since='3.4',
         trace=['RuntimeError', False],
         differs=[
@@ -705,8 +722,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.returns',
-        at='spec/loop/signals.yaml:590',
-        program=594,
+        at='spec/loop/signals.yaml:604',
+        program=608,
         since='3.4',
         trace=[False, [True, False]],
     )
@@ -723,8 +740,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.not_running',
-        at='spec/loop/signals.yaml:604',
-        program=608,
+        at='spec/loop/signals.yaml:618',
+        program=622,
         since='3.4',
         trace=[[True, False]],
         differs=[
@@ -742,8 +759,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.not_called',
-        at='spec/loop/signals.yaml:616',
-        program=620,
+        at='spec/loop/signals.yaml:630',
+        program=634,
         since='3.4',
         trace=[['handler', True], 'end'],
     )
@@ -761,8 +778,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.pending',
-        at='spec/loop/signals.yaml:631',
-        program=635,
+        at='spec/loop/signals.yaml:645',
+        program=649,
         since='3.4',
         trace=[True, 'end'],
     )
@@ -780,8 +797,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.keeps_others',
-        at='spec/loop/signals.yaml:646',
-        program=650,
+        at='spec/loop/signals.yaml:660',
+        program=664,
         since='3.4',
         trace=['handler'],
     )
@@ -799,8 +816,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.again',
-        at='spec/loop/signals.yaml:661',
-        program=665,
+        at='spec/loop/signals.yaml:675',
+        program=679,
         since='3.4',
         trace=['second'],
     )
@@ -821,8 +838,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.sigint',
-        at='spec/loop/signals.yaml:679',
-        program=683,
+        at='spec/loop/signals.yaml:693',
+        program=697,
         since='3.4',
         trace=[False, True, True],
     )
@@ -843,8 +860,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.closed',
-        at='spec/loop/signals.yaml:697',
-        program=701,
+        at='spec/loop/signals.yaml:711',
+        program=715,
         since='3.4',
         trace=[False],
     )
@@ -856,8 +873,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.bad_number',
-        at='spec/loop/signals.yaml:706',
-        program=710,
+        at='spec/loop/signals.yaml:720',
+        program=724,
         since='3.4',
         trace=[True, True, True, True],
     )

@@ -774,9 +774,41 @@ class AddReader(Conformance):
         b.close()
 
     @behaviour(
-        'add_reader.exception',
+        'add_reader.wakes',
         at='spec/loop/watching.yaml:655',
         program=659,
+        since='3.4',
+        trace=["b'x'"],
+    )
+    def test_wakes(self, loop, trace):
+        """A loop that waits for nothing else is woken by what becomes readable."""
+        def relay():
+            threads.append(threading.Thread(target=outside))
+            threads[1].start()
+
+        def outside():
+            time.sleep(0.01)
+            b.send(b'x')
+
+        def readable():
+            trace(a.recv(10))
+            loop.remove_reader(a)
+            loop.stop()
+
+        a, b = socket.socketpair()
+        loop.add_reader(a, readable)
+        threads = [threading.Thread(target=relay)]
+        threads[0].start()
+        loop.run_forever()
+        for thread in threads:
+            thread.join()
+        a.close()
+        b.close()
+
+    @behaviour(
+        'add_reader.exception',
+        at='spec/loop/watching.yaml:683',
+        program=687,
         since='3.4',
         trace=[
             "b'x'",
@@ -808,8 +840,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.exception_logged',
-        at='spec/loop/watching.yaml:679',
-        program=683,
+        at='spec/loop/watching.yaml:707',
+        program=711,
         since='3.4',
         trace=[[True]],
     )
@@ -830,8 +862,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.system_exit',
-        at='spec/loop/watching.yaml:697',
-        program=701,
+        at='spec/loop/watching.yaml:725',
+        program=729,
         since='3.4',
         trace=["b'x'", ['SystemExit(3)', False], "b'y'"],
     )
@@ -858,8 +890,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.context',
-        at='spec/loop/watching.yaml:721',
-        program=726,
+        at='spec/loop/watching.yaml:749',
+        program=754,
         since='3.7',
         trace=[["b'x'", 1], ["b'y'", 2], 10],
     )
@@ -885,8 +917,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.debug',
-        at='spec/loop/watching.yaml:745',
-        program=749,
+        at='spec/loop/watching.yaml:773',
+        program=777,
         since='3.4',
         trace=[["b'x'", 'argument']],
     )
@@ -907,8 +939,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.two_loops',
-        at='spec/loop/watching.yaml:763',
-        program=767,
+        at='spec/loop/watching.yaml:791',
+        program=795,
         since='3.4',
         trace=['loop', 'other'],
     )
@@ -932,8 +964,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.number_reused',
-        at='spec/loop/watching.yaml:784',
-        program=788,
+        at='spec/loop/watching.yaml:812',
+        program=816,
         since='3.4',
         trace=[['new', "b'data'"]],
     )
@@ -959,8 +991,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.closed',
-        at='spec/loop/watching.yaml:807',
-        program=811,
+        at='spec/loop/watching.yaml:835',
+        program=839,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -976,8 +1008,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.negative',
-        at='spec/loop/watching.yaml:820',
-        program=824,
+        at='spec/loop/watching.yaml:848',
+        program=852,
         since='3.4',
         trace=[True],
     )
@@ -989,8 +1021,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.no_descriptor',
-        at='spec/loop/watching.yaml:829',
-        program=833,
+        at='spec/loop/watching.yaml:857',
+        program=861,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -1007,8 +1039,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.closed_socket',
-        at='spec/loop/watching.yaml:843',
-        program=847,
+        at='spec/loop/watching.yaml:871',
+        program=875,
         since='3.4',
         trace=[True],
     )
@@ -1023,8 +1055,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.not_open',
-        at='spec/loop/watching.yaml:855',
-        program=859,
+        at='spec/loop/watching.yaml:883',
+        program=887,
         since='3.4',
         trace=[True],
     )
@@ -1036,8 +1068,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.close_loop',
-        at='spec/loop/watching.yaml:864',
-        program=868,
+        at='spec/loop/watching.yaml:892',
+        program=896,
         since='3.4',
         trace=[True, 20],
     )
@@ -1057,8 +1089,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.close_in_callback',
-        at='spec/loop/watching.yaml:881',
-        program=885,
+        at='spec/loop/watching.yaml:909',
+        program=913,
         since='3.4',
         trace=["b'x'", False, True],
     )
@@ -1085,8 +1117,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.returns',
-        at='spec/loop/watching.yaml:915',
-        program=919,
+        at='spec/loop/watching.yaml:943',
+        program=947,
         since='3.4',
         trace=[False, [True, False]],
         differs=[{'on': 'uvloop', 'trace': [None, [None, None]], 'why': 'uvloop returns None.'}],
@@ -1102,8 +1134,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.not_called',
-        at='spec/loop/watching.yaml:931',
-        program=935,
+        at='spec/loop/watching.yaml:959',
+        program=963,
         since='3.4',
         trace=["b'x'"],
     )
@@ -1121,8 +1153,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.by_itself',
-        at='spec/loop/watching.yaml:946',
-        program=950,
+        at='spec/loop/watching.yaml:974',
+        program=978,
         since='3.4',
         trace=['readable'],
     )
@@ -1142,8 +1174,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.neighbour',
-        at='spec/loop/watching.yaml:963',
-        program=967,
+        at='spec/loop/watching.yaml:991',
+        program=995,
         since='3.4',
         trace=['readable'],
     )
@@ -1167,8 +1199,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.before_io',
-        at='spec/loop/watching.yaml:984',
-        program=988,
+        at='spec/loop/watching.yaml:1012',
+        program=1016,
         since='3.4',
         trace=['second'],
         differs=[
@@ -1203,8 +1235,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.closed_by_neighbour',
-        at='spec/loop/watching.yaml:1013',
-        program=1017,
+        at='spec/loop/watching.yaml:1041',
+        program=1045,
         since='3.4',
         trace=['readable'],
     )
@@ -1229,8 +1261,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.again',
-        at='spec/loop/watching.yaml:1035',
-        program=1039,
+        at='spec/loop/watching.yaml:1063',
+        program=1067,
         since='3.4',
         trace=[['second', "b'between'"]],
     )
@@ -1252,8 +1284,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.again_at_once',
-        at='spec/loop/watching.yaml:1054',
-        program=1058,
+        at='spec/loop/watching.yaml:1082',
+        program=1086,
         since='3.4',
         trace=[['readable', 1], ['readable', 2], ['readable', 3]],
     )
@@ -1276,8 +1308,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.keeps_writer',
-        at='spec/loop/watching.yaml:1074',
-        program=1078,
+        at='spec/loop/watching.yaml:1102',
+        program=1106,
         since='3.4',
         trace=['writable'],
     )
@@ -1300,8 +1332,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.only_writer',
-        at='spec/loop/watching.yaml:1094',
-        program=1098,
+        at='spec/loop/watching.yaml:1122',
+        program=1126,
         since='3.4',
         trace=[[False, True]],
         differs=[{'on': 'uvloop', 'trace': [[None, None]], 'why': 'uvloop returns None.'}],
@@ -1316,8 +1348,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.socket_closed_before',
-        at='spec/loop/watching.yaml:1109',
-        program=1114,
+        at='spec/loop/watching.yaml:1137',
+        program=1142,
         since='3.4',
         level='recommended',
         trace=['removed'],
@@ -1333,8 +1365,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.closed',
-        at='spec/loop/watching.yaml:1122',
-        program=1126,
+        at='spec/loop/watching.yaml:1150',
+        program=1154,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [None], 'why': 'uvloop returns None.'}],
@@ -1350,8 +1382,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.negative',
-        at='spec/loop/watching.yaml:1138',
-        program=1142,
+        at='spec/loop/watching.yaml:1166',
+        program=1170,
         since='3.4',
         trace=[True],
     )
@@ -1363,8 +1395,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.no_descriptor',
-        at='spec/loop/watching.yaml:1147',
-        program=1151,
+        at='spec/loop/watching.yaml:1175',
+        program=1179,
         since='3.4',
         trace=[True, True, True],
     )
@@ -1380,8 +1412,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.called',
-        at='spec/loop/watching.yaml:1173',
-        program=1177,
+        at='spec/loop/watching.yaml:1201',
+        program=1205,
         since='3.4',
         trace=[['writable', 4], "b'data'"],
     )
@@ -1401,8 +1433,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.returns_none',
-        at='spec/loop/watching.yaml:1190',
-        program=1194,
+        at='spec/loop/watching.yaml:1218',
+        program=1222,
         since='3.4',
         trace=[None],
     )
@@ -1416,8 +1448,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.level_triggered',
-        at='spec/loop/watching.yaml:1201',
-        program=1205,
+        at='spec/loop/watching.yaml:1229',
+        program=1233,
         since='3.4',
         trace=[
             ['writable', 1],
@@ -1447,8 +1479,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.full',
-        at='spec/loop/watching.yaml:1221',
-        program=1225,
+        at='spec/loop/watching.yaml:1249',
+        program=1253,
         since='3.4',
         trace=['drain', 'writable'],
     )
@@ -1484,8 +1516,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.full_pipe',
-        at='spec/loop/watching.yaml:1254',
-        program=1258,
+        at='spec/loop/watching.yaml:1282',
+        program=1286,
         since='3.4',
         trace=['drain', 'writable'],
     )
@@ -1521,8 +1553,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.pipe_without_reader',
-        at='spec/loop/watching.yaml:1287',
-        program=1291,
+        at='spec/loop/watching.yaml:1315',
+        program=1319,
         since='3.4',
         trace=[['writable', True]],
     )
@@ -1553,8 +1585,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.peer_closed',
-        at='spec/loop/watching.yaml:1315',
-        program=1319,
+        at='spec/loop/watching.yaml:1343',
+        program=1347,
         since='3.4',
         trace=[['writable', True]],
     )
@@ -1585,8 +1617,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.replaced',
-        at='spec/loop/watching.yaml:1343',
-        program=1347,
+        at='spec/loop/watching.yaml:1371',
+        program=1375,
         since='3.4',
         trace=['second'],
     )
@@ -1606,8 +1638,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.fileno',
-        at='spec/loop/watching.yaml:1360',
-        program=1364,
+        at='spec/loop/watching.yaml:1388',
+        program=1392,
         since='3.4',
         trace=['object', 'number', 'socket'],
     )
@@ -1635,8 +1667,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.with_reader',
-        at='spec/loop/watching.yaml:1385',
-        program=1389,
+        at='spec/loop/watching.yaml:1413',
+        program=1417,
         since='3.4',
         trace=[['readable', "b'x'"], 'writable'],
     )
@@ -1661,8 +1693,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.not_readable',
-        at='spec/loop/watching.yaml:1407',
-        program=1411,
+        at='spec/loop/watching.yaml:1435',
+        program=1439,
         since='3.4',
         trace=['writable', 'readable'],
     )
@@ -1686,9 +1718,42 @@ class AddWriter(Conformance):
         b.close()
 
     @behaviour(
+        'add_writer.not_writable',
+        at='spec/loop/watching.yaml:1457',
+        program=1461,
+        since='3.4',
+        trace=[['readable', "b'x'"], 'end'],
+    )
+    def test_not_writable(self, loop, trace):
+        """Where there is something to read and no room to write only the reader is told."""
+        def fill():
+            try:
+                while True:
+                    a.send(chunk)
+            except BlockingIOError:
+                b.send(b'x')
+
+        def readable():
+            trace('readable', a.recv(10))
+            loop.remove_reader(a)
+            loop.call_later(0.01, loop.stop)
+
+        chunk = b'x' * 4096
+        a, b = socket.socketpair()
+        a.setblocking(False)
+        fill()
+        loop.add_reader(a, readable)
+        loop.add_writer(a, trace, 'writable')
+        loop.run_forever()
+        trace('end')
+        loop.remove_writer(a)
+        a.close()
+        b.close()
+
+    @behaviour(
         'add_writer.removed_by_reader',
-        at='spec/loop/watching.yaml:1429',
-        program=1433,
+        at='spec/loop/watching.yaml:1486',
+        program=1490,
         since='3.4',
         trace=['readable'],
     )
@@ -1710,8 +1775,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.added_by_reader',
-        at='spec/loop/watching.yaml:1448',
-        program=1452,
+        at='spec/loop/watching.yaml:1505',
+        program=1509,
         since='3.4',
         trace=[['readable', "b'echo'"], ['writable', 4], ['answered', "b'echo'"]],
     )
@@ -1742,8 +1807,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.before_timers',
-        at='spec/loop/watching.yaml:1476',
-        program=1480,
+        at='spec/loop/watching.yaml:1533',
+        program=1537,
         since='3.4',
         trace=['first', 'ready', 'writable', 'timer', 'scheduled'],
         differs=[
@@ -1777,8 +1842,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.exception',
-        at='spec/loop/watching.yaml:1504',
-        program=1508,
+        at='spec/loop/watching.yaml:1561',
+        program=1565,
         since='3.4',
         trace=[['handled', 'ValueError(1)'], ['handled', 'ValueError(2)']],
     )
@@ -1804,8 +1869,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.closed',
-        at='spec/loop/watching.yaml:1527',
-        program=1531,
+        at='spec/loop/watching.yaml:1584',
+        program=1588,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -1821,8 +1886,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.invalid',
-        at='spec/loop/watching.yaml:1540',
-        program=1544,
+        at='spec/loop/watching.yaml:1597',
+        program=1601,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -1838,8 +1903,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.returns',
-        at='spec/loop/watching.yaml:1563',
-        program=1567,
+        at='spec/loop/watching.yaml:1620',
+        program=1624,
         since='3.4',
         trace=[False, [True, False]],
         differs=[{'on': 'uvloop', 'trace': [None, [None, None]], 'why': 'uvloop returns None.'}],
@@ -1855,8 +1920,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.not_called',
-        at='spec/loop/watching.yaml:1579',
-        program=1583,
+        at='spec/loop/watching.yaml:1636',
+        program=1640,
         since='3.4',
         trace=['end'],
     )
@@ -1873,8 +1938,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.neighbour',
-        at='spec/loop/watching.yaml:1593',
-        program=1597,
+        at='spec/loop/watching.yaml:1650',
+        program=1654,
         since='3.4',
         trace=['writable'],
     )
@@ -1895,8 +1960,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.keeps_reader',
-        at='spec/loop/watching.yaml:1611',
-        program=1615,
+        at='spec/loop/watching.yaml:1668',
+        program=1672,
         since='3.4',
         trace=['readable'],
     )
@@ -1919,8 +1984,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.closed',
-        at='spec/loop/watching.yaml:1631',
-        program=1635,
+        at='spec/loop/watching.yaml:1688',
+        program=1692,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [None], 'why': 'uvloop returns None.'}],
@@ -1936,8 +2001,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.invalid',
-        at='spec/loop/watching.yaml:1647',
-        program=1651,
+        at='spec/loop/watching.yaml:1704',
+        program=1708,
         since='3.4',
         trace=[True, True, True, True],
     )

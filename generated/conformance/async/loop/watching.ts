@@ -875,9 +875,46 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'add_reader.wakes',
+    says: 'A loop that waits for nothing else is woken by what becomes readable.',
+    at: 'spec/loop/watching.yaml:655',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: ["b'x'"],
+    run: async ({ loop, time, trace }) => {
+      function relay() {
+        threads.push(new threading.Thread({ target: outside }));
+        threads[1]!.start();
+      }
+
+      function outside() {
+        time.sleep(0.01);
+        b_.send(b`x`);
+      }
+
+      function readable() {
+        trace(a.recv(10));
+        loop.remove_reader(a);
+        loop.stop();
+      }
+
+      const [a, b_] = socket.socketpair();
+      loop.add_reader(a, readable);
+      const threads: any[] = [new threading.Thread({ target: relay })];
+      threads[0]!.start();
+      await loop.run_forever();
+      for (const thread of threads) {
+        await thread.join();
+      }
+      a.close();
+      b_.close();
+    },
+  },
+  {
     id: 'add_reader.exception',
     says: 'What the callback raises goes to the exception handler; the loop and the watching go on.',
-    at: 'spec/loop/watching.yaml:655',
+    at: 'spec/loop/watching.yaml:683',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -914,7 +951,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.exception_logged',
     says: 'Without an exception handler what the callback raises is logged.',
-    at: 'spec/loop/watching.yaml:679',
+    at: 'spec/loop/watching.yaml:707',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -939,7 +976,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.system_exit',
     says: 'SystemExit out of the callback ends the run, which can be taken up again.',
-    at: 'spec/loop/watching.yaml:697',
+    at: 'spec/loop/watching.yaml:725',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -969,7 +1006,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.context',
     says: 'The callback runs in a copy of the context that was current at add_reader(), the same at every call.',
-    at: 'spec/loop/watching.yaml:721',
+    at: 'spec/loop/watching.yaml:749',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -999,7 +1036,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.debug',
     says: 'In debug mode it does the same.',
-    at: 'spec/loop/watching.yaml:745',
+    at: 'spec/loop/watching.yaml:773',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1023,7 +1060,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.two_loops',
     says: 'Two loops may watch the same descriptor; each tells its own callback.',
-    at: 'spec/loop/watching.yaml:763',
+    at: 'spec/loop/watching.yaml:791',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1050,7 +1087,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.number_reused',
     says: "A new file that got the number of one that was removed and closed is told of nothing that was the old one's.",
-    at: 'spec/loop/watching.yaml:784',
+    at: 'spec/loop/watching.yaml:812',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1079,7 +1116,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/watching.yaml:807',
+    at: 'spec/loop/watching.yaml:835',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1098,7 +1135,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.negative',
     says: 'A negative number raises ValueError.',
-    at: 'spec/loop/watching.yaml:820',
+    at: 'spec/loop/watching.yaml:848',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1113,7 +1150,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.no_descriptor',
     says: 'What is no number and has no fileno() raises ValueError, and so does a fileno() that gives no number.',
-    at: 'spec/loop/watching.yaml:829',
+    at: 'spec/loop/watching.yaml:857',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1136,7 +1173,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.closed_socket',
     says: 'A closed socket raises ValueError.',
-    at: 'spec/loop/watching.yaml:843',
+    at: 'spec/loop/watching.yaml:871',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1154,7 +1191,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.not_open',
     says: 'A number that no open file has raises OSError.',
-    at: 'spec/loop/watching.yaml:855',
+    at: 'spec/loop/watching.yaml:883',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1169,7 +1206,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.close_loop',
     says: 'A loop that still watches descriptors can be closed; they stay open, with what there was to read.',
-    at: 'spec/loop/watching.yaml:864',
+    at: 'spec/loop/watching.yaml:892',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1193,7 +1230,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.close_in_callback',
     says: 'The callback cannot close the loop that runs it, but stop it; then it can be closed.',
-    at: 'spec/loop/watching.yaml:881',
+    at: 'spec/loop/watching.yaml:909',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1221,7 +1258,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.returns',
     says: 'It returns True if the descriptor was watched for reading, else False.',
-    at: 'spec/loop/watching.yaml:915',
+    at: 'spec/loop/watching.yaml:943',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1239,7 +1276,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.not_called',
     says: 'After it the callback is not called any more.',
-    at: 'spec/loop/watching.yaml:931',
+    at: 'spec/loop/watching.yaml:959',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1259,7 +1296,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.by_itself',
     says: 'A callback may remove itself.',
-    at: 'spec/loop/watching.yaml:946',
+    at: 'spec/loop/watching.yaml:974',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1282,7 +1319,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.neighbour',
     says: 'A callback that is due and is removed by another callback of the same iteration is not called.',
-    at: 'spec/loop/watching.yaml:963',
+    at: 'spec/loop/watching.yaml:991',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1310,7 +1347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.before_io',
     says: 'A ready callback that runs before removes a descriptor that is readable already.',
-    at: 'spec/loop/watching.yaml:984',
+    at: 'spec/loop/watching.yaml:1012',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1350,7 +1387,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.closed_by_neighbour',
     says: 'A descriptor that another callback of the same iteration removed and closed is not told.',
-    at: 'spec/loop/watching.yaml:1013',
+    at: 'spec/loop/watching.yaml:1041',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1379,7 +1416,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.again',
     says: 'A descriptor that was removed can be watched again, and tells of what came in between.',
-    at: 'spec/loop/watching.yaml:1035',
+    at: 'spec/loop/watching.yaml:1063',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1404,7 +1441,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.again_at_once',
     says: 'A callback that removes itself and is added again is called in the next iteration.',
-    at: 'spec/loop/watching.yaml:1054',
+    at: 'spec/loop/watching.yaml:1082',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1435,7 +1472,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.keeps_writer',
     says: 'It leaves the callback for writing alone.',
-    at: 'spec/loop/watching.yaml:1074',
+    at: 'spec/loop/watching.yaml:1102',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1461,7 +1498,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.only_writer',
     says: 'It returns False for a descriptor that is watched for writing only.',
-    at: 'spec/loop/watching.yaml:1094',
+    at: 'spec/loop/watching.yaml:1122',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1478,7 +1515,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.socket_closed_before',
     says: 'A socket that was closed while it was watched can still be removed, as the object it was watched by.',
-    at: 'spec/loop/watching.yaml:1109',
+    at: 'spec/loop/watching.yaml:1137',
     level: 'recommended',
     since: '3.4',
     needs: ['descriptors'],
@@ -1495,7 +1532,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/watching.yaml:1122',
+    at: 'spec/loop/watching.yaml:1150',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1513,7 +1550,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.negative',
     says: 'A negative number raises ValueError.',
-    at: 'spec/loop/watching.yaml:1138',
+    at: 'spec/loop/watching.yaml:1166',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1528,7 +1565,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.no_descriptor',
     says: 'What is no number and has no fileno() raises ValueError.',
-    at: 'spec/loop/watching.yaml:1147',
+    at: 'spec/loop/watching.yaml:1175',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1545,7 +1582,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.called',
     says: 'The callback is called with its arguments when there is room to write.',
-    at: 'spec/loop/watching.yaml:1173',
+    at: 'spec/loop/watching.yaml:1201',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1568,7 +1605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.returns_none',
     says: 'It returns None.',
-    at: 'spec/loop/watching.yaml:1190',
+    at: 'spec/loop/watching.yaml:1218',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1584,7 +1621,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.level_triggered',
     says: 'It is called again, once in each iteration, as long as there is room.',
-    at: 'spec/loop/watching.yaml:1201',
+    at: 'spec/loop/watching.yaml:1229',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1618,7 +1655,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.full',
     says: 'It is not called while there is no room, and is called when room was made.',
-    at: 'spec/loop/watching.yaml:1221',
+    at: 'spec/loop/watching.yaml:1249',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1663,7 +1700,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.full_pipe',
     says: 'A pipe can be watched for room by its number.',
-    at: 'spec/loop/watching.yaml:1254',
+    at: 'spec/loop/watching.yaml:1282',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1708,7 +1745,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.pipe_without_reader',
     says: 'A full pipe whose last reader goes is told to its writer, which then gets BrokenPipeError.',
-    at: 'spec/loop/watching.yaml:1287',
+    at: 'spec/loop/watching.yaml:1315',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1746,7 +1783,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.peer_closed',
     says: 'A full socket whose other end is closed is told to its writer.',
-    at: 'spec/loop/watching.yaml:1315',
+    at: 'spec/loop/watching.yaml:1343',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1784,7 +1821,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.replaced',
     says: 'A second callback for the same descriptor takes the place of the first.',
-    at: 'spec/loop/watching.yaml:1343',
+    at: 'spec/loop/watching.yaml:1371',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1807,7 +1844,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.fileno',
     says: 'A number, a socket and any other object with fileno() name the same descriptor.',
-    at: 'spec/loop/watching.yaml:1360',
+    at: 'spec/loop/watching.yaml:1388',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1840,7 +1877,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.with_reader',
     says: 'A descriptor may be watched for both, each with its own callback; where both are due the reader comes first.',
-    at: 'spec/loop/watching.yaml:1385',
+    at: 'spec/loop/watching.yaml:1413',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1869,7 +1906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.not_readable',
     says: 'Of a descriptor that is watched for both only the direction that is ready is told.',
-    at: 'spec/loop/watching.yaml:1407',
+    at: 'spec/loop/watching.yaml:1435',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1896,9 +1933,48 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'add_writer.not_writable',
+    says: 'Where there is something to read and no room to write only the reader is told.',
+    at: 'spec/loop/watching.yaml:1457',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [['readable', "b'x'"], 'end'],
+    run: async ({ loop, trace }) => {
+      function fill() {
+        try {
+          while (true) {
+            a.send(chunk);
+          }
+        } catch (error) {
+          if (!(error instanceof BlockingIOError)) throw error;
+          b_.send(b`x`);
+        }
+      }
+
+      function readable() {
+        trace('readable', a.recv(10));
+        loop.remove_reader(a);
+        loop.call_later(0.01, loop.stop);
+      }
+
+      const chunk = times(b`x`, 4096);
+      const [a, b_] = socket.socketpair();
+      a.setblocking(false);
+      fill();
+      loop.add_reader(a, readable);
+      loop.add_writer(a, trace, 'writable');
+      await loop.run_forever();
+      trace('end');
+      loop.remove_writer(a);
+      a.close();
+      b_.close();
+    },
+  },
+  {
     id: 'add_writer.removed_by_reader',
     says: 'The reader may remove the writer of the same descriptor, which is due in the same iteration.',
-    at: 'spec/loop/watching.yaml:1429',
+    at: 'spec/loop/watching.yaml:1486',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1923,7 +1999,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.added_by_reader',
     says: 'A reader may begin to watch the same descriptor for writing, and the writer end it.',
-    at: 'spec/loop/watching.yaml:1448',
+    at: 'spec/loop/watching.yaml:1505',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1963,7 +2039,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.before_timers',
     says: 'An iteration calls what is ready, then what has room, then the timers that are due.',
-    at: 'spec/loop/watching.yaml:1476',
+    at: 'spec/loop/watching.yaml:1533',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2001,7 +2077,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.exception',
     says: 'What the callback raises goes to the exception handler; the loop and the watching go on.',
-    at: 'spec/loop/watching.yaml:1504',
+    at: 'spec/loop/watching.yaml:1561',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2035,7 +2111,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/watching.yaml:1527',
+    at: 'spec/loop/watching.yaml:1584',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2054,7 +2130,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.invalid',
     says: 'A negative number, and what is no number and has no fileno(), raise ValueError.',
-    at: 'spec/loop/watching.yaml:1540',
+    at: 'spec/loop/watching.yaml:1597',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2071,7 +2147,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.returns',
     says: 'It returns True if the descriptor was watched for writing, else False.',
-    at: 'spec/loop/watching.yaml:1563',
+    at: 'spec/loop/watching.yaml:1620',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2089,7 +2165,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.not_called',
     says: 'After it the callback is not called any more.',
-    at: 'spec/loop/watching.yaml:1579',
+    at: 'spec/loop/watching.yaml:1636',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2108,7 +2184,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.neighbour',
     says: 'A callback that is due and is removed by another callback of the same iteration is not called.',
-    at: 'spec/loop/watching.yaml:1593',
+    at: 'spec/loop/watching.yaml:1650',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2132,7 +2208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.keeps_reader',
     says: 'It leaves the callback for reading alone.',
-    at: 'spec/loop/watching.yaml:1611',
+    at: 'spec/loop/watching.yaml:1668',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2158,7 +2234,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/watching.yaml:1631',
+    at: 'spec/loop/watching.yaml:1688',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2176,7 +2252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.invalid',
     says: 'A negative number, and what is no number and has no fileno(), raise ValueError.',
-    at: 'spec/loop/watching.yaml:1647',
+    at: 'spec/loop/watching.yaml:1704',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

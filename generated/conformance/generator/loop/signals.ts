@@ -96,9 +96,28 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'add_signal_handler.running_loop',
+    says: 'In the handler the loop is the running one.',
+    at: 'spec/loop/signals.yaml:82',
+    level: 'required',
+    since: '3.7',
+    needs: ['signals'],
+    trace: [true],
+    run: async ({ asyncio, loop, trace }) => {
+      function handler() {
+        trace(asyncio.get_running_loop() === loop);
+        loop.stop();
+      }
+
+      loop.add_signal_handler(signal.SIGUSR2, handler);
+      loop.call_soon(os.kill, os.getpid(), signal.SIGUSR2);
+      await loop.run_forever();
+    },
+  },
+  {
     id: 'add_signal_handler.after_ready',
     says: 'What is ready when the signal comes is called before the handler.',
-    at: 'spec/loop/signals.yaml:82',
+    at: 'spec/loop/signals.yaml:96',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -124,7 +143,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.while_waiting',
     says: 'A signal wakes the loop while it waits.',
-    at: 'spec/loop/signals.yaml:101',
+    at: 'spec/loop/signals.yaml:115',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -150,7 +169,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.before_run',
     says: 'A signal that came before the loop runs is told when it runs.',
-    at: 'spec/loop/signals.yaml:120',
+    at: 'spec/loop/signals.yaml:134',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -178,7 +197,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.between_runs',
     says: 'The handler stays when the loop stops, and a signal between two runs is told in the second.',
-    at: 'spec/loop/signals.yaml:139',
+    at: 'spec/loop/signals.yaml:153',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -208,7 +227,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.each_time',
     says: 'The handler is called for every signal that comes after the one before was handled.',
-    at: 'spec/loop/signals.yaml:160',
+    at: 'spec/loop/signals.yaml:174',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -233,7 +252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.raise_signal',
     says: 'A signal that the program raises itself is told like one that comes from elsewhere.',
-    at: 'spec/loop/signals.yaml:178',
+    at: 'spec/loop/signals.yaml:192',
     level: 'required',
     since: '3.8',
     needs: ['signals'],
@@ -257,7 +276,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.storm',
     says: 'Of many signals at once at least one is told, and none that did not come.',
-    at: 'spec/loop/signals.yaml:196',
+    at: 'spec/loop/signals.yaml:210',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -286,7 +305,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.several',
     says: 'Each signal has its own handler.',
-    at: 'spec/loop/signals.yaml:216',
+    at: 'spec/loop/signals.yaml:230',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -311,7 +330,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.replaced',
     says: 'A second handler for the same signal takes the place of the first.',
-    at: 'spec/loop/signals.yaml:234',
+    at: 'spec/loop/signals.yaml:248',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -331,7 +350,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.replaces_itself',
     says: 'A handler may put another one in its place, which gets the next signal.',
-    at: 'spec/loop/signals.yaml:248',
+    at: 'spec/loop/signals.yaml:262',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -356,7 +375,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.uses_the_loop',
     says: 'The handler may use the loop.',
-    at: 'spec/loop/signals.yaml:266',
+    at: 'spec/loop/signals.yaml:280',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -385,7 +404,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.ends_waiting',
     says: 'A handler may settle the future that a run waits for.',
-    at: 'spec/loop/signals.yaml:288',
+    at: 'spec/loop/signals.yaml:302',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -404,7 +423,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.cancels_task',
     says: 'A handler may cancel a task, which cleans up.',
-    at: 'spec/loop/signals.yaml:301',
+    at: 'spec/loop/signals.yaml:315',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -436,7 +455,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.beside_reader',
     says: 'Signals and descriptors are told side by side.',
-    at: 'spec/loop/signals.yaml:323',
+    at: 'spec/loop/signals.yaml:337',
     level: 'required',
     since: '3.4',
     needs: ['signals', 'descriptors'],
@@ -465,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.sigint',
     says: 'With a handler for SIGINT there is no KeyboardInterrupt.',
-    at: 'spec/loop/signals.yaml:346',
+    at: 'spec/loop/signals.yaml:360',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -485,7 +504,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.in_run',
     says: "In run() a handler of the program's own for SIGINT takes the place of the cancellation.",
-    at: 'spec/loop/signals.yaml:360',
+    at: 'spec/loop/signals.yaml:374',
     level: 'required',
     since: '3.7',
     needs: ['signals'],
@@ -505,7 +524,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.exception',
     says: 'What the handler raises goes to the exception handler; the loop and the handler stay.',
-    at: 'spec/loop/signals.yaml:375',
+    at: 'spec/loop/signals.yaml:389',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -538,7 +557,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.exception_logged',
     says: 'Without an exception handler what the handler raises is logged.',
-    at: 'spec/loop/signals.yaml:397',
+    at: 'spec/loop/signals.yaml:411',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -559,7 +578,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.system_exit',
     says: 'SystemExit out of the handler ends the run; the loop can run again to clean up.',
-    at: 'spec/loop/signals.yaml:411',
+    at: 'spec/loop/signals.yaml:425',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -585,7 +604,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.keyboard_interrupt',
     says: 'KeyboardInterrupt out of the handler ends the run.',
-    at: 'spec/loop/signals.yaml:431',
+    at: 'spec/loop/signals.yaml:445',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -604,7 +623,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.context',
     says: 'The handler runs in a copy of the context that was current at add_signal_handler().',
-    at: 'spec/loop/signals.yaml:445',
+    at: 'spec/loop/signals.yaml:459',
     level: 'required',
     since: '3.7',
     needs: ['signals'],
@@ -628,7 +647,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.system',
     says: "While it is there the system's default action for the signal is off.",
-    at: 'spec/loop/signals.yaml:464',
+    at: 'spec/loop/signals.yaml:478',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -650,7 +669,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.close',
     says: 'Closing the loop takes its handlers away.',
-    at: 'spec/loop/signals.yaml:480',
+    at: 'spec/loop/signals.yaml:494',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -674,7 +693,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/signals.yaml:496',
+    at: 'spec/loop/signals.yaml:510',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -690,7 +709,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.bad_number',
     says: 'Numbers that no signal has raise ValueError.',
-    at: 'spec/loop/signals.yaml:506',
+    at: 'spec/loop/signals.yaml:520',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -707,7 +726,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.bad_type',
     says: 'What is no number raises TypeError.',
-    at: 'spec/loop/signals.yaml:516',
+    at: 'spec/loop/signals.yaml:530',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -724,7 +743,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.uncatchable',
     says: 'Signals that cannot be caught raise RuntimeError.',
-    at: 'spec/loop/signals.yaml:526',
+    at: 'spec/loop/signals.yaml:540',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -744,7 +763,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.coroutine',
     says: 'A coroutine function, and a coroutine, raise TypeError.',
-    at: 'spec/loop/signals.yaml:536',
+    at: 'spec/loop/signals.yaml:550',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -768,7 +787,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.other_thread',
     says: 'In another thread than the main one it raises RuntimeError.',
-    at: 'spec/loop/signals.yaml:554',
+    at: 'spec/loop/signals.yaml:568',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -805,7 +824,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.returns',
     says: 'It returns True if the signal had a handler, else False.',
-    at: 'spec/loop/signals.yaml:590',
+    at: 'spec/loop/signals.yaml:604',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -828,7 +847,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.not_running',
     says: 'A handler can be removed while the loop does not run.',
-    at: 'spec/loop/signals.yaml:604',
+    at: 'spec/loop/signals.yaml:618',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -848,7 +867,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.not_called',
     says: 'After it the handler is not called any more.',
-    at: 'spec/loop/signals.yaml:616',
+    at: 'spec/loop/signals.yaml:630',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -869,7 +888,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.pending',
     says: 'A signal that came and was not told yet when its handler was removed is not told any more.',
-    at: 'spec/loop/signals.yaml:631',
+    at: 'spec/loop/signals.yaml:645',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -890,7 +909,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.keeps_others',
     says: 'The handlers of other signals stay.',
-    at: 'spec/loop/signals.yaml:646',
+    at: 'spec/loop/signals.yaml:660',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -911,7 +930,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.again',
     says: 'A signal whose handler was removed can get another one.',
-    at: 'spec/loop/signals.yaml:661',
+    at: 'spec/loop/signals.yaml:675',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -936,7 +955,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.sigint',
     says: 'SIGINT raises KeyboardInterrupt again afterwards, other signals do what the system does.',
-    at: 'spec/loop/signals.yaml:679',
+    at: 'spec/loop/signals.yaml:693',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -960,7 +979,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/signals.yaml:697',
+    at: 'spec/loop/signals.yaml:711',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -974,7 +993,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.bad_number',
     says: 'Numbers that no signal has raise ValueError, what is no number TypeError.',
-    at: 'spec/loop/signals.yaml:706',
+    at: 'spec/loop/signals.yaml:720',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
