@@ -14,12 +14,12 @@ beforeAll(async () => {
 
 afterAll(() => workshop.close());
 
-describe('The contract', { timeout: 300_000 }, () => {
+describe('The contract', { timeout: 600_000 }, () => {
   let proof: Proof;
 
   beforeAll(async () => {
     proof = await prove(workshop, mutants);
-  }, 300_000);
+  }, 600_000);
 
   test('is put to the proof: its cases pass on the loop without a defect, and are many', () => {
     expect(proof.failing).toEqual([]);

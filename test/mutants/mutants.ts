@@ -4,10 +4,13 @@ import { noticedByMany } from './noticed-by-many.js';
 import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
 import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
+import { ofTheSelector } from './of-the-selector.js';
 
 export const mutants: readonly Mutant[] = [
   ...noticedByMany,
   ...ofTheLoop,
   ...ofFuturesAndTasks,
   ...ofTheRest,
+  // Last: each of their cases takes time.
+  ...ofTheSelector,
 ];

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Line } from './protocol.js';
 
 export type Outcome = NonNullable<Line['outcome']> | 'hung' | 'crashed';
@@ -14,6 +14,9 @@ export interface CaseResult {
   readonly why: string;
   readonly tookMs: number;
 }
+
+/** The programs stand elsewhere. */
+const addon = fileURLToPath(new URL('../../build/Release/asyncio_native.node', import.meta.url));
 
 /** A process that says nothing for so long does not come back by itself. */
 const silenceMs = 6000;
@@ -97,7 +100,7 @@ function follow(
   // Too short a life for V8 to optimise anything in it.
   const nodeArgs = ['--expose-gc', '--no-opt', '--import', patience];
   const child = spawn(process.execPath, [...nodeArgs, program, ...args], {
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ASYNCIO_TS_ADDON: addon },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let silent = false;
