@@ -1,4 +1,5 @@
 /** The cases prove something: each required one fails on some loop with a defect, and no defect goes unnoticed. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mutate, type Mutant } from './mutant.js';
 import { mutants } from './mutants.js';
@@ -55,6 +56,18 @@ describe('A mutant', { timeout: 60_000 }, () => {
 
   test('has a name of its own', () => {
     expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+  });
+
+  test('applies to the source as it is; all that do not are told at once', () => {
+    const stale = mutants.flatMap((mutant) => {
+      try {
+        mutate(mutant, readFileSync(mutant.file, 'utf8'));
+        return [];
+      } catch (error) {
+        return [(error as Error).message];
+      }
+    });
+    expect(stale).toEqual([]);
   });
 
   test('that no longer applies says where, and what is missing', async () => {
