@@ -75,6 +75,14 @@ export { LifoQueue } from './queues/lifo-queue.js';
 export { PriorityQueue } from './queues/priority-queue.js';
 export { Queue } from './queues/queue.js';
 export type { HasLessThan, Orderable } from './queues/less-than.js';
+export { future_add_to_awaited_by, future_discard_from_awaited_by } from './graph/awaited-by.js';
+export {
+  FrameCallGraphEntry,
+  FutureCallGraph,
+  capture_call_graph,
+  type CallGraphOptions,
+} from './graph/capture.js';
+export { format_call_graph, print_call_graph, type PrintCallGraphOptions } from './graph/format.js';
 export { run, type RunOptions } from './runners/run.js';
 export { Runner, type RunnerOptions } from './runners/runner.js';
 

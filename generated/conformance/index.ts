@@ -8,6 +8,8 @@ import { behaviours as classesBoundedSemaphoreGenerator } from './generator/clas
 import { behaviours as classesConditionGenerator } from './generator/classes/condition.js';
 import { behaviours as classesDefaultEventLoopPolicyGenerator } from './generator/classes/default-event-loop-policy.js';
 import { behaviours as classesEventGenerator } from './generator/classes/event.js';
+import { behaviours as classesFrameCallGraphEntryGenerator } from './generator/classes/frame-call-graph-entry.js';
+import { behaviours as classesFutureCallGraphGenerator } from './generator/classes/future-call-graph.js';
 import { behaviours as classesFutureGenerator } from './generator/classes/future.js';
 import { behaviours as classesHandleGenerator } from './generator/classes/handle.js';
 import { behaviours as classesLifoQueueGenerator } from './generator/classes/lifo-queue.js';
@@ -30,6 +32,7 @@ import { behaviours as functionsCoroutinesGenerator } from './generator/function
 import { behaviours as functionsEagerTasksGenerator } from './generator/functions/eager-tasks.js';
 import { behaviours as functionsExtendingGenerator } from './generator/functions/extending.js';
 import { behaviours as functionsGatherGenerator } from './generator/functions/gather.js';
+import { behaviours as functionsGraphGenerator } from './generator/functions/graph.js';
 import { behaviours as functionsPolicyGenerator } from './generator/functions/policy.js';
 import { behaviours as functionsRunnersGenerator } from './generator/functions/runners.js';
 import { behaviours as functionsRunningLoopGenerator } from './generator/functions/running-loop.js';
@@ -54,6 +57,8 @@ import { behaviours as classesBoundedSemaphoreAsync } from './async/classes/boun
 import { behaviours as classesConditionAsync } from './async/classes/condition.js';
 import { behaviours as classesDefaultEventLoopPolicyAsync } from './async/classes/default-event-loop-policy.js';
 import { behaviours as classesEventAsync } from './async/classes/event.js';
+import { behaviours as classesFrameCallGraphEntryAsync } from './async/classes/frame-call-graph-entry.js';
+import { behaviours as classesFutureCallGraphAsync } from './async/classes/future-call-graph.js';
 import { behaviours as classesFutureAsync } from './async/classes/future.js';
 import { behaviours as classesHandleAsync } from './async/classes/handle.js';
 import { behaviours as classesLifoQueueAsync } from './async/classes/lifo-queue.js';
@@ -76,6 +81,7 @@ import { behaviours as functionsCoroutinesAsync } from './async/functions/corout
 import { behaviours as functionsEagerTasksAsync } from './async/functions/eager-tasks.js';
 import { behaviours as functionsExtendingAsync } from './async/functions/extending.js';
 import { behaviours as functionsGatherAsync } from './async/functions/gather.js';
+import { behaviours as functionsGraphAsync } from './async/functions/graph.js';
 import { behaviours as functionsPolicyAsync } from './async/functions/policy.js';
 import { behaviours as functionsRunnersAsync } from './async/functions/runners.js';
 import { behaviours as functionsRunningLoopAsync } from './async/functions/running-loop.js';
@@ -103,6 +109,8 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesConditionGenerator,
   ...classesDefaultEventLoopPolicyGenerator,
   ...classesEventGenerator,
+  ...classesFrameCallGraphEntryGenerator,
+  ...classesFutureCallGraphGenerator,
   ...classesFutureGenerator,
   ...classesHandleGenerator,
   ...classesLifoQueueGenerator,
@@ -125,6 +133,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...functionsEagerTasksGenerator,
   ...functionsExtendingGenerator,
   ...functionsGatherGenerator,
+  ...functionsGraphGenerator,
   ...functionsPolicyGenerator,
   ...functionsRunnersGenerator,
   ...functionsRunningLoopGenerator,
@@ -153,6 +162,8 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesConditionAsync,
   ...classesDefaultEventLoopPolicyAsync,
   ...classesEventAsync,
+  ...classesFrameCallGraphEntryAsync,
+  ...classesFutureCallGraphAsync,
   ...classesFutureAsync,
   ...classesHandleAsync,
   ...classesLifoQueueAsync,
@@ -175,6 +186,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...functionsEagerTasksAsync,
   ...functionsExtendingAsync,
   ...functionsGatherAsync,
+  ...functionsGraphAsync,
   ...functionsPolicyAsync,
   ...functionsRunnersAsync,
   ...functionsRunningLoopAsync,

@@ -16,6 +16,7 @@ import type {
   Timeout,
 } from '../../src/types.js';
 import type { AbstractEventLoopPolicy } from './abstract-event-loop-policy.js';
+import type { FutureCallGraph } from './future-call-graph.js';
 
 /** The functions of the module `asyncio`. */
 export interface AsyncioFunctions {
@@ -175,6 +176,62 @@ export interface AsyncioFunctions {
 
   /** `gather`, with keyword arguments behind the others. */
   gather<T>(...coros_or_futures: [...AwaitableLike<T>[], GatherOptions]): Future<T[]>;
+
+  /**
+   * What a task waits in and who waits for it, all the way up. Without a future it is the current
+   * task; None where what runs is no task.
+   *
+   * @param future - a task or another future
+   * @throws RuntimeError when `future` is not given and no loop runs
+   * @throws TypeError when `future` is no future
+   * @since Python 3.14
+   * @spec capture_call_graph
+   */
+  capture_call_graph(
+    future?: Future<unknown> | null,
+    options?: CaptureCallGraphOptions,
+  ): FutureCallGraph | null;
+
+  /**
+   * The call graph of capture_call_graph() as text; an empty one where there is none.
+   *
+   * @param future - as for capture_call_graph()
+   * @throws RuntimeError when `future` is not given and no loop runs
+   * @since Python 3.14
+   * @spec format_call_graph
+   */
+  format_call_graph(future?: Future<unknown> | null, options?: FormatCallGraphOptions): string;
+
+  /**
+   * Print the call graph of a future, or of the current task.
+   *
+   * @param future - as for capture_call_graph()
+   * @throws RuntimeError when `future` is not given and no loop runs
+   * @since Python 3.14
+   * @spec print_call_graph
+   */
+  print_call_graph(future?: Future<unknown> | null, options?: PrintCallGraphOptions): void;
+
+  /**
+   * Note that one future waits for another, for the call graph. For authors of combinators; await
+   * does so by itself.
+   *
+   * @param fut - what is waited for
+   * @param waiter - the task or future that waits
+   * @since Python 3.14
+   * @spec future_add_to_awaited_by
+   */
+  future_add_to_awaited_by(fut: unknown, waiter: unknown): void;
+
+  /**
+   * Take back what future_add_to_awaited_by() noted.
+   *
+   * @param fut - what was waited for
+   * @param waiter - the task or future that waited
+   * @since Python 3.14
+   * @spec future_discard_from_awaited_by
+   */
+  future_discard_from_awaited_by(fut: unknown, waiter: unknown): void;
 
   /**
    * The policy of the process, which knows the current loop and makes new ones.
@@ -501,6 +558,36 @@ export interface EagerTaskFactoryOptions {
 export interface GatherOptions {
   /** Treat exceptions as results; they stand in the list. Default: `False`. */
   readonly return_exceptions?: boolean;
+}
+
+/** Parameters of `capture_call_graph` that may be given by name. */
+export interface CaptureCallGraphOptions {
+  /** How many frames of the current task's stack to leave out, less one. Default: `1`. */
+  readonly depth?: number;
+
+  /** So many frames of each stack, the outermost ones; negative, the innermost. */
+  readonly limit?: number | null;
+}
+
+/** Parameters of `format_call_graph` that may be given by name. */
+export interface FormatCallGraphOptions {
+  /** As for capture_call_graph(). Default: `1`. */
+  readonly depth?: number;
+
+  /** As for capture_call_graph(). */
+  readonly limit?: number | null;
+}
+
+/** Parameters of `print_call_graph` that may be given by name. */
+export interface PrintCallGraphOptions {
+  /** Where to print, an object with write(); standard output without it. */
+  readonly file?: unknown;
+
+  /** As for capture_call_graph(). Default: `1`. */
+  readonly depth?: number;
+
+  /** As for capture_call_graph(). */
+  readonly limit?: number | null;
 }
 
 /** Parameters of `run` that may be given by name. */

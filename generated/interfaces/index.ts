@@ -20,7 +20,12 @@ export type {
   DefaultEventLoopPolicyConstructor,
 } from './default-event-loop-policy.js';
 export type { Event, EventConstructor } from './event.js';
+export type {
+  FrameCallGraphEntry,
+  FrameCallGraphEntryConstructor,
+} from './frame-call-graph-entry.js';
 export type { Future, FutureConstructor } from './future.js';
+export type { FutureCallGraph, FutureCallGraphConstructor } from './future-call-graph.js';
 export type { Handle, HandleConstructor } from './handle.js';
 export type { LifoQueue, LifoQueueConstructor } from './lifo-queue.js';
 export type { Lock, LockConstructor } from './lock.js';

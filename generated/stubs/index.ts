@@ -66,7 +66,19 @@ export class Event {
   }
 }
 
+export class FrameCallGraphEntry {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
 export class Future {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
+export class FutureCallGraph {
   constructor() {
     throw new NotImplementedError(new.target.name);
   }
@@ -191,6 +203,26 @@ export function _leave_task(): never {
 
 export function gather(): never {
   throw new NotImplementedError('asyncio.gather');
+}
+
+export function capture_call_graph(): never {
+  throw new NotImplementedError('asyncio.capture_call_graph');
+}
+
+export function format_call_graph(): never {
+  throw new NotImplementedError('asyncio.format_call_graph');
+}
+
+export function print_call_graph(): never {
+  throw new NotImplementedError('asyncio.print_call_graph');
+}
+
+export function future_add_to_awaited_by(): never {
+  throw new NotImplementedError('asyncio.future_add_to_awaited_by');
+}
+
+export function future_discard_from_awaited_by(): never {
+  throw new NotImplementedError('asyncio.future_discard_from_awaited_by');
 }
 
 export function get_event_loop_policy(): never {

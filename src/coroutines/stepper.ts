@@ -23,7 +23,8 @@ function scopeOf(task: Task<unknown>): TaskScope | null {
  * It is the listener of what the generator waits for and the entry of the ready queue that resumes it.
  */
 export class Stepper implements DoneListener, Runnable {
-  private readonly _task: Task<unknown>;
+  /** @internal */
+  readonly _task: Task<unknown>;
   private readonly _body: Body;
   private readonly _settle: Settle;
   private readonly _scope: TaskScope | null;

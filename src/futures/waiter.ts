@@ -13,7 +13,8 @@ import { EXCEPTION, RESULT } from './state.js';
  */
 export class Waiter extends Chain implements DoneListener, Runnable {
   private readonly _future: Future<unknown>;
-  private readonly _task: Task<unknown> | null;
+  /** @internal */
+  readonly _task: Task<unknown> | null;
   private _misuse: Error | null = null;
 
   constructor(

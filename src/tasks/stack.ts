@@ -23,12 +23,13 @@ export function stackOf(task: Task, limit: number | null): StackFrame[] {
     return limit === null ? oldest : oldest.slice(0, limit);
   }
   if (task._state !== PENDING) return [];
-  const frames = pendingFrames(task).reverse();
+  const frames = framesOf(task).reverse();
   return limit === null ? frames : frames.slice(Math.max(0, frames.length - limit));
 }
 
-/** Innermost first. */
-function pendingFrames(task: Task): StackFrame[] {
+/** Where a task waits or runs, innermost first; none where it is done. */
+export function framesOf(task: Task): StackFrame[] {
+  if (task._state !== PENDING) return [];
   if (executingTask() === task) {
     const frames = callerFrames().map(parseFrame);
     if (frames.length > 0) return frames;

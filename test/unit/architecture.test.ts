@@ -98,6 +98,7 @@ describe('src is built in layers', () => {
     'futures',
     'coroutines',
     'tasks',
+    'graph',
     'locks',
     'queues',
     'timeouts',
