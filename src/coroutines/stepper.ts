@@ -23,8 +23,7 @@ function scopeOf(task: Task<unknown>): TaskScope | null {
  * It is the listener of what the generator waits for and the entry of the ready queue that resumes it.
  */
 export class Stepper implements DoneListener, Runnable {
-  /** @internal */
-  readonly _task: Task<unknown>;
+  private readonly _task: Task<unknown>;
   private readonly _body: Body;
   private readonly _settle: Settle;
   private readonly _scope: TaskScope | null;
@@ -117,6 +116,11 @@ export class Stepper implements DoneListener, Runnable {
     } else {
       this._throwSoon(new RuntimeError(`Task got bad yield: ${repr(yielded)}`));
     }
+  }
+
+  /** @internal */
+  _waiters(): Future<unknown>[] {
+    return [this._task];
   }
 
   /** In reports it stands for its task. */

@@ -6,6 +6,8 @@ import type { Future } from './future.js';
 export interface DoneListener {
   /** @internal Must only schedule: nothing runs inside `set_result`. */
   _done(future: Future<unknown>): void;
+  /** @internal The tasks and futures that wait through it, for the call graph. */
+  _waiters?(): Future<unknown>[];
 }
 
 /** A callback given to `add_done_callback`. */

@@ -231,6 +231,12 @@ export class Future<T = unknown> implements Documented<T> {
     }
   }
 
+  /** @internal Who waits for it, as far as the listeners tell. */
+  _awaiters(): Future<unknown>[] {
+    const listeners = this._listeners === null ? [] : [this._listeners].flat();
+    return listeners.flatMap((listener) => listener._waiters?.() ?? []);
+  }
+
   /** @internal */
   _fail(thrown: unknown): void {
     let error = asError(thrown);

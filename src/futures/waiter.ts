@@ -13,8 +13,7 @@ import { EXCEPTION, RESULT } from './state.js';
  */
 export class Waiter extends Chain implements DoneListener, Runnable {
   private readonly _future: Future<unknown>;
-  /** @internal */
-  readonly _task: Task<unknown> | null;
+  private readonly _task: Task<unknown> | null;
   private _misuse: Error | null = null;
 
   constructor(
@@ -62,6 +61,11 @@ export class Waiter extends Chain implements DoneListener, Runnable {
       if (error !== null) return this._raised(error);
     }
     this._deliver();
+  }
+
+  /** @internal */
+  _waiters(): Future<unknown>[] {
+    return this._task === null ? [] : [this._task];
   }
 
   /** In reports it stands for the task that waits. */

@@ -1,6 +1,4 @@
-import { Stepper } from '../coroutines/stepper.js';
 import { Future } from '../futures/future.js';
-import { Waiter } from '../futures/waiter.js';
 
 /** What combinators have told: who waits for a future by other means than `await`. */
 const told = new WeakMap<object, Set<Future>>();
@@ -29,12 +27,5 @@ export function future_discard_from_awaited_by(fut: unknown, waiter: unknown): v
 
 /** Who waits for a future: the tasks that await it, and who was told of. */
 export function awaitersOf(future: Future): Future[] {
-  const { _listeners } = future;
-  const listeners = _listeners === null ? [] : [_listeners].flat();
-  const tasks = listeners.flatMap((listener) =>
-    (listener instanceof Stepper || listener instanceof Waiter) && listener._task !== null
-      ? [listener._task]
-      : [],
-  );
-  return [...new Set<Future>([...tasks, ...(told.get(future) ?? [])])];
+  return [...new Set<Future>([...future._awaiters(), ...(told.get(future) ?? [])])];
 }

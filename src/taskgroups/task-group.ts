@@ -84,6 +84,11 @@ export class TaskGroup implements Documented, DoneListener, Runnable {
   }
 
   /** @internal */
+  _waiters(): Future<unknown>[] {
+    return this.#parent === null ? [] : [this.#parent];
+  }
+
+  /** @internal */
   _enter(): this {
     if (this.#loop !== null) throw new RuntimeError(`TaskGroup ${this} has already been entered`);
     const parent = executingTask() as Task | null;

@@ -84,6 +84,11 @@ export class CompletedIterator<T, F extends Future<unknown> = Future<T>>
     this.#timer = isLimited ? this.#loop.call_later(timeout, () => this.#timeIsOver()) : null;
   }
 
+  /** @internal */
+  _waiters(): Future<unknown>[] {
+    return this.#waiting.flatMap((next) => next._awaiters());
+  }
+
   [Symbol.iterator](): Iterator<Coroutine<T>, undefined, undefined> {
     return {
       next: () => {

@@ -56,6 +56,11 @@ export class GatheringFuture extends Future<unknown[]> implements DoneListener, 
   }
 
   /** @internal */
+  _waiters(): Future<unknown>[] {
+    return [this];
+  }
+
+  /** @internal */
   _run(): void {
     this._look(this._ended[this._looked++]!);
   }

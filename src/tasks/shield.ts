@@ -41,6 +41,11 @@ class Shield implements DoneListener, Runnable {
   }
 
   /** @internal */
+  _waiters(): Future<unknown>[] {
+    return [this.outer];
+  }
+
+  /** @internal */
   _run(): void {
     const { _inner: inner, outer } = this;
     if (inner._state === PENDING) {

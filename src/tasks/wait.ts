@@ -105,6 +105,11 @@ class Wait implements DoneListener, Runnable {
   }
 
   /** @internal */
+  _waiters(): Future<unknown>[] {
+    return this.over._awaiters();
+  }
+
+  /** @internal */
   _run(): void {
     this.end();
   }

@@ -79,6 +79,11 @@ class End implements DoneListener, Runnable {
   }
 
   /** @internal */
+  _waiters(): Future<unknown>[] {
+    return this.over._awaiters();
+  }
+
+  /** @internal */
   _run(): void {
     if (!this.over.done()) this.over.set_result(null);
   }

@@ -72,9 +72,52 @@ class CaptureCallGraph(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'capture_call_graph.current',
+        'capture_call_graph.gather',
         at='spec/functions/graph.yaml:75',
         program=80,
+        since='3.14',
+        trace=[['gathering', 'gathering', 'grouping']],
+    )
+    def test_gather(self, loop, trace):
+        """Who waits through gather() or a TaskGroup is seen too."""
+        async def child():
+            await fut
+
+        async def gathering():
+            await asyncio.gather(first, second)
+
+        async def grouping():
+            async with asyncio.TaskGroup() as group:
+                tasks.append(group.create_task(child()))
+
+        def names(task):
+            graph = asyncio.capture_call_graph(task)
+            above = graph.awaited_by[0]
+            if len(above.awaited_by) > 0:
+                above = above.awaited_by[0]
+            return above.future.get_name()
+
+        async def main():
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            trace(names(first), names(second), names(tasks[0]))
+            fut.set_result(None)
+            await third
+            await fourth
+
+        tasks = []
+        fut = loop.create_future()
+        first = loop.create_task(child())
+        second = loop.create_task(child())
+        third = loop.create_task(gathering(), name='gathering')
+        fourth = loop.create_task(grouping(), name='grouping')
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'capture_call_graph.current',
+        at='spec/functions/graph.yaml:115',
+        program=120,
         since='3.14',
         trace=[[True, True], [True, True]],
     )
@@ -93,8 +136,8 @@ class CaptureCallGraph(Conformance):
 
     @behaviour(
         'capture_call_graph.callback',
-        at='spec/functions/graph.yaml:92',
-        program=97,
+        at='spec/functions/graph.yaml:132',
+        program=137,
         since='3.14',
         trace=[None],
     )
@@ -109,8 +152,8 @@ class CaptureCallGraph(Conformance):
 
     @behaviour(
         'capture_call_graph.no_loop',
-        at='spec/functions/graph.yaml:105',
-        program=110,
+        at='spec/functions/graph.yaml:145',
+        program=150,
         since='3.14',
         trace=[True],
     )
@@ -123,8 +166,8 @@ class CaptureCallGraph(Conformance):
 
     @behaviour(
         'capture_call_graph.not_a_future',
-        at='spec/functions/graph.yaml:116',
-        program=121,
+        at='spec/functions/graph.yaml:156',
+        program=161,
         since='3.14',
         trace=['refused', 'refused'],
     )
@@ -143,8 +186,8 @@ class CaptureCallGraph(Conformance):
 
     @behaviour(
         'capture_call_graph.limit',
-        at='spec/functions/graph.yaml:133',
-        program=138,
+        at='spec/functions/graph.yaml:173',
+        program=178,
         since='3.14',
         trace=[[0, 1, 0], 1, 1],
     )
@@ -176,8 +219,8 @@ class FormatCallGraph(Conformance):
 
     @behaviour(
         'format_call_graph.lines',
-        at='spec/functions/graph.yaml:170',
-        program=175,
+        at='spec/functions/graph.yaml:210',
+        program=215,
         since='3.14',
         trace=[
             [True, '  + Call stack:'],
@@ -212,8 +255,8 @@ class FormatCallGraph(Conformance):
 
     @behaviour(
         'format_call_graph.future',
-        at='spec/functions/graph.yaml:202',
-        program=207,
+        at='spec/functions/graph.yaml:242',
+        program=247,
         since='3.14',
         trace=[[1, True]],
     )
@@ -224,8 +267,8 @@ class FormatCallGraph(Conformance):
 
     @behaviour(
         'format_call_graph.none',
-        at='spec/functions/graph.yaml:211',
-        program=216,
+        at='spec/functions/graph.yaml:251',
+        program=256,
         since='3.14',
         trace=[''],
     )
@@ -243,8 +286,8 @@ class PrintCallGraph(Conformance):
 
     @behaviour(
         'print_call_graph.file',
-        at='spec/functions/graph.yaml:235',
-        program=240,
+        at='spec/functions/graph.yaml:275',
+        program=280,
         since='3.14',
         trace=[True, 1],
     )
@@ -278,8 +321,8 @@ class FutureAddToAwaitedBy(Conformance):
 
     @behaviour(
         'future_add_to_awaited_by.seen',
-        at='spec/functions/graph.yaml:271',
-        program=276,
+        at='spec/functions/graph.yaml:311',
+        program=316,
         since='3.14',
         trace=[[1, True], 0],
     )
@@ -295,8 +338,8 @@ class FutureAddToAwaitedBy(Conformance):
 
     @behaviour(
         'future_add_to_awaited_by.others',
-        at='spec/functions/graph.yaml:285',
-        program=290,
+        at='spec/functions/graph.yaml:325',
+        program=330,
         since='3.14',
         trace=[0],
     )
@@ -313,8 +356,8 @@ class FutureDiscardFromAwaitedBy(Conformance):
 
     @behaviour(
         'future_discard_from_awaited_by.gone',
-        at='spec/functions/graph.yaml:304',
-        program=309,
+        at='spec/functions/graph.yaml:344',
+        program=349,
         since='3.14',
         trace=[0, 0],
     )

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import {
+  as_completed,
   capture_call_graph,
   coroutine,
   create_task,
   format_call_graph,
   future_add_to_awaited_by,
   print_call_graph,
+  shield,
   sleep,
+  wait,
+  wait_for,
+  type Task,
 } from '../../../src/index.js';
 import { Bed } from '../../support/bed.js';
 
@@ -65,6 +70,20 @@ describe('The call graph', () => {
         '  + Call stack:',
         '  |   work()',
       ]);
+    });
+  });
+
+  test.each<[string, (task: Task<null>) => PromiseLike<unknown>]>([
+    ['wait', (task) => wait([task])],
+    ['wait_for', (task) => wait_for(task, 60)],
+    ['as_completed', async (task) => await [...as_completed([task])][0]],
+    ['shield', (task) => shield(task)],
+  ])('knows who waits through %s', async (_, through) => {
+    await bed.loop.run_until_complete(async () => {
+      const task = create_task(() => sleep(10));
+      create_task(async () => await through(task), { name: 'waiter' });
+      await sleep(1);
+      expect(format_call_graph(task)).toContain("* Task(name='waiter'");
     });
   });
 

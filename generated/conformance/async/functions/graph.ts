@@ -3,8 +3,10 @@
 
 import { RuntimeError } from '../../../../src/builtins.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
+import { len } from '../../../../test/support/python/builtins.js';
 import { splitLines } from '../../../../test/support/python/collections.js';
 import { raises } from '../../../../test/support/python/raises.js';
+import { insideAsync } from '../../../../test/support/python/with.js';
 
 /** Call graphs, coroutines written as async functions. */
 export const behaviours: readonly Behaviour[] = [
@@ -83,9 +85,59 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'capture_call_graph.gather',
+    says: 'Who waits through gather() or a TaskGroup is seen too.',
+    at: 'spec/functions/graph.yaml:75',
+    level: 'required',
+    since: '3.14',
+    trace: [['gathering', 'gathering', 'grouping']],
+    run: async ({ asyncio, loop, trace }) => {
+      const child = asyncio.coroutine(async function child() {
+        await fut;
+      });
+
+      const gathering = asyncio.coroutine(async function gathering() {
+        await asyncio.gather(first, second);
+      });
+
+      const grouping = asyncio.coroutine(async function grouping() {
+        await insideAsync(new asyncio.TaskGroup(), async (group: any) => {
+          tasks.push(group.create_task(child()));
+        });
+      });
+
+      function names(task: any) {
+        const graph = asyncio.capture_call_graph(task);
+        let above: any = graph!.awaited_by[0]!;
+        if (len(above.awaited_by) > 0) {
+          above = above.awaited_by[0];
+        }
+        return above.future.get_name();
+      }
+
+      const main = asyncio.coroutine(async function main() {
+        await asyncio.sleep(0);
+        await asyncio.sleep(0);
+        await asyncio.sleep(0);
+        trace(names(first), names(second), names(tasks[0]));
+        fut.set_result(null);
+        await third;
+        await fourth;
+      });
+
+      const tasks: any[] = [];
+      const fut = loop.create_future();
+      const first = loop.create_task(child());
+      const second = loop.create_task(child());
+      const third = loop.create_task(gathering(), { name: 'gathering' });
+      const fourth = loop.create_task(grouping(), { name: 'grouping' });
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'capture_call_graph.current',
     says: 'Without a future it is that of the current task, with the functions that are running.',
-    at: 'spec/functions/graph.yaml:75',
+    at: 'spec/functions/graph.yaml:115',
     level: 'required',
     since: '3.14',
     trace: [
@@ -110,7 +162,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'capture_call_graph.callback',
     says: 'In a callback, where there is no current task, it is None.',
-    at: 'spec/functions/graph.yaml:92',
+    at: 'spec/functions/graph.yaml:132',
     level: 'required',
     since: '3.14',
     trace: [null],
@@ -127,7 +179,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'capture_call_graph.no_loop',
     says: 'Where no loop runs, the future must be given; without it is a RuntimeError.',
-    at: 'spec/functions/graph.yaml:105',
+    at: 'spec/functions/graph.yaml:145',
     level: 'required',
     since: '3.14',
     trace: [true],
@@ -140,7 +192,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'capture_call_graph.not_a_future',
     says: 'What is no future is a TypeError.',
-    at: 'spec/functions/graph.yaml:116',
+    at: 'spec/functions/graph.yaml:156',
     level: 'required',
     since: '3.14',
     trace: ['refused', 'refused'],
@@ -161,7 +213,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'capture_call_graph.limit',
     says: 'limit=0 leaves the frames out, and keeps who waits.',
-    at: 'spec/functions/graph.yaml:133',
+    at: 'spec/functions/graph.yaml:173',
     level: 'required',
     since: '3.14',
     trace: [[0, 1, 0], 1, 1],
@@ -198,7 +250,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'format_call_graph.lines',
     says: 'A task is named, its frames follow, and who awaits it stands below, further to the right.',
-    at: 'spec/functions/graph.yaml:170',
+    at: 'spec/functions/graph.yaml:210',
     level: 'required',
     since: '3.14',
     trace: [
@@ -237,7 +289,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'format_call_graph.future',
     says: 'A future that is no task has no name and no frames.',
-    at: 'spec/functions/graph.yaml:202',
+    at: 'spec/functions/graph.yaml:242',
     level: 'required',
     since: '3.14',
     trace: [[1, true]],
@@ -249,7 +301,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'format_call_graph.none',
     says: 'In a callback it is empty.',
-    at: 'spec/functions/graph.yaml:211',
+    at: 'spec/functions/graph.yaml:251',
     level: 'required',
     since: '3.14',
     trace: [''],
@@ -266,7 +318,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'print_call_graph.file',
     says: 'The text of format_call_graph() is written to the file, with a line end.',
-    at: 'spec/functions/graph.yaml:235',
+    at: 'spec/functions/graph.yaml:275',
     level: 'required',
     since: '3.14',
     trace: [true, 1],
@@ -305,7 +357,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'future_add_to_awaited_by.seen',
     says: 'The waiter is in the call graph of the future, once.',
-    at: 'spec/functions/graph.yaml:271',
+    at: 'spec/functions/graph.yaml:311',
     level: 'required',
     since: '3.14',
     trace: [[1, true], 0],
@@ -322,7 +374,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'future_add_to_awaited_by.others',
     says: 'What is no future is passed over.',
-    at: 'spec/functions/graph.yaml:285',
+    at: 'spec/functions/graph.yaml:325',
     level: 'required',
     since: '3.14',
     trace: [0],
@@ -337,7 +389,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'future_discard_from_awaited_by.gone',
     says: 'The waiter is in the call graph no more; where it was not, nothing happens.',
-    at: 'spec/functions/graph.yaml:304',
+    at: 'spec/functions/graph.yaml:344',
     level: 'required',
     since: '3.14',
     trace: [0, 0],
