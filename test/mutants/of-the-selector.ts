@@ -176,7 +176,16 @@ export const ofTheSelector = [
     ],
   ]),
   ...inFile('src/loop/iteration.ts', [
-    ['what I/O made ready comes behind the timers', 'this.poll?.();', ''],
+    [
+      'a loop with timers is not polled',
+      'this.poll?.();\n    if (timers.size > 0) {',
+      'if (timers.size === 0) this.poll?.();\n    else {',
+    ],
+    [
+      'what I/O made ready comes in front of what is ready',
+      'this.poll?.();',
+      'const before = Array.from({ length: ready.length }, () => ready.shift());\n    this.poll?.();\n    for (const entry of before) ready.push(entry);',
+    ],
   ]),
   ...inFile('src/selector/signal-handling.ts', [
     ['signals are not told', 'else this.#loop._enqueue(handler.handle);', ''],
