@@ -18,9 +18,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The oldest that is supported, then the newest of each line. */
 const nodes = ['20.19.0', '22', '24', '26'];
 
-/** Everything that meets Node: what mirrors src, whole programs, and the contract. */
+/** The contract, in real and in virtual time. */
+const contract = ['test/conformance/asyncio-ts.test.ts', '-t', ', (node|virtual)\\]'];
+
+/** The documentation's programs; their seconds are spent waiting. */
+const examples = ['test/conformance/examples.test.ts', '-t', 'on this loop'];
+
+/** Everything else that meets Node: what mirrors src, and whole programs. */
 const testsOfNode = [
-  'test/conformance/asyncio-ts.test.ts',
   'test/scenarios/',
   ...readdirSync(join(root, 'test/unit'))
     .filter((folder) => existsSync(join(root, 'src', folder)))
@@ -98,11 +103,8 @@ async function onNode(version: string): Promise<Outcome> {
   const exact = execFileSync(file, ['--version'], { encoding: 'utf8' }).trim();
   if (!exact.startsWith(`v${version}.`) && exact !== `v${version}`)
     return { absent: `expected Node ${version}, got ${exact}` };
-  const passed = await Promise.all([
-    vitest(file, [...testsOfNode, ...notOfNode]),
-    // Their seconds are spent waiting.
-    vitest(file, ['test/conformance/examples.test.ts', '-t', 'on this loop']),
-  ]);
+  const runs = [contract, examples, [...testsOfNode, ...notOfNode]];
+  const passed = await Promise.all(runs.map((args) => vitest(file, args)));
   return { failed: passed.includes(false) };
 }
 
