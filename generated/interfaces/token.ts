@@ -33,4 +33,21 @@ export interface Token<T> {
    * @spec Token.MISSING
    */
   readonly MISSING: unknown;
+
+  /**
+   * For the with statement, which puts the variable back at the end of its block.
+   *
+   * @since Python 3.14
+   * @spec Token.__enter__
+   */
+  __enter__(): Token<T>;
+
+  /**
+   * Put the variable back, as ContextVar.reset() does with the token. An exception goes on.
+   *
+   * @throws RuntimeError when the token was used before
+   * @since Python 3.14
+   * @spec Token.__exit__
+   */
+  __exit__(type: unknown, val: unknown, tb: unknown): void;
 }

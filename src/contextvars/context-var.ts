@@ -9,7 +9,7 @@ const absent: unique symbol = Symbol('absent');
 export const MISSING: unique symbol = Symbol('Token.MISSING');
 
 /** What `ContextVar.set` returns: the way back to the value before. */
-export class Token<T> implements DocumentedToken<T> {
+export class Token<T> implements DocumentedToken<T>, Disposable {
   static readonly MISSING: typeof MISSING = MISSING;
 
   /** The same, as an attribute of the class is seen on its instances. */
@@ -29,6 +29,21 @@ export class Token<T> implements DocumentedToken<T> {
     this.#context = context;
     this.var = variable;
     this.old_value = oldValue;
+  }
+
+  /** Python's `with`: gives the token itself. @spec Token.__enter__ */
+  __enter__(): this {
+    return this;
+  }
+
+  /** Python's `with`: puts the variable back. @spec Token.__exit__ */
+  __exit__(_type?: unknown, _val?: unknown, _tb?: unknown): void {
+    this.var.reset(this);
+  }
+
+  /** `using _ = variable.set(1)` puts the variable back at the end of the block. */
+  [Symbol.dispose](): void {
+    this.var.reset(this);
   }
 
   /** @internal */

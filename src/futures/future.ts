@@ -24,6 +24,9 @@ import { CANCELLED, EXCEPTION, PENDING, RESULT, type State } from './state.js';
 import { Unretrieved } from './unretrieved.js';
 import { Waiter } from './waiter.js';
 
+// Taken when this module is loaded: a test may fake it.
+const { queueMicrotask } = globalThis;
+
 export interface FutureOptions {
   /** The loop it belongs to; by default the one that runs, or the thread's current one. */
   loop?: object | null;

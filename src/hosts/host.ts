@@ -32,6 +32,9 @@ export interface Host {
   /** While the loop runs, take what `source` reports as a request for a turn; null for none. */
   watch(source: ReadySource | null): void;
 
+  /** Numbers from 0 to 1 that decide about what may run in any order; absent or null: the order is the usual one. */
+  readonly random?: (() => number) | null;
+
   /**
    * Runs the microtasks that are queued, so that an async function resumed by a handle runs in that handle.
    *

@@ -15,6 +15,7 @@ const WORK_OF_A_LOOK = 100;
  * A loop that is never idle would never see time pass; so it does pass, slowly, and always alike.
  */
 export class VirtualHost implements Host {
+  readonly random: (() => number) | null = null;
   readonly #carrier = new NodeHost();
   #now: number;
   #turn: (() => void) | null = null;

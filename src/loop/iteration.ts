@@ -3,6 +3,7 @@ import type { Runnable } from '../events/runnable.js';
 import type { TimerHandle } from '../events/timer-handle.js';
 import type { Host } from '../hosts/host.js';
 import { ReadyQueue } from './ready-queue.js';
+import { shuffleUnordered } from './shuffle.js';
 import { Timers } from './timers.js';
 
 /** Two times less apart than this are one: the resolution of the clock, in seconds. */
@@ -150,13 +151,17 @@ export class Iteration {
   /** Begin the next iteration; false if it has no entry to run. */
   #begin(): boolean {
     const { timers, ready } = this;
+    const found = ready.length;
     this.poll?.();
+    const polled = ready.length;
     if (timers.size > 0) {
       // Looking costs as much as a callback. Where all of them are due by the last look, another one tells nothing new.
       if (timers.latest >= this.#lastSeen + CLOCK_RESOLUTION) this.now();
       const end = this.#lastSeen + CLOCK_RESOLUTION;
       for (let due = timers.takeDue(end); due !== null; due = timers.takeDue(end)) ready.push(due);
     }
+    const { random } = this.#host;
+    if (random !== undefined && random !== null) shuffleUnordered(ready, found, polled, random);
     this.#left = ready.length;
     this.#iterating = this.#left > 0 || this.#stopping;
     return this.#left > 0;

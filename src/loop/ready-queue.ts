@@ -26,6 +26,18 @@ export class ReadyQueue {
     return entry;
   }
 
+  /** Takes off and gives those from `index` on. */
+  takeFrom(index: number): Runnable[] {
+    const taken: Runnable[] = [];
+    for (let i = index; i < this._length; i++) {
+      const place = (this._head + i) & this._mask;
+      taken.push(this._ring[place] as Runnable);
+      this._ring[place] = undefined;
+    }
+    this._length = index;
+    return taken;
+  }
+
   clear(): void {
     this._ring = new Array<undefined>(64).fill(undefined);
     this._mask = 63;

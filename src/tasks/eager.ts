@@ -6,6 +6,9 @@ import type { Future } from '../futures/future.js';
 import type { CoroutineLike, TaskFactory, TaskKeywords } from '../types.js';
 import { Task, setEagerStart, type TaskOptions } from './task.js';
 
+// Taken when this module is loaded: a test may fake it.
+const { queueMicrotask } = globalThis;
+
 /** Makes a task: a class, or a function. */
 export type TaskConstructor =
   | (new (coro: never, options: never) => Future)

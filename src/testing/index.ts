@@ -3,6 +3,7 @@ import { VirtualHost } from '../hosts/virtual.js';
 import { SelectorEventLoop } from '../selector/selector-event-loop.js';
 
 export { VirtualHost } from '../hosts/virtual.js';
+export { virtual, type Clock, type VirtualOptions } from './virtual.js';
 
 /**
  * A loop on a clock of its own: no time passes while code runs, and none is waited for.

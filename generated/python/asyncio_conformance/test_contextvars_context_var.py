@@ -145,8 +145,8 @@ class ContextVarReset(Conformance):
 
     @behaviour(
         'ContextVar.reset.restores',
-        at='spec/contextvars/context-var.yaml:135',
-        program=139,
+        at='spec/contextvars/context-var.yaml:129',
+        program=133,
         since='3.7',
         trace=['first'],
     )
@@ -161,8 +161,8 @@ class ContextVarReset(Conformance):
 
     @behaviour(
         'ContextVar.reset.no_value_again',
-        at='spec/contextvars/context-var.yaml:147',
-        program=151,
+        at='spec/contextvars/context-var.yaml:141',
+        program=145,
         since='3.7',
         trace=['none'],
     )
@@ -177,8 +177,8 @@ class ContextVarReset(Conformance):
 
     @behaviour(
         'ContextVar.reset.nested',
-        at='spec/contextvars/context-var.yaml:159',
-        program=163,
+        at='spec/contextvars/context-var.yaml:153',
+        program=157,
         since='3.7',
         trace=['outer', 'default'],
     )
@@ -194,8 +194,8 @@ class ContextVarReset(Conformance):
 
     @behaviour(
         'ContextVar.reset.once',
-        at='spec/contextvars/context-var.yaml:172',
-        program=176,
+        at='spec/contextvars/context-var.yaml:166',
+        program=170,
         since='3.7',
         trace=['new'],
     )
@@ -211,8 +211,8 @@ class ContextVarReset(Conformance):
 
     @behaviour(
         'ContextVar.reset.other_variable',
-        at='spec/contextvars/context-var.yaml:185',
-        program=189,
+        at='spec/contextvars/context-var.yaml:179',
+        program=183,
         since='3.7',
         trace=['value', 'default'],
     )
@@ -229,8 +229,8 @@ class ContextVarReset(Conformance):
 
     @behaviour(
         'ContextVar.reset.other_context',
-        at='spec/contextvars/context-var.yaml:199',
-        program=203,
+        at='spec/contextvars/context-var.yaml:193',
+        program=197,
         since='3.7',
         trace=[['default', 'value'], ['default', 'none']],
     )
@@ -247,8 +247,8 @@ class ContextVarReset(Conformance):
 
     @behaviour(
         'ContextVar.reset.not_a_token',
-        at='spec/contextvars/context-var.yaml:213',
-        program=217,
+        at='spec/contextvars/context-var.yaml:207',
+        program=211,
         since='3.7',
         trace=['value'],
     )

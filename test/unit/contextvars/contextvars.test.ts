@@ -246,3 +246,15 @@ describe.each(hostNames)('Context variables on a loop [%s]', (hostName) => {
     expect(await bed.loop.run_until_complete(outer())).toBe('inner');
   });
 });
+
+describe('Token', () => {
+  test('puts its variable back at the end of the block that uses it', async () => {
+    const variable = new ContextVar('variable', { default: 'before' });
+    const seen: string[] = [];
+    {
+      using token = variable.set('inside');
+      seen.push(token.var.get());
+    }
+    expect([...seen, variable.get()]).toEqual(['inside', 'before']);
+  });
+});

@@ -137,7 +137,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ContextVar.reset.restores',
     says: 'The value from before set() is back, whatever was set since.',
-    at: 'spec/contextvars/context-var.yaml:135',
+    at: 'spec/contextvars/context-var.yaml:129',
     level: 'required',
     since: '3.7',
     trace: ['first'],
@@ -153,7 +153,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ContextVar.reset.no_value_again',
     says: 'Where the variable had no value before, it has none again.',
-    at: 'spec/contextvars/context-var.yaml:147',
+    at: 'spec/contextvars/context-var.yaml:141',
     level: 'required',
     since: '3.7',
     trace: ['none'],
@@ -168,7 +168,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ContextVar.reset.nested',
     says: 'Tokens may be used in any order, each brings back what it replaced.',
-    at: 'spec/contextvars/context-var.yaml:159',
+    at: 'spec/contextvars/context-var.yaml:153',
     level: 'required',
     since: '3.7',
     trace: ['outer', 'default'],
@@ -185,7 +185,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ContextVar.reset.once',
     says: 'A token can be used once; after that it is a RuntimeError and the value stays.',
-    at: 'spec/contextvars/context-var.yaml:172',
+    at: 'spec/contextvars/context-var.yaml:166',
     level: 'required',
     since: '3.7',
     trace: ['new'],
@@ -201,7 +201,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ContextVar.reset.other_variable',
     says: 'The token of another variable is a ValueError, and can still be used with its own.',
-    at: 'spec/contextvars/context-var.yaml:185',
+    at: 'spec/contextvars/context-var.yaml:179',
     level: 'required',
     since: '3.7',
     trace: ['value', 'default'],
@@ -218,7 +218,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ContextVar.reset.other_context',
     says: 'A token that was made in another context is a ValueError.',
-    at: 'spec/contextvars/context-var.yaml:199',
+    at: 'spec/contextvars/context-var.yaml:193',
     level: 'required',
     since: '3.7',
     trace: [
@@ -238,7 +238,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ContextVar.reset.not_a_token',
     says: 'What is no token is a TypeError.',
-    at: 'spec/contextvars/context-var.yaml:213',
+    at: 'spec/contextvars/context-var.yaml:207',
     level: 'required',
     since: '3.7',
     trace: ['value'],
