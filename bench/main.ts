@@ -49,13 +49,17 @@ function report(peers: readonly Peer[], results: Results): { text: string; misse
     'gen/uvloop',
     'bar',
   ];
-  const rows = chosen.map(({ name, title, bar }) => {
+  const rows = chosen.map(({ name, title, bar, asyncBar = bar }) => {
     const of = (peer: string): number => median(results.get(name)!.get(peer) ?? []);
     const show = (value: number): string => (Number.isFinite(value) ? value.toFixed(0) : '-');
     const ratios = ['async', 'generator'].map((flavour) => of('uvloop') / of(flavour));
-    for (const [i, ratio] of ratios.entries())
-      if (ratio < bar)
-        missed.push(`${name} (${i === 0 ? 'async' : 'generator'}): ${ratio.toFixed(2)} of ${bar}`);
+    for (const [i, ratio] of ratios.entries()) {
+      const wanted = i === 0 ? asyncBar : bar;
+      if (ratio < wanted)
+        missed.push(
+          `${name} (${i === 0 ? 'async' : 'generator'}): ${ratio.toFixed(2)} of ${wanted}`,
+        );
+    }
     const shown = ratios.map((ratio) => (Number.isFinite(ratio) ? ratio.toFixed(2) : '-'));
     return [title, ...peers.map((peer) => show(of(peer.name))), ...shown, bar.toFixed(0)];
   });

@@ -2,6 +2,7 @@
 import * as asyncio from '../../src/index.js';
 import { socketpair } from '../../src/socket/index.js';
 import { begin } from './clock.js';
+import { waiting } from './waiting.js';
 
 type Measure = (loop: asyncio.SelectorEventLoop, count: number) => Promise<void>;
 
@@ -60,6 +61,7 @@ const switching =
 
 // Half as many come first, unmeasured: V8 compiles while they run. Python has no such phase, and its counts are smaller.
 const measures: Record<string, { count: number; run: Measure }> = {
+  ...waiting(isAsync),
   'call_soon.chain.0': { count: 2_000_000, run: chainOfNone },
   'call_soon.chain.1': { count: 2_000_000, run: chain(1) },
   'call_soon.chain.3': { count: 2_000_000, run: chain(1, 2, 3) },

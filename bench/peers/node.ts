@@ -53,6 +53,28 @@ const measures: Record<string, { count: number; run: (count: number) => Promise<
         setTimeout(() => resolve(), 510);
       }),
   },
+  'gather.10000': {
+    count: 600_000,
+    async run(count) {
+      const none = async (): Promise<void> => {};
+      for (let i = 0; i < count; i += 10_000)
+        await Promise.all(Array.from({ length: 10_000 }, () => none()));
+    },
+  },
+  'nested.6': {
+    count: 600_000,
+    async run(count) {
+      const nested = (depth: number): (() => Promise<void>) => {
+        if (depth === 0) return async () => {};
+        const inner = nested(depth - 1);
+        return async () => {
+          await inner();
+        };
+      };
+      const sixDeep = nested(6);
+      for (let i = 0; i < count; i++) await sixDeep();
+    },
+  },
   'switch.1': {
     count: 1_000_000,
     async run(count) {

@@ -149,6 +149,61 @@ def readable(loop, count):
     b.close()
 
 
+async def none():
+    pass
+
+
+async def pause():
+    await asyncio.sleep(0)
+
+
+def gather(loop, count):
+    async def main():
+        for _ in range(0, count, 10000):
+            await asyncio.gather(*[none() for _ in range(10000)])
+
+    loop.run_until_complete(main())
+
+
+def wait_for(loop, count):
+    async def main():
+        for _ in range(count):
+            await asyncio.wait_for(pause(), 10)
+
+    loop.run_until_complete(main())
+
+
+def task_group(loop, count):
+    async def main():
+        for _ in range(0, count, 1000):
+            async with asyncio.TaskGroup() as tg:
+                for _ in range(1000):
+                    tg.create_task(none())
+
+    loop.run_until_complete(main())
+
+
+def nested(depth):
+    if depth == 0:
+        return none
+    inner = nested(depth - 1)
+
+    async def outer():
+        await inner()
+
+    return outer
+
+
+def six_deep(loop, count):
+    call = nested(6)
+
+    async def main():
+        for _ in range(count):
+            await call()
+
+    loop.run_until_complete(main())
+
+
 CASES = {
     "call_soon.chain.0": (200000, chain_of_none),
     "call_soon.chain.1": (200000, chain(1)),
@@ -162,6 +217,10 @@ CASES = {
     "switch.10000": (200000, switching(10000)),
     "future.wake": (100000, future_wake),
     "task.await": (50000, task_await),
+    "gather.10000": (100000, gather),
+    "wait_for": (50000, wait_for),
+    "taskgroup.1000": (100000, task_group),
+    "nested.6": (200000, six_deep),
     "readable": (100000, readable),
 }
 

@@ -4,7 +4,7 @@ import { Chain } from '../futures/chain.js';
 import type { Task } from '../tasks/task.js';
 import type { Awaitable, Yieldable } from '../types.js';
 import { PromiseDelegate } from './promise-delegate.js';
-import { isAsyncFunction, isGenerator, isThenable } from './recognise.js';
+import { isAsyncFunction, isGenerator, isGeneratorFunction, isThenable } from './recognise.js';
 import { Stepper } from './stepper.js';
 
 type Body = (this: unknown, ...args: never[]) => unknown;
@@ -105,6 +105,13 @@ export class Coroutine<T> implements Awaitable<T> {
   }
 }
 
+/** The call of a generator function: nothing needs to be looked at before its generator is delegated to. */
+class GeneratorCoroutine<T> extends Coroutine<T> {
+  override [Symbol.iterator](): Iterator<Yieldable, T, unknown> {
+    return this._begin() as Iterator<Yieldable, T, unknown>;
+  }
+}
+
 /** Functions made by `coroutine`. */
 const coroutineFunctions = new WeakSet<object>();
 
@@ -122,8 +129,9 @@ export function coroutine<This, A extends unknown[], T>(
 export function coroutine(fn: Body): (this: unknown, ...args: unknown[]) => Coroutine<unknown> {
   if (typeof fn !== 'function')
     throw new TypeError(`coroutine(): expected a function, got ${typeof fn}`);
+  const Call = isGeneratorFunction(fn) ? GeneratorCoroutine : Coroutine;
   const call = function (this: unknown, ...args: unknown[]): Coroutine<unknown> {
-    return new Coroutine(fn, this, args);
+    return new Call(fn, this, args);
   };
   Object.defineProperty(call, 'name', { value: fn.name, configurable: true });
   Object.defineProperty(call, 'length', { value: fn.length, configurable: true });
