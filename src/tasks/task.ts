@@ -21,7 +21,7 @@ import { failureOf } from '../futures/waiter.js';
 import { className, repr } from '../repr.js';
 import { checkOptions, isOptions } from '../options.js';
 import type { StackFrame } from '../stack.js';
-import type { CoroutineLike } from '../types.js';
+import type { CoroutineLike, Yieldable } from '../types.js';
 import { all_tasks, current_task } from './current.js';
 import { printStack, stackOf, standardError, type TextFile } from './stack.js';
 import { SignalWasGiven, abortSignal, renewSignal, signalOf, type Cancellation } from './signal.js';
@@ -362,8 +362,15 @@ function loopOrCurrent(argument: object | null | undefined): object {
   return loop ?? get_event_loop();
 }
 
+/** Start a body. What a function gives is waited for by this very task, so that a cancellation reaches it. */
 function begin(coro: unknown): unknown {
-  return coro instanceof Coroutine ? coro._begin() : (coro as () => unknown)();
+  const begun = coro instanceof Coroutine ? coro : (coro as () => unknown)();
+  if (begun instanceof Coroutine) return begun._begin();
+  return isThenable(begun) && Symbol.iterator in begun ? delegate(begun) : begun;
+}
+
+function* delegate(awaitable: object): Generator<Yieldable, unknown, unknown> {
+  return yield* awaitable as Iterable<Yieldable, unknown, unknown>;
 }
 
 /** @throws TypeError  that is no body of a task */
