@@ -530,15 +530,22 @@ class TaskGroupAexit(Conformance):
                 trace('left')
 
         task = loop.create_task(main())
-        loop.call_later(0.01, task.cancel)
+
+        def cancel_in(times):
+            if times == 0:
+                task.cancel()
+            else:
+                loop.call_soon(cancel_in, times - 1)
+
+        cancel_in(5)
         with raises(asyncio.CancelledError):
             loop.run_until_complete(task)
         trace(task.cancelled(), task.cancelling())
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_inside_the_block',
-        at='spec/classes/task-group.yaml:504',
-        program=508,
+        at='spec/classes/task-group.yaml:511',
+        program=515,
         since='3.11',
         trace=['ended', True],
     )
@@ -556,15 +563,22 @@ class TaskGroupAexit(Conformance):
                 await asyncio.sleep(1000)
 
         task = loop.create_task(main())
-        loop.call_later(0.01, task.cancel)
+
+        def cancel_in(times):
+            if times == 0:
+                task.cancel()
+            else:
+                loop.call_soon(cancel_in, times - 1)
+
+        cancel_in(5)
         with raises(asyncio.CancelledError):
             loop.run_until_complete(task)
         trace(task.cancelled())
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_and_failing',
-        at='spec/classes/task-group.yaml:526',
-        program=533,
+        at='spec/classes/task-group.yaml:540',
+        program=547,
         since='3.13',
         trace=[1, 'next wait', True],
     )
@@ -588,15 +602,22 @@ class TaskGroupAexit(Conformance):
                 trace('next wait')
 
         task = loop.create_task(main())
-        loop.call_later(0.01, task.cancel)
+
+        def cancel_in(times):
+            if times == 0:
+                task.cancel()
+            else:
+                loop.call_soon(cancel_in, times - 1)
+
+        cancel_in(5)
         with raises(asyncio.CancelledError):
             loop.run_until_complete(task)
         trace(task.cancelled())
 
     @behaviour(
         'TaskGroup.__aexit__.parent_cancelled_while_failing',
-        at='spec/classes/task-group.yaml:557',
-        program=563,
+        at='spec/classes/task-group.yaml:578',
+        program=584,
         since='3.11',
         trace=[1, True],
     )
@@ -622,8 +643,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.nested_inner_fails',
-        at='spec/classes/task-group.yaml:582',
-        program=586,
+        at='spec/classes/task-group.yaml:603',
+        program=607,
         since='3.11',
         trace=[1, [True, ["ValueError('inner')"]]],
     )
@@ -646,8 +667,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.nested_outer_fails',
-        at='spec/classes/task-group.yaml:602',
-        program=606,
+        at='spec/classes/task-group.yaml:623',
+        program=627,
         since='3.11',
         trace=['cancelled', ["ValueError('outer')"]],
     )
@@ -675,8 +696,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.group_in_a_task',
-        at='spec/classes/task-group.yaml:627',
-        program=631,
+        at='spec/classes/task-group.yaml:648',
+        program=652,
         since='3.11',
         trace=[[["ValueError('wrong')"], True]],
     )
@@ -703,8 +724,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.base_exception',
-        at='spec/classes/task-group.yaml:651',
-        program=655,
+        at='spec/classes/task-group.yaml:672',
+        program=676,
         since='3.11',
         trace=[[False, 2]],
     )
@@ -730,8 +751,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.system_exit',
-        at='spec/classes/task-group.yaml:674',
-        program=678,
+        at='spec/classes/task-group.yaml:695',
+        program=699,
         since='3.11',
         trace=['ended', 'exit', 'ended', 'interrupt'],
     )
@@ -761,8 +782,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.child_system_exit',
-        at='spec/classes/task-group.yaml:701',
-        program=707,
+        at='spec/classes/task-group.yaml:722',
+        program=728,
         since='3.11',
         trace=[False, 'ended', 'raised by itself'],
     )
@@ -792,8 +813,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.timeout',
-        at='spec/classes/task-group.yaml:730',
-        program=734,
+        at='spec/classes/task-group.yaml:751',
+        program=755,
         since='3.11',
         trace=['ended', 'ended', 0],
     )
@@ -817,8 +838,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.timeout_inside',
-        at='spec/classes/task-group.yaml:751',
-        program=755,
+        at='spec/classes/task-group.yaml:772',
+        program=776,
         since='3.11',
         trace=[[True], 0],
     )
@@ -837,8 +858,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.group_is_the_end',
-        at='spec/classes/task-group.yaml:767',
-        program=771,
+        at='spec/classes/task-group.yaml:788',
+        program=792,
         since='3.11',
         trace=[[]],
     )
@@ -860,8 +881,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.iterations',
-        at='spec/classes/task-group.yaml:786',
-        program=790,
+        at='spec/classes/task-group.yaml:807',
+        program=811,
         since='3.11',
         trace=[0, 3, 2],
     )
@@ -899,8 +920,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.many',
-        at='spec/classes/task-group.yaml:826',
-        program=830,
+        at='spec/classes/task-group.yaml:847',
+        program=851,
         since='3.11',
         trace=[500, 1000],
     )
@@ -931,8 +952,8 @@ class TaskGroupRepr(Conformance):
 
     @behaviour(
         'TaskGroup.__repr__.states',
-        at='spec/classes/task-group.yaml:855',
-        program=860,
+        at='spec/classes/task-group.yaml:876',
+        program=881,
         since='3.11',
         level='recommended',
         trace=[

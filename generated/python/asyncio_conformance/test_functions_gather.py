@@ -258,15 +258,22 @@ class Gather(Conformance):
             await asyncio.gather(work('a'), work('b'))
 
         task = loop.create_task(main())
-        loop.call_later(0.01, task.cancel)
+
+        def cancel_in(times):
+            if times == 0:
+                task.cancel()
+            else:
+                loop.call_soon(cancel_in, times - 1)
+
+        cancel_in(5)
         with raises(asyncio.CancelledError):
             loop.run_until_complete(task)
         trace(task.cancelled())
 
     @behaviour(
         'gather.cancel_keeps_results',
-        at='spec/functions/gather.yaml:230',
-        program=234,
+        at='spec/functions/gather.yaml:237',
+        program=241,
         since='3.4',
         trace=[['kept', True]],
     )
@@ -287,8 +294,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_with_return_exceptions',
-        at='spec/functions/gather.yaml:248',
-        program=253,
+        at='spec/functions/gather.yaml:255',
+        program=260,
         since='3.8',
         trace=['cleaned up', ['raised', True]],
     )
@@ -314,8 +321,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_swallowed',
-        at='spec/functions/gather.yaml:272',
-        program=277,
+        at='spec/functions/gather.yaml:279',
+        program=284,
         since='3.8',
         trace=['went on'],
     )
@@ -340,8 +347,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_done',
-        at='spec/functions/gather.yaml:295',
-        program=299,
+        at='spec/functions/gather.yaml:302',
+        program=306,
         since='3.4',
         trace=[[False, False], [['result'], False]],
     )
@@ -358,8 +365,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_message',
-        at='spec/functions/gather.yaml:309',
-        program=314,
+        at='spec/functions/gather.yaml:316',
+        program=321,
         since='3.9',
         trace=[['enough']],
     )
@@ -383,8 +390,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.after_exception_nothing_is_cancelled',
-        at='spec/functions/gather.yaml:331',
-        program=335,
+        at='spec/functions/gather.yaml:338',
+        program=342,
         since='3.4',
         trace=[[False, False]],
     )
@@ -403,8 +410,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.child_cancelled',
-        at='spec/functions/gather.yaml:347',
-        program=353,
+        at='spec/functions/gather.yaml:354',
+        program=360,
         since='3.4',
         trace=[[True, False, False]],
     )
@@ -423,8 +430,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.child_cancelled_ends_awaiter',
-        at='spec/functions/gather.yaml:365',
-        program=369,
+        at='spec/functions/gather.yaml:372',
+        program=376,
         since='3.4',
         trace=[True],
     )
@@ -442,8 +449,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.empty',
-        at='spec/functions/gather.yaml:380',
-        program=384,
+        at='spec/functions/gather.yaml:387',
+        program=391,
         since='3.4',
         trace=[True, [], []],
     )
@@ -459,8 +466,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.empty_done',
-        at='spec/functions/gather.yaml:393',
-        program=398,
+        at='spec/functions/gather.yaml:400',
+        program=405,
         since='3.12',
         trace=[[True, True]],
     )
@@ -474,8 +481,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.duplicates',
-        at='spec/functions/gather.yaml:405',
-        program=409,
+        at='spec/functions/gather.yaml:412',
+        program=416,
         since='3.4',
         trace=[[['once', 'other', 'once'], 2], ['future', 'future']],
     )
@@ -499,8 +506,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.not_awaitable',
-        at='spec/functions/gather.yaml:426',
-        program=430,
+        at='spec/functions/gather.yaml:433',
+        program=437,
         since='3.4',
         trace=['refused'],
     )
@@ -517,8 +524,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.other_loop',
-        at='spec/functions/gather.yaml:440',
-        program=444,
+        at='spec/functions/gather.yaml:447',
+        program=451,
         since='3.4',
         trace=['refused'],
     )
@@ -536,8 +543,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.loop_of_futures',
-        at='spec/functions/gather.yaml:455',
-        program=459,
+        at='spec/functions/gather.yaml:462',
+        program=466,
         since='3.4',
         trace=[['result']],
     )
@@ -551,8 +558,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.iterations',
-        at='spec/functions/gather.yaml:466',
-        program=470,
+        at='spec/functions/gather.yaml:473',
+        program=477,
         since='3.4',
         trace=[3, 3],
     )
@@ -582,8 +589,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.all_done',
-        at='spec/functions/gather.yaml:493',
-        program=498,
+        at='spec/functions/gather.yaml:500',
+        program=505,
         since='3.12',
         trace=[['result', 'result'], "ValueError('wrong')"],
     )
@@ -601,8 +608,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.nested',
-        at='spec/functions/gather.yaml:509',
-        program=513,
+        at='spec/functions/gather.yaml:516',
+        program=520,
         since='3.4',
         trace=[[['a', 'b'], 'c'], True],
     )
@@ -625,8 +632,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancelled_at_wake_up',
-        at='spec/functions/gather.yaml:529',
-        program=533,
+        at='spec/functions/gather.yaml:536',
+        program=540,
         since='3.4',
         trace=[True, 'cancelled', True],
     )
@@ -656,8 +663,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.base_exception',
-        at='spec/functions/gather.yaml:556',
-        program=561,
+        at='spec/functions/gather.yaml:563',
+        program=568,
         since='3.8',
         trace=[True],
     )
@@ -679,8 +686,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.uses_the_factory',
-        at='spec/functions/gather.yaml:576',
-        program=580,
+        at='spec/functions/gather.yaml:583',
+        program=587,
         since='3.4',
         trace=['factory', 'factory', ['a', 'b']],
     )

@@ -69,8 +69,10 @@ class Shield(Conformance):
     )
     def test_cancel_awaiter(self, loop, trace, raises):
         """Where the task that waits is cancelled, it gets CancelledError; what is protected goes on."""
+        gate = loop.create_future()
+
         async def work():
-            await asyncio.sleep(0.02)
+            await gate
             return 'went on'
 
         async def main(task):
@@ -86,12 +88,13 @@ class Shield(Conformance):
         with raises(asyncio.CancelledError):
             loop.run_until_complete(waiting)
         trace(waiting.cancelled(), task.done())
+        gate.set_result(None)
         trace(loop.run_until_complete(task))
 
     @behaviour(
         'shield.cancel_outer',
-        at='spec/functions/shield.yaml:87',
-        program=91,
+        at='spec/functions/shield.yaml:90',
+        program=94,
         since='3.4',
         trace=[[True, True, False], [True, 'result']],
     )
@@ -111,8 +114,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_inner',
-        at='spec/functions/shield.yaml:104',
-        program=108,
+        at='spec/functions/shield.yaml:107',
+        program=111,
         since='3.4',
         trace=[False, True],
     )
@@ -132,8 +135,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.done',
-        at='spec/functions/shield.yaml:121',
-        program=125,
+        at='spec/functions/shield.yaml:124',
+        program=128,
         since='3.4',
         trace=[True, True],
     )
@@ -151,8 +154,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_both',
-        at='spec/functions/shield.yaml:136',
-        program=140,
+        at='spec/functions/shield.yaml:139',
+        program=143,
         since='3.4',
         trace=[True, [True, 'result']],
     )
@@ -170,8 +173,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.failure_after_cancel',
-        at='spec/functions/shield.yaml:151',
-        program=158,
+        at='spec/functions/shield.yaml:154',
+        program=161,
         since='3.14',
         trace=[
             ['ValueError exception in shielded future', "ValueError('too late')", True],
@@ -197,8 +200,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.failure_at_cancel',
-        at='spec/functions/shield.yaml:174',
-        program=180,
+        at='spec/functions/shield.yaml:177',
+        program=183,
         since='3.4',
         level='recommended',
         trace=[True, []],
@@ -220,8 +223,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.late_cancellation_is_silent',
-        at='spec/functions/shield.yaml:194',
-        program=198,
+        at='spec/functions/shield.yaml:197',
+        program=201,
         since='3.4',
         trace=[[True, True, []]],
     )
@@ -240,8 +243,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.twice',
-        at='spec/functions/shield.yaml:210',
-        program=214,
+        at='spec/functions/shield.yaml:213',
+        program=217,
         since='3.4',
         trace=[['result', True]],
     )
@@ -259,8 +262,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.gather',
-        at='spec/functions/shield.yaml:225',
-        program=229,
+        at='spec/functions/shield.yaml:228',
+        program=232,
         since='3.4',
         trace=[[False, True]],
     )
@@ -279,8 +282,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.gathered',
-        at='spec/functions/shield.yaml:241',
-        program=245,
+        at='spec/functions/shield.yaml:244',
+        program=248,
         since='3.4',
         trace=[[[1, 2], True]],
     )
@@ -301,8 +304,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.not_awaitable',
-        at='spec/functions/shield.yaml:259',
-        program=263,
+        at='spec/functions/shield.yaml:262',
+        program=266,
         since='3.4',
         trace=['refused'],
     )
@@ -317,8 +320,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.iterations',
-        at='spec/functions/shield.yaml:271',
-        program=275,
+        at='spec/functions/shield.yaml:274',
+        program=278,
         since='3.4',
         trace=[3, 0],
     )

@@ -472,27 +472,30 @@ class WaitFor(Conformance):
         at='spec/functions/wait-for.yaml:421',
         program=425,
         since='3.4',
-        trace=[[False, 'survived']],
+        trace=[False, 'survived'],
     )
     def test_shield(self, loop, trace, raises):
         """What is protected by shield() outlives the time."""
+        gate = loop.create_future()
+
         async def work():
-            for _ in range(3):
-                await asyncio.sleep(0.01)
+            await gate
             return 'survived'
 
         async def main():
             task = loop.create_task(work())
             with raises(asyncio.TimeoutError):
                 await asyncio.wait_for(asyncio.shield(task), 0.005)
-            trace(task.done(), await task)
+            trace(task.done())
+            gate.set_result(None)
+            trace(await task)
 
         loop.run_until_complete(main())
 
     @behaviour(
         'wait_for.shield_zero',
-        at='spec/functions/wait-for.yaml:439',
-        program=444,
+        at='spec/functions/wait-for.yaml:442',
+        program=447,
         since='3.7',
         trace=[[False, 'survived']],
     )
@@ -513,8 +516,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.same_task',
-        at='spec/functions/wait-for.yaml:458',
-        program=463,
+        at='spec/functions/wait-for.yaml:461',
+        program=466,
         since='3.12',
         trace=[[True, 'inside']],
     )
@@ -534,8 +537,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.task_of_its_own',
-        at='spec/functions/wait-for.yaml:476',
-        program=482,
+        at='spec/functions/wait-for.yaml:479',
+        program=485,
         since='3.7',
         until='3.11',
         trace=[False],
@@ -552,8 +555,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.not_counted',
-        at='spec/functions/wait-for.yaml:491',
-        program=496,
+        at='spec/functions/wait-for.yaml:494',
+        program=499,
         since='3.12',
         trace=[0, 'goes on'],
     )
@@ -570,8 +573,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.iterations',
-        at='spec/functions/wait-for.yaml:506',
-        program=511,
+        at='spec/functions/wait-for.yaml:509',
+        program=514,
         since='3.12',
         trace=[0, 0, 0, 1, 3],
     )
@@ -608,8 +611,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.not_awaitable',
-        at='spec/functions/wait-for.yaml:541',
-        program=546,
+        at='spec/functions/wait-for.yaml:544',
+        program=549,
         since='3.7',
         trace=['refused'],
     )
@@ -625,8 +628,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.timer_removed',
-        at='spec/functions/wait-for.yaml:555',
-        program=559,
+        at='spec/functions/wait-for.yaml:558',
+        program=562,
         since='3.4',
         trace=['result', 'undisturbed'],
     )

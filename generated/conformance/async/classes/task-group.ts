@@ -634,7 +634,16 @@ export const behaviours: readonly Behaviour[] = [
       });
 
       const task = loop.create_task(main());
-      loop.call_later(0.01, task.cancel.bind(task));
+
+      function cancel_in(times: number) {
+        if (times === 0) {
+          task.cancel();
+        } else {
+          loop.call_soon(cancel_in, times - 1);
+        }
+      }
+
+      cancel_in(5);
       await raises(asyncio.CancelledError, () => loop.run_until_complete(task));
       trace(task.cancelled(), task.cancelling());
     },
@@ -642,7 +651,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_inside_the_block',
     says: 'It is the same where the block itself waits when its task is cancelled.',
-    at: 'spec/classes/task-group.yaml:504',
+    at: 'spec/classes/task-group.yaml:511',
     level: 'required',
     since: '3.11',
     trace: ['ended', true],
@@ -663,7 +672,16 @@ export const behaviours: readonly Behaviour[] = [
       });
 
       const task = loop.create_task(main());
-      loop.call_later(0.01, task.cancel.bind(task));
+
+      function cancel_in(times: number) {
+        if (times === 0) {
+          task.cancel();
+        } else {
+          loop.call_soon(cancel_in, times - 1);
+        }
+      }
+
+      cancel_in(5);
       await raises(asyncio.CancelledError, () => loop.run_until_complete(task));
       trace(task.cancelled());
     },
@@ -671,7 +689,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_and_failing',
     says: 'Cancelled from outside, with a task that fails on that, the group of exceptions is raised, and the task of the block is cancelled at its next wait.',
-    at: 'spec/classes/task-group.yaml:526',
+    at: 'spec/classes/task-group.yaml:540',
     level: 'required',
     since: '3.13',
     trace: [1, 'next wait', true],
@@ -700,7 +718,16 @@ export const behaviours: readonly Behaviour[] = [
       });
 
       const task = loop.create_task(main());
-      loop.call_later(0.01, task.cancel.bind(task));
+
+      function cancel_in(times: number) {
+        if (times === 0) {
+          task.cancel();
+        } else {
+          loop.call_soon(cancel_in, times - 1);
+        }
+      }
+
+      cancel_in(5);
       await raises(asyncio.CancelledError, () => loop.run_until_complete(task));
       trace(task.cancelled());
     },
@@ -708,7 +735,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.parent_cancelled_while_failing',
     says: 'Cancelled from outside while a failure has cancelled the block already, the group of exceptions is raised, and the request from outside is kept.',
-    at: 'spec/classes/task-group.yaml:557',
+    at: 'spec/classes/task-group.yaml:578',
     level: 'required',
     since: '3.11',
     trace: [1, true],
@@ -739,7 +766,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.nested_inner_fails',
     says: 'A group inside another that fails is part of the outer group, as a group.',
-    at: 'spec/classes/task-group.yaml:582',
+    at: 'spec/classes/task-group.yaml:603',
     level: 'required',
     since: '3.11',
     trace: [1, [true, ["ValueError('inner')"]]],
@@ -768,7 +795,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.nested_outer_fails',
     says: 'When a task of the outer group fails, the inner one is cancelled and adds no group of its own.',
-    at: 'spec/classes/task-group.yaml:602',
+    at: 'spec/classes/task-group.yaml:623',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', ["ValueError('outer')"]],
@@ -804,7 +831,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.group_in_a_task',
     says: 'A group in a task of a group, cancelled by the failure of another, ends as cancelled.',
-    at: 'spec/classes/task-group.yaml:627',
+    at: 'spec/classes/task-group.yaml:648',
     level: 'required',
     since: '3.11',
     trace: [[["ValueError('wrong')"], true]],
@@ -838,7 +865,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.base_exception',
     says: 'An exception that is no Exception makes it a BaseExceptionGroup.',
-    at: 'spec/classes/task-group.yaml:651',
+    at: 'spec/classes/task-group.yaml:672',
     level: 'required',
     since: '3.11',
     trace: [[false, 2]],
@@ -869,7 +896,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.system_exit',
     says: 'SystemExit and KeyboardInterrupt of the block are raised by themselves, once its tasks have ended.',
-    at: 'spec/classes/task-group.yaml:674',
+    at: 'spec/classes/task-group.yaml:695',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'exit', 'ended', 'interrupt'],
@@ -907,7 +934,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_system_exit',
     says: 'KeyboardInterrupt, or SystemExit, of a task ends the run of the loop; gone on with, the group raises it by itself.',
-    at: 'spec/classes/task-group.yaml:701',
+    at: 'spec/classes/task-group.yaml:722',
     level: 'required',
     since: '3.11',
     trace: [false, 'ended', 'raised by itself'],
@@ -943,7 +970,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.timeout',
     says: 'A limit around a group cancels its tasks, and TimeoutError is raised.',
-    at: 'spec/classes/task-group.yaml:730',
+    at: 'spec/classes/task-group.yaml:751',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'ended', 0],
@@ -974,7 +1001,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.timeout_inside',
     says: 'A limit inside a group whose time is over fails the block, as any other exception.',
-    at: 'spec/classes/task-group.yaml:751',
+    at: 'spec/classes/task-group.yaml:772',
     level: 'required',
     since: '3.11',
     trace: [[true], 0],
@@ -1000,7 +1027,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.group_is_the_end',
     says: 'Exceptions of its tasks are not reported elsewhere.',
-    at: 'spec/classes/task-group.yaml:767',
+    at: 'spec/classes/task-group.yaml:788',
     level: 'required',
     since: '3.11',
     trace: [[]],
@@ -1028,7 +1055,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.iterations',
     says: 'A group of one task that does not block takes three iterations; one without tasks, none.',
-    at: 'spec/classes/task-group.yaml:786',
+    at: 'spec/classes/task-group.yaml:807',
     level: 'required',
     since: '3.11',
     trace: [0, 3, 2],
@@ -1070,7 +1097,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.many',
     says: 'A group takes any number of tasks.',
-    at: 'spec/classes/task-group.yaml:826',
+    at: 'spec/classes/task-group.yaml:847',
     level: 'required',
     since: '3.11',
     trace: [500, 1000],
@@ -1103,7 +1130,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__repr__.states',
     says: 'It tells how many tasks and errors there are, and whether the block has begun or is being cancelled.',
-    at: 'spec/classes/task-group.yaml:855',
+    at: 'spec/classes/task-group.yaml:876',
     level: 'recommended',
     since: '3.11',
     trace: [

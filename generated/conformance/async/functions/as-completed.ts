@@ -248,12 +248,10 @@ export const behaviours: readonly Behaviour[] = [
     since: '3.4',
     trace: ['result', 'undisturbed'],
     run: async ({ asyncio, loop, trace }) => {
-      const work = asyncio.coroutine(async function work() {
-        return 'result';
-      });
-
       const main = asyncio.coroutine(async function main() {
-        for (const next_one of asyncio.as_completed([work()], { timeout: 0.01 })) {
+        const fut = loop.create_future();
+        fut.set_result('result');
+        for (const next_one of asyncio.as_completed([fut], { timeout: 0.01 })) {
           trace(await next_one);
         }
         await asyncio.sleep(0.02);
@@ -266,7 +264,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.concurrent_awaits',
     says: 'The coroutines can be awaited at the same time; each gives another result.',
-    at: 'spec/functions/as-completed.yaml:188',
+    at: 'spec/functions/as-completed.yaml:187',
     level: 'required',
     since: '3.4',
     trace: [['a', 'b']],
@@ -287,7 +285,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.resume',
     says: 'An iteration that was left can be gone on with.',
-    at: 'spec/functions/as-completed.yaml:203',
+    at: 'spec/functions/as-completed.yaml:202',
     level: 'required',
     since: '3.13',
     trace: ['first', ['again', 'second'], ['again', 'third']],
@@ -320,7 +318,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.both_ways',
     says: 'Plain and asynchronous iteration take from the same, one after the other.',
-    at: 'spec/functions/as-completed.yaml:224',
+    at: 'spec/functions/as-completed.yaml:223',
     level: 'required',
     since: '3.13',
     trace: ['first', 'second'],
@@ -349,7 +347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.duplicates',
     says: 'The same awaitable given twice comes once.',
-    at: 'spec/functions/as-completed.yaml:245',
+    at: 'spec/functions/as-completed.yaml:244',
     level: 'required',
     since: '3.4',
     trace: [['once', 'once']],
@@ -375,7 +373,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.empty',
     says: 'Of nothing there is nothing to iterate.',
-    at: 'spec/functions/as-completed.yaml:264',
+    at: 'spec/functions/as-completed.yaml:263',
     level: 'required',
     since: '3.4',
     trace: [[[], []]],
@@ -391,7 +389,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.single',
     says: 'A future or a coroutine by itself is a TypeError.',
-    at: 'spec/functions/as-completed.yaml:275',
+    at: 'spec/functions/as-completed.yaml:274',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused'],
@@ -419,7 +417,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/as-completed.yaml:297',
+    at: 'spec/functions/as-completed.yaml:296',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused'],
@@ -440,7 +438,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.generator',
     says: 'A generator that yields awaitables is taken too.',
-    at: 'spec/functions/as-completed.yaml:313',
+    at: 'spec/functions/as-completed.yaml:312',
     level: 'required',
     since: '3.12',
     trace: ['a', 'b'],
@@ -469,7 +467,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.cancel',
     says: 'Cancelling the task that waits leaves the others alone.',
-    at: 'spec/functions/as-completed.yaml:334',
+    at: 'spec/functions/as-completed.yaml:333',
     level: 'required',
     since: '3.4',
     trace: [[true, false]],
@@ -491,7 +489,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.cancelled_one',
     says: 'One that is cancelled raises CancelledError where it is awaited.',
-    at: 'spec/functions/as-completed.yaml:351',
+    at: 'spec/functions/as-completed.yaml:350',
     level: 'required',
     since: '3.4',
     trace: ['over'],

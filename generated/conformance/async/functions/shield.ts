@@ -74,8 +74,10 @@ export const behaviours: readonly Behaviour[] = [
     since: '3.4',
     trace: ['cancelled', [true, false], 'went on'],
     run: async ({ asyncio, loop, trace }) => {
+      const gate = loop.create_future();
+
       const work = asyncio.coroutine(async function work() {
-        await asyncio.sleep(0.02);
+        await gate;
         return 'went on';
       });
 
@@ -94,13 +96,14 @@ export const behaviours: readonly Behaviour[] = [
       loop.call_later(0.01, waiting.cancel.bind(waiting));
       await raises(asyncio.CancelledError, () => loop.run_until_complete(waiting));
       trace(waiting.cancelled(), task.done());
+      gate.set_result(null);
       trace(await loop.run_until_complete(task));
     },
   },
   {
     id: 'shield.cancel_outer',
     says: 'Its own future can be cancelled at once, without touching what is protected.',
-    at: 'spec/functions/shield.yaml:87',
+    at: 'spec/functions/shield.yaml:90',
     level: 'required',
     since: '3.4',
     trace: [
@@ -125,7 +128,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.cancel_inner',
     says: 'Where what is protected is cancelled by others, so is whoever waits, an iteration later.',
-    at: 'spec/functions/shield.yaml:104',
+    at: 'spec/functions/shield.yaml:107',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -148,7 +151,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.done',
     says: 'What is done already is given back as it is.',
-    at: 'spec/functions/shield.yaml:121',
+    at: 'spec/functions/shield.yaml:124',
     level: 'required',
     since: '3.4',
     trace: [true, true],
@@ -168,7 +171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.cancel_both',
     says: 'Where both end in the same iteration, cancelled before, whoever waited stays cancelled.',
-    at: 'spec/functions/shield.yaml:136',
+    at: 'spec/functions/shield.yaml:139',
     level: 'required',
     since: '3.4',
     trace: [true, [true, 'result']],
@@ -188,7 +191,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.failure_after_cancel',
     says: 'An exception that comes after whoever waited was cancelled goes to the exception handler of the loop.',
-    at: 'spec/functions/shield.yaml:151',
+    at: 'spec/functions/shield.yaml:154',
     level: 'required',
     since: '3.14',
     trace: [
@@ -217,7 +220,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.failure_at_cancel',
     says: 'An exception that was there when whoever waited was cancelled, and that nobody was told of, is not reported.',
-    at: 'spec/functions/shield.yaml:174',
+    at: 'spec/functions/shield.yaml:177',
     level: 'recommended',
     since: '3.4',
     trace: [true, []],
@@ -241,7 +244,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.late_cancellation_is_silent',
     says: 'Where what is protected is cancelled after whoever waited was, nothing is reported.',
-    at: 'spec/functions/shield.yaml:194',
+    at: 'spec/functions/shield.yaml:197',
     level: 'required',
     since: '3.4',
     trace: [[true, true, []]],
@@ -263,7 +266,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.twice',
     says: 'The same task can be protected for several at once; one that is cancelled does not disturb the others.',
-    at: 'spec/functions/shield.yaml:210',
+    at: 'spec/functions/shield.yaml:213',
     level: 'required',
     since: '3.4',
     trace: [['result', true]],
@@ -283,7 +286,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.gather',
     says: 'A gather around it leaves what is protected alone when it is cancelled.',
-    at: 'spec/functions/shield.yaml:225',
+    at: 'spec/functions/shield.yaml:228',
     level: 'required',
     since: '3.4',
     trace: [[false, true]],
@@ -305,7 +308,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.gathered',
     says: 'A gather inside it goes on when whoever waits is cancelled.',
-    at: 'spec/functions/shield.yaml:241',
+    at: 'spec/functions/shield.yaml:244',
     level: 'required',
     since: '3.4',
     trace: [[[1, 2], true]],
@@ -328,7 +331,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/shield.yaml:259',
+    at: 'spec/functions/shield.yaml:262',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -344,7 +347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.iterations',
     says: 'Protecting one coroutine that does not block takes three iterations; what is done, none.',
-    at: 'spec/functions/shield.yaml:271',
+    at: 'spec/functions/shield.yaml:274',
     level: 'required',
     since: '3.4',
     trace: [3, 0],

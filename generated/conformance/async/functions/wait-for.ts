@@ -556,12 +556,12 @@ export const behaviours: readonly Behaviour[] = [
     at: 'spec/functions/wait-for.yaml:421',
     level: 'required',
     since: '3.4',
-    trace: [[false, 'survived']],
+    trace: [false, 'survived'],
     run: async ({ asyncio, loop, trace }) => {
+      const gate = loop.create_future();
+
       const work = asyncio.coroutine(async function work() {
-        for (let _ = 0; _ < 3; _++) {
-          await asyncio.sleep(0.01);
-        }
+        await gate;
         return 'survived';
       });
 
@@ -570,7 +570,9 @@ export const behaviours: readonly Behaviour[] = [
         await raises(asyncio.TimeoutError, async () => {
           await asyncio.wait_for(asyncio.shield(task), 0.005);
         });
-        trace(task.done(), await task);
+        trace(task.done());
+        gate.set_result(null);
+        trace(await task);
       });
 
       await loop.run_until_complete(main());
@@ -579,7 +581,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.shield_zero',
     says: 'What is protected by shield() outlives even no time at all.',
-    at: 'spec/functions/wait-for.yaml:439',
+    at: 'spec/functions/wait-for.yaml:442',
     level: 'required',
     since: '3.7',
     trace: [[false, 'survived']],
@@ -605,7 +607,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.same_task',
     says: 'A coroutine runs in the task that calls.',
-    at: 'spec/functions/wait-for.yaml:458',
+    at: 'spec/functions/wait-for.yaml:461',
     level: 'required',
     since: '3.12',
     trace: [[true, 'inside']],
@@ -628,7 +630,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.task_of_its_own',
     says: 'A coroutine ran in a task of its own.',
-    at: 'spec/functions/wait-for.yaml:476',
+    at: 'spec/functions/wait-for.yaml:479',
     level: 'required',
     since: '3.7',
     until: '3.11',
@@ -648,7 +650,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.not_counted',
     says: 'A time that is over leaves no trace in the task, which is not being cancelled.',
-    at: 'spec/functions/wait-for.yaml:491',
+    at: 'spec/functions/wait-for.yaml:494',
     level: 'required',
     since: '3.12',
     trace: [0, 'goes on'],
@@ -668,7 +670,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.iterations',
     says: 'For what is done, or a coroutine that does not block, it takes no iteration more than await does.',
-    at: 'spec/functions/wait-for.yaml:506',
+    at: 'spec/functions/wait-for.yaml:509',
     level: 'required',
     since: '3.12',
     trace: [0, 0, 0, 1, 3],
@@ -708,7 +710,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/wait-for.yaml:541',
+    at: 'spec/functions/wait-for.yaml:544',
     level: 'required',
     since: '3.7',
     trace: ['refused'],
@@ -728,7 +730,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.timer_removed',
     says: 'The timer is removed when it does not need it any more, so that nothing is cancelled later.',
-    at: 'spec/functions/wait-for.yaml:555',
+    at: 'spec/functions/wait-for.yaml:558',
     level: 'required',
     since: '3.4',
     trace: ['result', 'undisturbed'],
