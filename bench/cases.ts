@@ -34,5 +34,8 @@ export const cases: readonly Case[] = [
     bar: 1,
     asyncBar: 0.2,
   },
+  { name: 'queue.ping_pong', title: 'an item through two queues and back', bar: 2 },
+  { name: 'lock.hand_over', title: 'a lock that two tasks hand each other', bar: 2 },
+  { name: 'semaphore.1000', title: 'a semaphore of 10, taken by 1,000 tasks', bar: 2 },
   { name: 'readable', title: 'a reader called for one byte, socketpair', bar: 1 },
 ];

@@ -3,6 +3,7 @@ import * as asyncio from '../../src/index.js';
 import { socketpair } from '../../src/socket/index.js';
 import { begin } from './clock.js';
 import { waiting } from './waiting.js';
+import { locksAndQueues } from './locks-and-queues.js';
 
 type Measure = (loop: asyncio.SelectorEventLoop, count: number) => Promise<void>;
 
@@ -153,6 +154,7 @@ const measures: Record<string, { count: number; run: Measure }> = {
       await loop.run_until_complete(isAsync ? main : mainOfGenerators());
     },
   },
+  ...locksAndQueues(isAsync),
   readable: {
     count: 1_000_000,
     async run(loop, count) {

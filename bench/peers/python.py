@@ -128,6 +128,58 @@ def task_await(loop, count):
     loop.run_until_complete(main())
 
 
+def together(loop, coros):
+    left = len(coros)
+
+    def done(task):
+        nonlocal left
+        left -= 1
+        if left == 0:
+            loop.stop()
+
+    for coro in coros:
+        loop.create_task(coro).add_done_callback(done)
+    loop.run_forever()
+
+
+def ping_pong(loop, count):
+    async def ping(there, back):
+        for i in range(count):
+            await there.put(i)
+            await back.get()
+
+    async def pong(there, back):
+        for _ in range(count):
+            await back.put(await there.get())
+
+    there, back = asyncio.Queue(), asyncio.Queue()
+    together(loop, [ping(there, back), pong(there, back)])
+
+
+def hand_over(loop, count):
+    async def taker(lock):
+        await lock.acquire()
+        await asyncio.sleep(0)
+        for _ in range(count // 2):
+            lock.release()
+            await lock.acquire()
+        lock.release()
+
+    lock = asyncio.Lock()
+    together(loop, [taker(lock), taker(lock)])
+
+
+def semaphore(loop, count):
+    async def worker(semaphore):
+        for _ in range(count // 1000):
+            await semaphore.acquire()
+            await asyncio.sleep(0)
+            semaphore.release()
+
+    semaphore = asyncio.Semaphore(10)
+    together(loop, [worker(semaphore) for _ in range(1000)])
+
+
 def readable(loop, count):
     a, b = socket.socketpair()
     left = count
@@ -221,6 +273,9 @@ CASES = {
     "wait_for": (50000, wait_for),
     "taskgroup.1000": (100000, task_group),
     "nested.6": (200000, six_deep),
+    "queue.ping_pong": (40000, ping_pong),
+    "lock.hand_over": (100000, hand_over),
+    "semaphore.1000": (100000, semaphore),
     "readable": (100000, readable),
 }
 

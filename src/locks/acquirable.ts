@@ -1,19 +1,16 @@
 import { Coroutine } from '../coroutines/coroutine.js';
 import type { Yieldable } from '../types.js';
+import { InLine } from './in-line.js';
+import type { Place } from './line.js';
 import { LoopBound } from './loop-bound.js';
 
 const noArguments: readonly unknown[] = [];
 
 /** What is acquired and released, also by `async with`. */
 export abstract class Acquirable extends LoopBound {
-  /** @internal Take it, or wait for it: what `acquire()` does once it is awaited. */
-  abstract _acquiring(): Generator<Yieldable, boolean, unknown>;
+  abstract acquire(): Coroutine<boolean>;
 
   abstract release(): void;
-
-  acquire(): Coroutine<boolean> {
-    return new Coroutine(acquire as never, this, noArguments);
-  }
 
   /** Begin of `async with`: acquire. */
   __aenter__(): Coroutine<void> {
@@ -26,15 +23,50 @@ export abstract class Acquirable extends LoopBound {
   }
 }
 
-function acquire(this: Acquirable): Generator<Yieldable, boolean, unknown> {
-  return this._acquiring();
-}
-
 function* __aenter__(this: Acquirable): Generator<Yieldable, void, unknown> {
-  yield* this._acquiring();
+  yield* this.acquire();
 }
 
 // A generator although it waits for nothing: so it is done where it is awaited, in both flavours.
 function* __aexit__(this: Acquirable): Generator<Yieldable, void, unknown> {
   this.release();
 }
+
+/** What one can stand in line for to acquire it. */
+export interface Acquired {
+  /** @internal Take it, and give null; or the place in line to wait at. */
+  _take(): Place | null;
+  /** @internal Its turn has come: leave the line and take it. */
+  _takeAt(place: Place): void;
+  /** @internal Leave the line, and hand on what came meanwhile. */
+  _giveUp(place: Place): void;
+}
+
+/** `acquire()` of a lock or a semaphore. */
+export class Acquiring extends InLine<boolean> {
+  private readonly _of: Acquired;
+
+  constructor(of: Acquired) {
+    super(acquire, of);
+    this._of = of;
+    this._result = true;
+  }
+
+  /** @internal */
+  override _attempt(): Place | null {
+    return this._of._take();
+  }
+
+  /** @internal */
+  override _turn(place: Place): null {
+    this._of._takeAt(place);
+    return null;
+  }
+
+  /** @internal */
+  override _giveUp(place: Place): void {
+    this._of._giveUp(place);
+  }
+}
+
+function acquire(): void {}

@@ -104,11 +104,6 @@ export class Condition extends Acquirable implements Documented {
   }
 
   /** @internal */
-  override _acquiring(): Generator<Yieldable, boolean, unknown> {
-    return this._lock._acquiring();
-  }
-
-  /** @internal */
   *_waiting(): Generator<Yieldable, boolean, unknown> {
     if (!this.locked()) throw new RuntimeError('cannot wait on un-acquired lock');
     const place = this._line.join(this._bind());
@@ -133,7 +128,7 @@ export class Condition extends Acquirable implements Documented {
     let cancelled: CancelledError | null = null;
     for (;;) {
       try {
-        yield* this._acquiring();
+        yield* this.acquire();
         break;
       } catch (error) {
         if (!(error instanceof CancelledError)) throw error;
@@ -150,8 +145,8 @@ export class Condition extends Acquirable implements Documented {
 
 /** A lock of the user's own making will do. */
 function isLock(value: unknown): value is Lock {
-  const { locked, release, _acquiring } = value as Partial<Lock>;
-  return [locked, release, _acquiring].every((method) => typeof method === 'function');
+  const { locked, release, acquire } = value as Partial<Lock>;
+  return [locked, release, acquire].every((method) => typeof method === 'function');
 }
 
 function wait(this: Condition): Generator<Yieldable, boolean, unknown> {

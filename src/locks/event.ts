@@ -1,9 +1,9 @@
 import type { Event as Documented } from '../../generated/interfaces/event.js';
-import { Coroutine } from '../coroutines/coroutine.js';
+import type { Coroutine } from '../coroutines/coroutine.js';
 import { checkOptions } from '../options.js';
-import type { Yieldable } from '../types.js';
 import { describe } from './describe.js';
-import { Line } from './line.js';
+import { InLine } from './in-line.js';
+import { Line, type Place } from './line.js';
 import { LoopBound } from './loop-bound.js';
 
 /**
@@ -46,19 +46,17 @@ export class Event extends LoopBound implements Documented {
    * @spec Event.wait
    */
   wait(): Coroutine<boolean> {
-    return new Coroutine(wait as never, this, []);
+    return new Waiting(this);
+  }
+
+  /** @internal Null where it is set; else the place to wait at. */
+  _place(): Place | null {
+    return this._set ? null : this._line.join(this._bind());
   }
 
   /** @internal */
-  *_waiting(): Generator<Yieldable, boolean, unknown> {
-    if (this._set) return true;
-    const place = this._line.join(this._bind());
-    try {
-      yield* place;
-    } finally {
-      this._line.leave(place);
-    }
-    return true;
+  _leave(place: Place): void {
+    this._line.leave(place);
   }
 
   toString(): string {
@@ -66,6 +64,30 @@ export class Event extends LoopBound implements Documented {
   }
 }
 
-function wait(this: Event): Generator<Yieldable, boolean, unknown> {
-  return this._waiting();
+class Waiting extends InLine<boolean> {
+  private readonly _event: Event;
+
+  constructor(event: Event) {
+    super(wait, event);
+    this._event = event;
+    this._result = true;
+  }
+
+  /** @internal */
+  override _attempt(): Place | null {
+    return this._event._place();
+  }
+
+  /** @internal That it was set is enough: it may have been cleared since. */
+  override _turn(place: Place): null {
+    this._event._leave(place);
+    return null;
+  }
+
+  /** @internal */
+  override _giveUp(place: Place): void {
+    this._event._leave(place);
+  }
 }
+
+function wait(): void {}

@@ -2,10 +2,9 @@ import type { Lock as Documented } from '../../generated/interfaces/lock.js';
 import type { Coroutine } from '../coroutines/coroutine.js';
 import { RuntimeError } from '../exceptions/index.js';
 import { checkOptions } from '../options.js';
-import type { Yieldable } from '../types.js';
-import { Acquirable } from './acquirable.js';
+import { Acquirable, Acquiring, type Acquired } from './acquirable.js';
 import { describe } from './describe.js';
-import { Line } from './line.js';
+import { Line, type Place } from './line.js';
 
 /**
  * A mutex for tasks: one of them holds it at a time.
@@ -14,7 +13,7 @@ import { Line } from './line.js';
  *
  * @spec Lock
  */
-export class Lock extends Acquirable implements Documented {
+export class Lock extends Acquirable implements Documented, Acquired {
   private _locked = false;
   private readonly _line = new Line();
 
@@ -32,7 +31,7 @@ export class Lock extends Acquirable implements Documented {
    * @spec Lock.acquire
    */
   override acquire(): Coroutine<boolean> {
-    return super.acquire();
+    return new Acquiring(this);
   }
 
   /**
@@ -57,20 +56,22 @@ export class Lock extends Acquirable implements Documented {
   }
 
   /** @internal */
-  override *_acquiring(): Generator<Yieldable, boolean, unknown> {
-    if (this._locked || this._line.isTaken) {
-      const place = this._line.join(this._bind());
-      let mine = false;
-      try {
-        yield* place;
-        mine = true;
-      } finally {
-        this._line.leave(place);
-        // Its turn had come, or a release found it in front, cancelled: the next one's turn it is.
-        if (!mine && !this._locked) this._line.wakeFirst();
-      }
-    }
+  _take(): Place | null {
+    if (this._locked || this._line.isTaken) return this._line.join(this._bind());
     this._locked = true;
-    return true;
+    return null;
+  }
+
+  /** @internal */
+  _takeAt(place: Place): void {
+    this._line.leave(place);
+    this._locked = true;
+  }
+
+  /** @internal */
+  _giveUp(place: Place): void {
+    this._line.leave(place);
+    // Its turn had come, or a release found it in front, cancelled: the next one's turn it is.
+    if (!this._locked) this._line.wakeFirst();
   }
 }

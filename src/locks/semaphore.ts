@@ -2,10 +2,9 @@ import type { Semaphore as Documented } from '../../generated/interfaces/semapho
 import type { Coroutine } from '../coroutines/coroutine.js';
 import { ValueError } from '../exceptions/index.js';
 import { numberArgument } from '../options.js';
-import type { Yieldable } from '../types.js';
-import { Acquirable } from './acquirable.js';
+import { Acquirable, Acquiring, type Acquired } from './acquirable.js';
 import { describe } from './describe.js';
-import { Line } from './line.js';
+import { Line, type Place } from './line.js';
 
 export interface SemaphoreOptions {
   /** How many can hold it at a time; 1 by default. */
@@ -17,7 +16,7 @@ export interface SemaphoreOptions {
  *
  * @spec Semaphore
  */
-export class Semaphore extends Acquirable implements Documented {
+export class Semaphore extends Acquirable implements Documented, Acquired {
   /** @internal What is handed over to a task in line is taken off at once. */
   protected _value: number;
   private readonly _line = new Line();
@@ -38,7 +37,7 @@ export class Semaphore extends Acquirable implements Documented {
    * @spec Semaphore.acquire
    */
   override acquire(): Coroutine<boolean> {
-    return super.acquire();
+    return new Acquiring(this);
   }
 
   /** Give one back; the first who waits goes on in the next iteration. Anybody may call it. @spec Semaphore.release */
@@ -58,23 +57,28 @@ export class Semaphore extends Acquirable implements Documented {
   }
 
   /** @internal */
-  override *_acquiring(): Generator<Yieldable, boolean, unknown> {
-    if (!this.locked()) {
-      this._value--;
-      return true;
-    }
-    const place = this._line.join(this._bind());
-    let mine = false;
-    try {
-      yield* place;
-      mine = true;
-    } finally {
-      this._line.leave(place);
-      // Cancelled when its turn had come: what it was given goes on.
-      if (!mine && place._chosen) this._value++;
-      while (this._value > 0 && this._handOver());
-    }
-    return true;
+  _take(): Place | null {
+    if (this.locked()) return this._line.join(this._bind());
+    this._value--;
+    return null;
+  }
+
+  /** @internal */
+  _takeAt(place: Place): void {
+    this._line.leave(place);
+    this._handOverAll();
+  }
+
+  /** @internal */
+  _giveUp(place: Place): void {
+    this._line.leave(place);
+    // Cancelled when its turn had come: what it was given goes on.
+    if (place._chosen) this._value++;
+    this._handOverAll();
+  }
+
+  private _handOverAll(): void {
+    while (this._value > 0 && this._handOver());
   }
 
   /** To the first who still waits; false where nobody does. */

@@ -2,13 +2,14 @@ import type { Queue as Documented } from '../../generated/interfaces/queue.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import { QueueEmpty, QueueFull, QueueShutDown, ValueError } from '../exceptions/index.js';
 import { Event } from '../locks/event.js';
-import { Line } from '../locks/line.js';
+import { Line, type Place } from '../locks/line.js';
 import { LoopBound } from '../locks/loop-bound.js';
 import { booleanArgument, numberArgument } from '../options.js';
 import { className, repr } from '../repr.js';
 import type { Yieldable } from '../types.js';
 import { FirstInFirstOut } from './first-in-first-out.js';
 import type { Items } from './items.js';
+import { Getting, Putting } from './waiting.js';
 
 export interface QueueOptions {
   /** How many items it holds; without limit where that is 0 or less, as by default. */
@@ -71,7 +72,7 @@ export class Queue<T = unknown> extends LoopBound implements Documented<T> {
    * @spec Queue.put
    */
   put(item: T): Coroutine<void> {
-    return new Coroutine(put as never, this, [item]);
+    return new Putting(this, item);
   }
 
   /**
@@ -100,7 +101,7 @@ export class Queue<T = unknown> extends LoopBound implements Documented<T> {
    * @spec Queue.get
    */
   get(): Coroutine<T> {
-    return new Coroutine(get as never, this, noArguments);
+    return new Getting(this);
   }
 
   /**
@@ -165,43 +166,38 @@ export class Queue<T = unknown> extends LoopBound implements Documented<T> {
     return this._items.take();
   }
 
-  /** @internal */
-  *_putting(item: T): Generator<Yieldable, void, unknown> {
-    while (this.full()) {
+  /** @internal Put it in, and give null; or the place to wait at. */
+  _putOrWait(item: T): Place | null {
+    if (this.full()) {
       if (this._isShutDown) throw new QueueShutDown();
-      const place = this._putters.join(this._bind());
-      let mine = false;
-      try {
-        yield* place;
-        mine = true;
-      } finally {
-        this._putters.leave(place);
-        if (!mine && place._chosen && !this.full()) this._putters.callNext();
-      }
+      return this._putters.join(this._bind());
     }
     this.put_nowait(item);
+    return null;
   }
 
   /** @internal */
-  *_getting(): Generator<Yieldable, T, unknown> {
-    while (this.empty()) {
-      if (this._isShutDown) throw new QueueShutDown();
-      const place = this._getters.join(this._bind());
-      let mine = false;
-      try {
-        yield* place;
-        mine = true;
-      } finally {
-        this._getters.leave(place);
-        if (!mine && place._chosen && !this.empty()) this._getters.callNext();
-      }
-    }
-    return this.get_nowait();
+  _leavePutters(place: Place): void {
+    this._putters.leave(place);
+    if (place._chosen && !this.full()) this._putters.callNext();
+  }
+
+  /** @internal Null where there is an item to get; or the place to wait at. */
+  _waitForItem(): Place | null {
+    if (!this.empty()) return null;
+    if (this._isShutDown) throw new QueueShutDown();
+    return this._getters.join(this._bind());
+  }
+
+  /** @internal */
+  _leaveGetters(place: Place): void {
+    this._getters.leave(place);
+    if (place._chosen && !this.empty()) this._getters.callNext();
   }
 
   /** @internal */
   *_joining(): Generator<Yieldable, void, unknown> {
-    if (this._unfinished > 0) yield* this._finished._waiting();
+    if (this._unfinished > 0) yield* this._finished.wait();
   }
 
   private _drain(): void {
@@ -224,14 +220,6 @@ export class Queue<T = unknown> extends LoopBound implements Documented<T> {
       ...(this._isShutDown ? ['shutdown'] : []),
     ];
   }
-}
-
-function put<T>(this: Queue<T>, item: T): Generator<Yieldable, void, unknown> {
-  return this._putting(item);
-}
-
-function get<T>(this: Queue<T>): Generator<Yieldable, T, unknown> {
-  return this._getting();
 }
 
 function join(this: Queue): Generator<Yieldable, void, unknown> {
