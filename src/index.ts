@@ -65,6 +65,7 @@ export { TaskGroup } from './taskgroups/task-group.js';
 export { Coroutine, coroutine, iscoroutine, iscoroutinefunction } from './coroutines/coroutine.js';
 export { async_with } from './coroutines/async-with.js';
 export { asyncgen } from './loop/async-generators.js';
+export { acquired, type Held, type Lockable } from './locks/acquired.js';
 export { Barrier } from './locks/barrier.js';
 export { BoundedSemaphore } from './locks/bounded-semaphore.js';
 export { Condition } from './locks/condition.js';

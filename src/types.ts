@@ -13,6 +13,7 @@ export type { Handle } from './events/handle.js';
 export type { TimerHandle } from './events/timer-handle.js';
 export type { Future } from './futures/future.js';
 export type { Kw } from './kw.js';
+export type { Held, Lockable } from './locks/acquired.js';
 export type { CompletedIterator } from './tasks/as-completed.js';
 export type { Task } from './tasks/task.js';
 export type { TaskGroup } from './taskgroups/task-group.js';

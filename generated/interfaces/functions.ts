@@ -10,7 +10,9 @@ import type {
   Coroutine,
   CoroutineLike,
   Future,
+  Held,
   Kw,
+  Lockable,
   Task,
   TaskFactory,
   Timeout,
@@ -57,6 +59,20 @@ export interface AsyncioFunctions {
    * @spec async_with
    */
   async_with<T>(cm: AsyncContextManager<T>, body: (value: T) => unknown): Coroutine<unknown>;
+
+  /**
+   * Acquire a lock for the rest of a block of JavaScript, `using _ = await acquired(lock)`. At its
+   * end, however that comes, the lock is released.
+   *
+   * Not in Python.
+   *
+   * @param lock - a lock, a condition, a semaphore, or anything else that is acquired and released
+   * @returns what releases the lock when it is disposed of
+   * @throws TypeError when `lock` cannot be acquired and released
+   * @since Python 3.5
+   * @spec acquired
+   */
+  acquired(lock: Lockable): Coroutine<Held>;
 
   /**
    * Whether an object is a coroutine, that is, what calling a coroutine function gives.

@@ -165,6 +165,10 @@ export function async_with(): Coroutine<never> {
   return unimplemented('asyncio.async_with');
 }
 
+export function acquired(): Coroutine<never> {
+  return unimplemented('asyncio.acquired');
+}
+
 export function iscoroutine(): never {
   throw new NotImplementedError('asyncio.iscoroutine');
 }

@@ -24,7 +24,7 @@ export class Semaphore extends Acquirable implements Documented, Acquired {
   /** @throws ValueError  `value` is negative */
   constructor(value?: number | SemaphoreOptions) {
     super();
-    this._value = numberArgument('Semaphore', 'value', value, 1);
+    this._value = numberArgument(new.target.name, 'value', value, 1);
     if (!(this._value >= 0)) throw new ValueError('Semaphore initial value must be >= 0');
   }
 

@@ -2,6 +2,8 @@
 import type { Mutant } from './mutant.js';
 import { noticedByMany } from './noticed-by-many.js';
 import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
+import { ofLocks } from './of-locks.js';
+import { ofQueues } from './of-queues.js';
 import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
 import { ofTheSelector } from './of-the-selector.js';
@@ -10,6 +12,8 @@ export const mutants: readonly Mutant[] = [
   ...noticedByMany,
   ...ofTheLoop,
   ...ofFuturesAndTasks,
+  ...ofLocks,
+  ...ofQueues,
   ...ofTheRest,
   // Last: each of their cases takes time.
   ...ofTheSelector,

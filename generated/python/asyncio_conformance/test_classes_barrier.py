@@ -365,8 +365,8 @@ class BarrierReset(Conformance):
             barrier = asyncio.Barrier(2)
             task = loop.create_task(party(barrier, 'waited'))
             await asyncio.sleep(0)
-            await barrier.reset()
             newcomer = loop.create_task(barrier.wait())
+            await barrier.reset()
             await task
             await asyncio.sleep(0)
             await asyncio.sleep(0)

@@ -369,9 +369,37 @@ class LockAcquire(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'Lock.acquire.cancelled_woken',
+        'Lock.acquire.cancelled_before',
         at='spec/classes/lock.yaml:333',
         program=337,
+        since='3.4',
+        trace=['waits', [True, True], True],
+    )
+    def test_cancelled_before(self, loop, trace):
+        """A task that was cancelled before it comes to wait leaves the line at once."""
+        tasks = []
+
+        async def other(lock):
+            tasks[0].cancel()
+            trace('waits')
+            await lock.acquire()
+            trace('never')
+
+        async def main():
+            lock = asyncio.Lock()
+            await lock.acquire()
+            tasks.append(loop.create_task(other(lock)))
+            await asyncio.sleep(0.01)
+            trace(tasks[0].cancelled(), lock.locked())
+            lock.release()
+            trace(await lock.acquire())
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Lock.acquire.cancelled_woken',
+        at='spec/classes/lock.yaml:357',
+        program=361,
         since='3.4',
         trace=['b', [True, False]],
     )
@@ -396,8 +424,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_woken_alone',
-        at='spec/classes/lock.yaml:355',
-        program=359,
+        at='spec/classes/lock.yaml:379',
+        program=383,
         since='3.4',
         trace=[False, True],
     )
@@ -423,8 +451,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_all_woken',
-        at='spec/classes/lock.yaml:378',
-        program=382,
+        at='spec/classes/lock.yaml:402',
+        program=406,
         since='3.4',
         trace=['d', [True, True, True, False]],
     )
@@ -450,8 +478,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_before_release',
-        at='spec/classes/lock.yaml:401',
-        program=405,
+        at='spec/classes/lock.yaml:425',
+        program=429,
         since='3.4',
         trace=[['b', 2], False],
     )
@@ -484,8 +512,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_lock_kept',
-        at='spec/classes/lock.yaml:431',
-        program=435,
+        at='spec/classes/lock.yaml:455',
+        program=459,
         since='3.4',
         trace=[['still locked', True, False], 'b'],
     )
@@ -511,8 +539,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_in_line',
-        at='spec/classes/lock.yaml:454',
-        program=458,
+        at='spec/classes/lock.yaml:478',
+        program=482,
         since='3.4',
         trace=[True, 'callback', [True, True]],
     )
@@ -538,8 +566,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.nobody_starves',
-        at='spec/classes/lock.yaml:477',
-        program=481,
+        at='spec/classes/lock.yaml:501',
+        program=505,
         since='3.4',
         trace=[True],
     )
@@ -566,8 +594,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.other_loop',
-        at='spec/classes/lock.yaml:501',
-        program=506,
+        at='spec/classes/lock.yaml:525',
+        program=530,
         since='3.10',
         trace=[True, ['refused', True]],
     )
@@ -592,8 +620,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.any_loop',
-        at='spec/classes/lock.yaml:524',
-        program=529,
+        at='spec/classes/lock.yaml:548',
+        program=553,
         since='3.10',
         trace=[True],
     )
@@ -621,8 +649,8 @@ class LockRelease(Conformance):
 
     @behaviour(
         'Lock.release.unlocks',
-        at='spec/classes/lock.yaml:553',
-        program=557,
+        at='spec/classes/lock.yaml:577',
+        program=581,
         since='3.4',
         trace=[[None, False]],
     )
@@ -637,8 +665,8 @@ class LockRelease(Conformance):
 
     @behaviour(
         'Lock.release.unlocked',
-        at='spec/classes/lock.yaml:565',
-        program=569,
+        at='spec/classes/lock.yaml:589',
+        program=593,
         since='3.4',
         trace=[[False, True]],
     )
@@ -658,8 +686,8 @@ class LockRelease(Conformance):
 
     @behaviour(
         'Lock.release.by_others',
-        at='spec/classes/lock.yaml:582',
-        program=586,
+        at='spec/classes/lock.yaml:606',
+        program=610,
         since='3.4',
         trace=[False, False],
     )
@@ -685,8 +713,8 @@ class LockLocked(Conformance):
 
     @behaviour(
         'Lock.locked.states',
-        at='spec/classes/lock.yaml:606',
-        program=610,
+        at='spec/classes/lock.yaml:630',
+        program=634,
         since='3.4',
         trace=[False, True, ['other', True], ['other', False]],
     )
@@ -715,8 +743,8 @@ class LockAenter(Conformance):
 
     @behaviour(
         'Lock.__aenter__.value',
-        at='spec/classes/lock.yaml:634',
-        program=638,
+        at='spec/classes/lock.yaml:658',
+        program=662,
         since='3.5',
         trace=[[None, True], False],
     )
@@ -732,8 +760,8 @@ class LockAenter(Conformance):
 
     @behaviour(
         'Lock.__aenter__.waits',
-        at='spec/classes/lock.yaml:647',
-        program=651,
+        at='spec/classes/lock.yaml:671',
+        program=675,
         since='3.5',
         trace=[['a', 'in'], ['a', 'out'], ['b', 'in'], ['b', 'out'], ['c', 'in'], ['c', 'out']],
     )
@@ -755,8 +783,8 @@ class LockAenter(Conformance):
 
     @behaviour(
         'Lock.__aenter__.cancelled',
-        at='spec/classes/lock.yaml:666',
-        program=670,
+        at='spec/classes/lock.yaml:690',
+        program=694,
         since='3.5',
         trace=[True, False],
     )
@@ -784,8 +812,8 @@ class LockAexit(Conformance):
 
     @behaviour(
         'Lock.__aexit__.error',
-        at='spec/classes/lock.yaml:697',
-        program=701,
+        at='spec/classes/lock.yaml:721',
+        program=725,
         since='3.5',
         trace=[[False, "ValueError('why')"]],
     )
@@ -802,8 +830,8 @@ class LockAexit(Conformance):
 
     @behaviour(
         'Lock.__aexit__.cancelled',
-        at='spec/classes/lock.yaml:711',
-        program=715,
+        at='spec/classes/lock.yaml:735',
+        program=739,
         since='3.5',
         trace=['a', 'b', [True, False]],
     )
@@ -826,8 +854,8 @@ class LockAexit(Conformance):
 
     @behaviour(
         'Lock.__aexit__.released_inside',
-        at='spec/classes/lock.yaml:731',
-        program=735,
+        at='spec/classes/lock.yaml:755',
+        program=759,
         since='3.5',
         trace=[False],
     )
@@ -847,8 +875,8 @@ class LockRepr(Conformance):
 
     @behaviour(
         'Lock.__repr__.states',
-        at='spec/classes/lock.yaml:749',
-        program=754,
+        at='spec/classes/lock.yaml:773',
+        program=778,
         since='3.4',
         level='recommended',
         trace=[True, [True, True], True, True],

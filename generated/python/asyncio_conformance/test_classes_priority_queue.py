@@ -48,7 +48,7 @@ class PriorityQueueInit(Conformance):
         at='spec/classes/priority-queue.yaml:50',
         program=54,
         since='3.4',
-        trace=[[[0, 9, 9], [1], [1, 1, 5], [1, 2]], [[[1, 'a'], 2], [[1, 'b'], 1]]],
+        trace=[[[0, 9, 9], [1], [1, 1, 5], [1, 2]], [[[1, 'a'], 1], [[1, 'a'], 2], [[1, 'b'], 1]]],
     )
     def test_uneven(self, trace):
         """Of two tuples of which one is the beginning of the other, the shorter one is lower; tuples may hold tuples."""
@@ -56,9 +56,9 @@ class PriorityQueueInit(Conformance):
         for item in [(1, 2), (1,), (0, 9, 9), (1, 1, 5)]:
             queue.put_nowait(item)
         trace(queue.get_nowait(), queue.get_nowait(), queue.get_nowait(), queue.get_nowait())
-        for item in [((1, 'b'), 1), ((1, 'a'), 2)]:
+        for item in [((1, 'b'), 1), ((1, 'a'), 2), ((1, 'a'), 1)]:
             queue.put_nowait(item)
-        trace(queue.get_nowait(), queue.get_nowait())
+        trace(queue.get_nowait(), queue.get_nowait(), queue.get_nowait())
 
     @behaviour(
         'PriorityQueue.__init__.strings',

@@ -428,8 +428,8 @@ export const behaviours: readonly Behaviour[] = [
         const barrier = new asyncio.Barrier(2);
         const task = loop.create_task(party(barrier, 'waited'));
         await asyncio.sleep(0);
-        await barrier.reset();
         const newcomer = loop.create_task(barrier.wait());
+        await barrier.reset();
         await task;
         await asyncio.sleep(0);
         await asyncio.sleep(0);

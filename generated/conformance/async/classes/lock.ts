@@ -420,9 +420,39 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Lock.acquire.cancelled_before',
+    says: 'A task that was cancelled before it comes to wait leaves the line at once.',
+    at: 'spec/classes/lock.yaml:333',
+    level: 'required',
+    since: '3.4',
+    trace: ['waits', [true, true], true],
+    run: async ({ asyncio, loop, trace }) => {
+      const tasks: any[] = [];
+
+      const other = asyncio.coroutine(async function other(lock: asyncio.Lock) {
+        tasks[0]!.cancel();
+        trace('waits');
+        await lock.acquire();
+        trace('never');
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const lock = new asyncio.Lock();
+        await lock.acquire();
+        tasks.push(loop.create_task(other(lock)));
+        await asyncio.sleep(0.01);
+        trace(tasks[0]!.cancelled(), lock.locked());
+        lock.release();
+        trace(await lock.acquire());
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Lock.acquire.cancelled_woken',
     says: 'A task that the lock was handed to, and that is cancelled before it runs, hands it on.',
-    at: 'spec/classes/lock.yaml:333',
+    at: 'spec/classes/lock.yaml:357',
     level: 'required',
     since: '3.4',
     trace: ['b', [true, false]],
@@ -450,7 +480,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_woken_alone',
     says: 'Where nobody else waits, the lock of a task that was cancelled at that moment is free.',
-    at: 'spec/classes/lock.yaml:355',
+    at: 'spec/classes/lock.yaml:379',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -480,7 +510,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_all_woken',
     says: 'If all of those who wait are cancelled one after the other as their turn comes, the last leaves it to the next.',
-    at: 'spec/classes/lock.yaml:378',
+    at: 'spec/classes/lock.yaml:402',
     level: 'required',
     since: '3.4',
     trace: ['d', [true, true, true, false]],
@@ -510,7 +540,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_before_release',
     says: 'A release right behind the cancellation of the first in line reaches the second, one iteration later.',
-    at: 'spec/classes/lock.yaml:401',
+    at: 'spec/classes/lock.yaml:425',
     level: 'required',
     since: '3.4',
     trace: [['b', 2], false],
@@ -546,7 +576,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_lock_kept',
     says: 'Cancelling one that waits does not let others go on while the lock is held.',
-    at: 'spec/classes/lock.yaml:431',
+    at: 'spec/classes/lock.yaml:455',
     level: 'required',
     since: '3.4',
     trace: [['still locked', true, false], 'b'],
@@ -575,7 +605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_in_line',
     says: 'A free lock is taken at once if all who stand in line were cancelled.',
-    at: 'spec/classes/lock.yaml:454',
+    at: 'spec/classes/lock.yaml:478',
     level: 'required',
     since: '3.4',
     trace: [true, 'callback', [true, true]],
@@ -604,7 +634,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.nobody_starves',
     says: 'Of a hundred tasks that take the lock in turn, each gets it as often as the others.',
-    at: 'spec/classes/lock.yaml:477',
+    at: 'spec/classes/lock.yaml:501',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -636,7 +666,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.other_loop',
     says: 'Once a task had to wait for it, having to wait for it on another loop is a RuntimeError.',
-    at: 'spec/classes/lock.yaml:501',
+    at: 'spec/classes/lock.yaml:525',
     level: 'required',
     since: '3.10',
     trace: [true, ['refused', true]],
@@ -665,7 +695,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.any_loop',
     says: 'A lock for which nobody ever waited can be used on one loop after the other.',
-    at: 'spec/classes/lock.yaml:524',
+    at: 'spec/classes/lock.yaml:548',
     level: 'required',
     since: '3.10',
     trace: [true],
@@ -693,7 +723,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.release.unlocks',
     says: 'A locked lock becomes unlocked.',
-    at: 'spec/classes/lock.yaml:553',
+    at: 'spec/classes/lock.yaml:577',
     level: 'required',
     since: '3.4',
     trace: [[null, false]],
@@ -710,7 +740,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.release.unlocked',
     says: 'Releasing an unlocked lock is a RuntimeError.',
-    at: 'spec/classes/lock.yaml:565',
+    at: 'spec/classes/lock.yaml:589',
     level: 'required',
     since: '3.4',
     trace: [[false, true]],
@@ -730,7 +760,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.release.by_others',
     says: 'Anybody may release it, another task or a callback.',
-    at: 'spec/classes/lock.yaml:582',
+    at: 'spec/classes/lock.yaml:606',
     level: 'required',
     since: '3.4',
     trace: [false, false],
@@ -756,7 +786,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.locked.states',
     says: 'True from acquire() to release(), also while others wait.',
-    at: 'spec/classes/lock.yaml:606',
+    at: 'spec/classes/lock.yaml:630',
     level: 'required',
     since: '3.4',
     trace: [false, true, ['other', true], ['other', false]],
@@ -785,7 +815,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aenter__.value',
     says: 'The lock is held within the block and free behind it; the value of the block is None.',
-    at: 'spec/classes/lock.yaml:634',
+    at: 'spec/classes/lock.yaml:658',
     level: 'required',
     since: '3.5',
     trace: [[null, true], false],
@@ -804,7 +834,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aenter__.waits',
     says: 'Blocks of several tasks come one after the other, in the order in which the tasks came.',
-    at: 'spec/classes/lock.yaml:647',
+    at: 'spec/classes/lock.yaml:671',
     level: 'required',
     since: '3.5',
     trace: [
@@ -838,7 +868,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aenter__.cancelled',
     says: 'A task that is cancelled while it waits at the block does not run it, and releases nothing.',
-    at: 'spec/classes/lock.yaml:666',
+    at: 'spec/classes/lock.yaml:690',
     level: 'required',
     since: '3.5',
     trace: [true, false],
@@ -869,7 +899,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aexit__.error',
     says: 'An error in the block releases the lock and goes on.',
-    at: 'spec/classes/lock.yaml:697',
+    at: 'spec/classes/lock.yaml:721',
     level: 'required',
     since: '3.5',
     trace: [[false, "ValueError('why')"]],
@@ -890,7 +920,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aexit__.cancelled',
     says: 'A task that is cancelled in its block releases the lock to the next.',
-    at: 'spec/classes/lock.yaml:711',
+    at: 'spec/classes/lock.yaml:735',
     level: 'required',
     since: '3.5',
     trace: ['a', 'b', [true, false]],
@@ -917,7 +947,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aexit__.released_inside',
     says: 'Where the block released the lock itself, the end of the block is a RuntimeError.',
-    at: 'spec/classes/lock.yaml:731',
+    at: 'spec/classes/lock.yaml:755',
     level: 'required',
     since: '3.5',
     trace: [false],
@@ -938,7 +968,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__repr__.states',
     says: 'The text ends with the state in brackets, and with the number of those who wait where there are any.',
-    at: 'spec/classes/lock.yaml:749',
+    at: 'spec/classes/lock.yaml:773',
     level: 'recommended',
     since: '3.4',
     trace: [true, [true, true], true, true],

@@ -428,8 +428,8 @@ export const behaviours: readonly Behaviour[] = [
         const barrier = new asyncio.Barrier(2);
         const task = loop.create_task(party(barrier, 'waited'));
         yield* asyncio.sleep(0);
-        yield* barrier.reset();
         const newcomer = loop.create_task(barrier.wait());
+        yield* barrier.reset();
         yield* task;
         yield* asyncio.sleep(0);
         yield* asyncio.sleep(0);

@@ -79,6 +79,7 @@ export const behaviours: readonly Behaviour[] = [
     trace: [
       [[0, 9, 9], [1], [1, 1, 5], [1, 2]],
       [
+        [[1, 'a'], 1],
         [[1, 'a'], 2],
         [[1, 'b'], 1],
       ],
@@ -92,10 +93,11 @@ export const behaviours: readonly Behaviour[] = [
       for (const item of [
         [[1, 'b'], 1],
         [[1, 'a'], 2],
+        [[1, 'a'], 1],
       ]) {
         queue.put_nowait(item);
       }
-      trace(queue.get_nowait(), queue.get_nowait());
+      trace(queue.get_nowait(), queue.get_nowait(), queue.get_nowait());
     },
   },
   {
