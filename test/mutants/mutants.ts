@@ -4,9 +4,11 @@ import { noticedByMany } from './noticed-by-many.js';
 import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
 import { ofLocks } from './of-locks.js';
 import { ofQueues } from './of-queues.js';
+import { ofRunners } from './of-runners.js';
 import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
 import { ofTheSelector } from './of-the-selector.js';
+import { ofWhatTasksBring } from './of-what-tasks-bring.js';
 
 export const mutants: readonly Mutant[] = [
   ...noticedByMany,
@@ -15,6 +17,8 @@ export const mutants: readonly Mutant[] = [
   ...ofLocks,
   ...ofQueues,
   ...ofTheRest,
+  ...ofRunners,
+  ...ofWhatTasksBring,
   // Last: each of their cases takes time.
   ...ofTheSelector,
 ];

@@ -42,8 +42,8 @@ export const noticedByMany = [
   ...inFile('src/coroutines/coroutine.ts', [
     [
       'a coroutine runs when it is called',
-      'this._args = args;\n  }',
-      'this._args = args;\n    const begun = this._begin();\n    this._spent = false;\n    this._begin = () => begun;\n  }',
+      'if (watcher !== null) watcher(this);',
+      'const begun = this._begin();\n    this._spent = false;\n    this._begin = () => begun;',
     ],
   ]),
   ...inFile('src/loop/timers.ts', [

@@ -150,14 +150,10 @@ export const ofFuturesAndTasks = [
   ...inFile('src/tasks/task.ts', [
     [
       'a task begins at once',
-      'this._loop._tasks.add(this);\n    this._loop._enqueue(this);',
-      'this._loop._tasks.add(this);\n    this._run();',
+      'return;\n    this._loop._enqueue(this);',
+      'return;\n    this._run();',
     ],
-    [
-      'a task is not among all tasks',
-      'this._loop._tasks.add(this);\n    this._loop._enqueue(this);',
-      'this._loop._enqueue(this);',
-    ],
+    ['a task is not among all tasks', 'this._loop._tasks.add(this);', ''],
     [
       'a task that returned stays among all tasks',
       '_returned(value: unknown): void {\n    this._loop._tasks.remove(this);',
@@ -174,8 +170,16 @@ export const ofFuturesAndTasks = [
       'this._cancelRequests++;',
       'if (this._state === PENDING) return true;\n    this._cancelRequests++;',
     ],
-    ['cancel does not reach what is awaited', 'if (this._cancelWaited(msg)) return true;', ''],
-    ['cancel of a task that does not wait is lost', 'this._toThrow = { message: msg };', ''],
+    [
+      'cancel does not reach what is awaited',
+      'const waited = this._cancelWaited(msg);',
+      'const waited = this._waitingFor !== null;',
+    ],
+    [
+      'cancel of a task that does not wait is lost',
+      'if (cancellation !== null) this._toThrow = cancellation;',
+      '',
+    ],
     [
       'cancel ends the task at once',
       'this._cancelRequests++;',
@@ -183,7 +187,7 @@ export const ofFuturesAndTasks = [
     ],
     ['cancelling counts one', 'this._cancelRequests++;', 'this._cancelRequests = 1;'],
     ['uncancel does nothing', 'this._cancelRequests--;', ''],
-    ['uncancel does not rescind', 'if (this._cancelRequests === 0) this._toThrow = null;', ''],
+    ['uncancel does not rescind', 'this._toThrow = null;\n        renewSignal', 'renewSignal'],
     [
       'set_result of a task works',
       "throw new RuntimeError('Task does not support set_result operation');",
@@ -191,7 +195,7 @@ export const ofFuturesAndTasks = [
     ],
     [
       'a task that is cancelled as it returns has its result',
-      'if (cancellation === null) return this._end(RESULT, value);',
+      'if (cancellation === null || cancellation.bySignal) return this._end(RESULT, value);',
       'return this._end(RESULT, value);',
     ],
     [
@@ -207,11 +211,6 @@ export const ofFuturesAndTasks = [
     ],
   ]),
   ...inFile('src/tasks/current.ts', [
-    [
-      'current_task is of any loop',
-      'return task !== null && task._loop === wanted ? task : null;',
-      'return task;',
-    ],
     [
       'all_tasks is of the current loop',
       'return loop ?? get_running_loop();',

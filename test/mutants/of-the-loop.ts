@@ -140,8 +140,8 @@ export const ofTheLoop = [
       'return this.#taskFactory(this, coro as CoroutineLike<unknown>, {}) as Task<T>;',
     ],
     ['get_task_factory knows none', 'return this.#taskFactory;', 'return null;'],
-    ['create_task forgets the name', 'name: options.name, context', 'context'],
-    ['create_task forgets the context', ', context: options.context });', ' });'],
+    ['create_task forgets the name', 'loop: this, name, context,', 'loop: this, context,'],
+    ['create_task forgets the context', 'loop: this, name, context,', 'loop: this, name,'],
     ['set_exception_handler does nothing', 'this.#exceptions.handler = handler;', ''],
     [
       'exceptions in callbacks are swallowed',

@@ -178,8 +178,8 @@ export const ofTheSelector = [
   ...inFile('src/loop/iteration.ts', [
     [
       'a loop with timers is not polled',
-      'this.poll?.();\n    if (timers.size > 0) {',
-      'if (timers.size === 0) this.poll?.();\n    else {',
+      'this.poll?.();\n    const',
+      'if (timers.size === 0) this.poll?.();\n    const',
     ],
     [
       'what I/O made ready comes in front of what is ready',

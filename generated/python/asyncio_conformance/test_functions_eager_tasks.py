@@ -237,17 +237,24 @@ class EagerTaskFactory(Conformance):
         at='spec/functions/eager-tasks.yaml:208',
         program=212,
         since='3.12',
-        trace=[False, ['runs again', True]],
+        trace=['came out', False, ['runs again', True]],
+        differs=[
+            {
+                'on': 'asyncio-ts/async',
+                'why': 'what an async function raises JavaScript tells in a microtask, behind create_task(); it ends the run all the same',
+            },
+        ],
     )
     def test_exits(self, loop, trace, raises, logs):
-        """SystemExit in the first step ends the run."""
+        """SystemExit in the first step comes out of create_task(), and ends the run."""
         async def body():
             raise SystemExit(3)
 
         async def main():
             loop.set_task_factory(asyncio.eager_task_factory)
             with raises(SystemExit):
-                await asyncio.create_task(body())
+                asyncio.create_task(body())
+            trace('came out')
             raise SystemExit(4)
 
         async def after():
@@ -261,8 +268,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.cancel',
-        at='spec/functions/eager-tasks.yaml:231',
-        program=235,
+        at='spec/functions/eager-tasks.yaml:237',
+        program=241,
         since='3.12',
         trace=[[False, True], "CancelledError('enough')", [False, True]],
     )
@@ -292,8 +299,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.cancels_itself',
-        at='spec/functions/eager-tasks.yaml:258',
-        program=262,
+        at='spec/functions/eager-tasks.yaml:264',
+        program=268,
         since='3.12',
         trace=['first step', True],
     )
@@ -316,8 +323,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.name',
-        at='spec/functions/eager-tasks.yaml:278',
-        program=282,
+        at='spec/functions/eager-tasks.yaml:284',
+        program=288,
         since='3.12',
         trace=['worker'],
     )
@@ -336,8 +343,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.not_running',
-        at='spec/functions/eager-tasks.yaml:294',
-        program=298,
+        at='spec/functions/eager-tasks.yaml:300',
+        program=304,
         since='3.12',
         trace=[['created', False], 'body'],
     )
@@ -353,8 +360,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.eager_start_false',
-        at='spec/functions/eager-tasks.yaml:307',
-        program=313,
+        at='spec/functions/eager-tasks.yaml:313',
+        program=319,
         since='3.14',
         trace=['at once', 'main', 'later'],
     )
@@ -375,8 +382,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.not_a_coroutine',
-        at='spec/functions/eager-tasks.yaml:327',
-        program=331,
+        at='spec/functions/eager-tasks.yaml:333',
+        program=337,
         since='3.12',
         trace=['refused', 'refused'],
     )
@@ -399,8 +406,8 @@ class CreateEagerTaskFactory(Conformance):
 
     @behaviour(
         'create_eager_task_factory.constructor',
-        at='spec/functions/eager-tasks.yaml:351',
-        program=355,
+        at='spec/functions/eager-tasks.yaml:357',
+        program=361,
         since='3.12',
         trace=[['made', True], 'body', 'main', 'result'],
     )
@@ -425,8 +432,8 @@ class CreateEagerTaskFactory(Conformance):
 
     @behaviour(
         'create_eager_task_factory.subclass',
-        at='spec/functions/eager-tasks.yaml:373',
-        program=377,
+        at='spec/functions/eager-tasks.yaml:379',
+        program=383,
         since='3.12',
         trace=[True, [True, 'result']],
     )

@@ -242,9 +242,9 @@ class FormatCallGraph(Conformance):
             await asyncio.sleep(0)
             lines = asyncio.format_call_graph(first).splitlines()
             trace(lines[0].startswith("* Task(name='first', id=0x"), lines[1])
-            trace(lines[2].startswith('  |   '), lines[2].endswith('child()'), lines[3])
+            trace(lines[2].startswith('  |   '), 'child' in lines[2], lines[3])
             trace(lines[4].startswith("    * Task(name='second', id=0x"), lines[5])
-            trace(lines[6].endswith('parent()'), len(lines))
+            trace('parent' in lines[6], len(lines))
             fut.set_result(None)
             await second
 

@@ -33,7 +33,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const main = asyncio.coroutine(async function main() {
         const lines = inner();
-        trace(lines[1]!, lines[2]!.endsWith('inner()'), lines[3]!.endsWith('main()'));
+        trace(lines[1]!, lines[2]!.includes('inner'), lines[3]!.includes('main'));
       });
 
       await loop.run_until_complete(main());

@@ -260,11 +260,17 @@ export const behaviours: readonly Behaviour[] = [
   },
   {
     id: 'eager_task_factory.exits',
-    says: 'SystemExit in the first step ends the run.',
+    says: 'SystemExit in the first step comes out of create_task(), and ends the run.',
     at: 'spec/functions/eager-tasks.yaml:208',
     level: 'required',
     since: '3.12',
-    trace: [false, ['runs again', true]],
+    trace: ['came out', false, ['runs again', true]],
+    differs: [
+      {
+        on: 'asyncio-ts/async',
+        why: 'what an async function raises JavaScript tells in a microtask, behind create_task(); it ends the run all the same',
+      },
+    ],
     readsLogs: true,
     run: async ({ asyncio, logs, loop, trace }) => {
       const body = asyncio.coroutine(function* body() {
@@ -273,9 +279,8 @@ export const behaviours: readonly Behaviour[] = [
 
       const main = asyncio.coroutine(function* main() {
         loop.set_task_factory(asyncio.eager_task_factory);
-        yield* raises(SystemExit, function* () {
-          yield* asyncio.create_task(body());
-        });
+        raises(SystemExit, () => asyncio.create_task(body()));
+        trace('came out');
         throw new SystemExit(4);
       });
 
@@ -292,7 +297,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'eager_task_factory.cancel',
     says: 'Once it waits, the task can be cancelled as any other; where it never waited there is nothing to cancel.',
-    at: 'spec/functions/eager-tasks.yaml:231',
+    at: 'spec/functions/eager-tasks.yaml:237',
     level: 'required',
     since: '3.12',
     trace: [[false, true], "CancelledError('enough')", [false, true]],
@@ -329,7 +334,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'eager_task_factory.cancels_itself',
     says: 'A task that cancels itself in its first step is interrupted where it first waits.',
-    at: 'spec/functions/eager-tasks.yaml:258',
+    at: 'spec/functions/eager-tasks.yaml:264',
     level: 'required',
     since: '3.12',
     trace: ['first step', true],
@@ -356,7 +361,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'eager_task_factory.name',
     says: 'The task has the name it was given.',
-    at: 'spec/functions/eager-tasks.yaml:278',
+    at: 'spec/functions/eager-tasks.yaml:284',
     level: 'required',
     since: '3.12',
     trace: ['worker'],
@@ -378,7 +383,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'eager_task_factory.not_running',
     says: 'On a loop that does not run, tasks start as usual.',
-    at: 'spec/functions/eager-tasks.yaml:294',
+    at: 'spec/functions/eager-tasks.yaml:300',
     level: 'required',
     since: '3.12',
     trace: [['created', false], 'body'],
@@ -396,7 +401,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'eager_task_factory.eager_start_false',
     says: 'With eager_start=False a task starts as usual.',
-    at: 'spec/functions/eager-tasks.yaml:307',
+    at: 'spec/functions/eager-tasks.yaml:313',
     level: 'required',
     since: '3.14',
     trace: ['at once', 'main', 'later'],
@@ -420,7 +425,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'eager_task_factory.not_a_coroutine',
     says: 'What is no coroutine is a TypeError.',
-    at: 'spec/functions/eager-tasks.yaml:327',
+    at: 'spec/functions/eager-tasks.yaml:333',
     level: 'required',
     since: '3.12',
     trace: ['refused', 'refused'],
@@ -442,7 +447,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_eager_task_factory.constructor',
     says: 'The constructor gets the coroutine, the loop and eager_start=True, and makes the task.',
-    at: 'spec/functions/eager-tasks.yaml:351',
+    at: 'spec/functions/eager-tasks.yaml:357',
     level: 'required',
     since: '3.12',
     trace: [['made', true], 'body', 'main', 'result'],
@@ -478,7 +483,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_eager_task_factory.subclass',
     says: 'A subclass of Task is such a constructor.',
-    at: 'spec/functions/eager-tasks.yaml:373',
+    at: 'spec/functions/eager-tasks.yaml:379',
     level: 'required',
     since: '3.12',
     trace: [true, [true, 'result']],
