@@ -7,10 +7,12 @@
         ["OS == 'win'", { "type": "none" }, {
           "sources": [
             "src/native/addon.c",
+            "src/native/addresses.c",
             "src/native/descriptors.c",
             "src/native/poller.c",
             "src/native/poller-epoll.c",
             "src/native/poller-uv.c",
+            "src/native/resolver.c",
             "src/native/sockets.c",
             "src/native/state.c",
             "src/native/watcher.c"

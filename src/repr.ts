@@ -58,6 +58,23 @@ export function className(value: unknown): string {
   return (value as { constructor?: { name?: string } }).constructor?.name ?? 'object';
 }
 
+const PYTHON_NAMES: Readonly<Record<string, string>> = {
+  String: 'str',
+  Boolean: 'bool',
+  Array: 'list',
+  Object: 'dict',
+  Function: 'function',
+  Buffer: 'bytes',
+  Uint8Array: 'bytes',
+};
+
+/** The name of a value's type as Python has it, for Python's own texts. */
+export function typeName(value: unknown): string {
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  const name = className(value);
+  return PYTHON_NAMES[name] ?? name;
+}
+
 /** `name(arg, ...)`: a call, for the text of a handle. */
 export function reprCall(callback: unknown, args: readonly unknown[]): string {
   const name = typeof callback === 'function' ? callback.name || '<lambda>' : repr(callback);

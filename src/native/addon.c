@@ -91,6 +91,8 @@ NAPI_MODULE_INIT() {
   register_functions(env, exports, functions, sizeof functions / sizeof *functions);
   register_pollers(env, exports);
   register_sockets(env, exports);
+  register_addresses(env, exports);
+  register_resolver(env, exports);
   register_descriptors(env, exports);
   register_signals(env, exports);
   return exports;

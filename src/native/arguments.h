@@ -60,6 +60,8 @@ void register_functions(napi_env env, napi_value exports, const napi_property_de
 /* One per file of functions; called when the addon is loaded into an env. */
 void register_pollers(napi_env env, napi_value exports);
 void register_sockets(napi_env env, napi_value exports);
+void register_addresses(napi_env env, napi_value exports);
+void register_resolver(napi_env env, napi_value exports);
 void register_descriptors(napi_env env, napi_value exports);
 void register_signals(napi_env env, napi_value exports);
 

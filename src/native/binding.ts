@@ -3,7 +3,13 @@
  *
  * Where a function gives a number, a negative one is an errno with its sign changed. Arguments are checked by the caller.
  */
-export interface Binding extends PollerFunctions, SocketFunctions, DescriptorFunctions {
+export interface Binding
+  extends
+    PollerFunctions,
+    SocketFunctions,
+    AddressFunctions,
+    ResolverFunctions,
+    DescriptorFunctions {
   /** What is open in this thread; all zero when everything was closed and collected. */
   counters(): Counters;
   /** The name and the text of a (positive) errno: `['ECONNRESET', 'Connection reset by peer']`. */
@@ -76,6 +82,93 @@ interface SocketFunctions {
   shutdown(descriptor: number, how: number): number;
   getOption(descriptor: number, level: number, name: number, value: Int32Array): number;
   setOption(descriptor: number, level: number, name: number, value: number): number;
+  getOptionBytes(descriptor: number, level: number, name: number, into: Uint8Array): number;
+  setOptionBytes(descriptor: number, level: number, name: number, from: Uint8Array): number;
+  sendto(descriptor: number, from: Uint8Array, flags: number, to: AddressBlock): number;
+  /** At most `size` bytes, to the beginning of `into`; the sender's address to `from`. */
+  recvfrom(
+    descriptor: number,
+    into: Uint8Array,
+    size: number,
+    flags: number,
+    from: AddressBlock,
+  ): number;
+  /** One behind the other; of many pieces, the first ones. */
+  sendmsg(
+    descriptor: number,
+    pieces: readonly Uint8Array[],
+    flags: number,
+    to: AddressBlock | null,
+  ): number;
+  bind(descriptor: number, address: AddressBlock): number;
+  connect(descriptor: number, address: AddressBlock): number;
+  listen(descriptor: number, backlog: number): number;
+  /** The new descriptor; the peer's address is written to `from`. */
+  accept(descriptor: number, from: AddressBlock, blocking: boolean): number;
+  getsockname(descriptor: number, into: AddressBlock): number;
+  getpeername(descriptor: number, into: AddressBlock): number;
+}
+
+/** An address as the system has it; 136 bytes, aligned to eight. */
+export type AddressBlock = Uint8Array;
+
+/** `[host, port]`, `[host, port, flowinfo, scope]`, a path, bytes for an abstract name; null for anything else. */
+export type DecodedAddress =
+  [string, number] | [string, number, number, number] | string | Buffer | null;
+
+interface AddressFunctions {
+  /** Negative where `host` is no numeric address of the family. */
+  encodeIp(
+    into: AddressBlock,
+    family: number,
+    host: string,
+    port: number,
+    flowinfo: number,
+    scope: number,
+  ): number;
+  encodePath(into: AddressBlock, path: Uint8Array): number;
+  decodeAddress(from: AddressBlock): DecodedAddress;
+  /** The number of bytes. */
+  presentationToNetwork(family: number, text: string, into: Uint8Array): number;
+  networkToPresentation(family: number, from: Uint8Array): string | null;
+  /** 0 where there is no such interface. */
+  interfaceIndex(name: string): number;
+}
+
+export type FoundAddress = [
+  family: number,
+  type: number,
+  protocol: number,
+  canonicalName: string,
+  address: DecodedAddress,
+];
+
+/** A number is an error: one of `EAI_*`. With a callback the answer is its argument, from a later turn. */
+interface ResolverFunctions {
+  getAddresses(
+    host: string | null,
+    service: string | null,
+    family: number,
+    type: number,
+    protocol: number,
+    flags: number,
+  ): FoundAddress[] | number;
+  getAddresses(
+    host: string | null,
+    service: string | null,
+    family: number,
+    type: number,
+    protocol: number,
+    flags: number,
+    callback: (answer: FoundAddress[] | number) => void,
+  ): undefined;
+  getName(address: AddressBlock, flags: number): [host: string, service: string] | number;
+  getName(
+    address: AddressBlock,
+    flags: number,
+    callback: (answer: [host: string, service: string] | number) => void,
+  ): undefined;
+  describeResolverError(error: number): string;
 }
 
 interface DescriptorFunctions {

@@ -1,5 +1,5 @@
 import { addNote } from '../exceptions/index.js';
-import { className } from '../repr.js';
+import { typeName } from '../repr.js';
 
 /** What Python calls a bytes-like object. */
 export type BytesLike = ArrayBufferView | ArrayBufferLike;
@@ -15,8 +15,7 @@ export function asBytes(value: unknown): Uint8Array {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
     return new Uint8Array(value);
-  const type = typeof value === 'string' ? 'str' : className(value);
-  const error = new TypeError(`a bytes-like object is required, not '${type}'`);
+  const error = new TypeError(`a bytes-like object is required, not '${typeName(value)}'`);
   if (typeof value === 'string') {
     addNote(error, 'encode the text: Buffer.from(text), or b`...` from asyncio-ts/builtins');
   }

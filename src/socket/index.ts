@@ -5,8 +5,15 @@ import { AF_UNIX, SOCK_STREAM } from './constants.js';
 import { socket } from './socket.js';
 
 export * from './constants.js';
+export { inet_ntop, inet_pton } from './address.js';
+export { gaierror } from './gaierror.js';
+export { getaddrinfo, getnameinfo, type AddressQuery } from './resolver.js';
 export { socket, type SocketOptions } from './socket.js';
+export type { Address, AddressInfo } from '../../generated/interfaces/types.js';
 export { OSError as error, TimeoutError as timeout } from '../exceptions/index.js';
+
+/** The name of this machine. */
+export { hostname as gethostname } from 'node:os';
 
 /** Two connected sockets. @throws OSError */
 export function socketpair(

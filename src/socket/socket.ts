@@ -1,3 +1,4 @@
+import type { Address } from '../../generated/interfaces/types.js';
 import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { ValueError } from '../exceptions/index.js';
 import { warn } from '../log/warnings.js';
@@ -7,6 +8,7 @@ import { addon } from '../native/load.js';
 import { receive } from '../native/receive.js';
 import { checkOptions, isOptions } from '../options.js';
 import { repr } from '../repr.js';
+import { decode, encode, newBlock } from './address.js';
 import * as constants from './constants.js';
 
 export interface SocketOptions {
@@ -139,6 +141,129 @@ export class socket {
     return checked('recv', this.#binding.recv(this.#fd, into, size, flags));
   }
 
+  /**
+   * Receive a datagram of at most `bufsize` bytes, and who sent it; the rest of a longer one is lost.
+   *
+   * @throws BlockingIOError  nothing is there yet, and the socket is non-blocking
+   * @throws OSError
+   */
+  recvfrom(bufsize: number, flags = 0): [data: Buffer, from: Address] {
+    if (!Number.isInteger(bufsize))
+      throw new TypeError(`recvfrom(): expected an integer size, got ${repr(bufsize)}`);
+    if (bufsize < 0) throw new ValueError('negative buffersize in recvfrom');
+    const from = newBlock();
+    const got = receive(bufsize, (into, size) =>
+      this.#binding.recvfrom(this.#fd, into, size, flags, from),
+    );
+    if (typeof got === 'number') throw failure('recvfrom', got);
+    return [got, decode(from)];
+  }
+
+  /** As `recvfrom`, into memory of the caller's; 0 for as many bytes as fit. @throws OSError */
+  recvfrom_into(buffer: BytesLike, nbytes = 0, flags = 0): [size: number, from: Address] {
+    const into = asBytes(buffer);
+    if (nbytes < 0) throw new ValueError('negative buffersize in recvfrom_into');
+    if (nbytes > into.length)
+      throw new ValueError('nbytes is greater than the length of the buffer');
+    const from = newBlock();
+    const size = nbytes === 0 ? into.length : nbytes;
+    const result = this.#binding.recvfrom(this.#fd, into, size, flags, from);
+    return [checked('recvfrom', result), decode(from)];
+  }
+
+  /**
+   * Send a datagram to an address.
+   *
+   * @returns how many bytes were sent
+   * @throws OSError
+   */
+  sendto(data: BytesLike, address: Address): number;
+  sendto(data: BytesLike, flags: number, address: Address): number;
+  sendto(data: BytesLike, flags: number | Address, address?: Address): number {
+    const to = encode('sendto', this.#family, typeof flags === 'number' ? address : flags);
+    const bits = typeof flags === 'number' ? flags : 0;
+    return checked('sendto', this.#binding.sendto(this.#fd, asBytes(data), bits, to));
+  }
+
+  /**
+   * Send pieces of memory, one behind the other, as one message. Ancillary data is not supported.
+   *
+   * @returns how many bytes were taken; of many pieces only the first ones may be
+   * @throws OSError
+   */
+  sendmsg(
+    buffers: Iterable<BytesLike>,
+    ancdata: readonly unknown[] = [],
+    flags = 0,
+    address: Address | null = null,
+  ): number {
+    if (ancdata.length > 0) throw new ValueError('sendmsg(): expected no ancillary data');
+    const to = address === null ? null : encode('sendmsg', this.#family, address);
+    const pieces = Array.from(buffers, asBytes);
+    return checked('sendmsg', this.#binding.sendmsg(this.#fd, pieces, flags, to));
+  }
+
+  /** Give it a local address. Port 0: the system chooses one. @throws OSError */
+  bind(address: Address): void {
+    checked('bind', this.#binding.bind(this.#fd, encode('bind', this.#family, address)));
+  }
+
+  /** Take connections; `backlog` may wait for `accept()`. @throws OSError */
+  listen(backlog = 128): void {
+    checked('listen', this.#binding.listen(this.#fd, Math.max(backlog, 0)));
+  }
+
+  /**
+   * The next connection, as a socket that is blocking, and the peer's address.
+   *
+   * @throws BlockingIOError  there is none yet, and the socket is non-blocking
+   * @throws OSError
+   */
+  accept(): [connection: socket, address: Address] {
+    return this._accept(true);
+  }
+
+  /** @internal */
+  _accept(blocking: boolean): [connection: socket, address: Address] {
+    const from = newBlock();
+    const fileno = checked('accept', this.#binding.accept(this.#fd, from, blocking));
+    this.#binding.adopt(fileno, false);
+    return [new socket(this.#family, this.#type, this.#proto, fileno), decode(from)];
+  }
+
+  /**
+   * Connect it. A host name is looked up, which blocks.
+   *
+   * @throws BlockingIOError  the attempt is under way, and the socket is non-blocking
+   * @throws OSError
+   */
+  connect(address: Address): void {
+    checked('connect', this.#connect(address));
+  }
+
+  /** As `connect`, but gives the error of the attempt as a number, 0 for success. @throws what is no address */
+  connect_ex(address: Address): number {
+    return Math.abs(this.#connect(address));
+  }
+
+  #connect(address: Address): number {
+    return this.#binding.connect(this.#fd, encode('connect', this.#family, address));
+  }
+
+  /** Its own address. @throws OSError */
+  getsockname(): Address {
+    const block = newBlock();
+    checked('getsockname', this.#binding.getsockname(this.#fd, block));
+    return decode(block);
+  }
+
+  /** The address of the other end. @throws OSError  it is not connected */
+  getpeername(): Address {
+    const block = newBlock();
+    checked('getpeername', this.#binding.getpeername(this.#fd, block));
+    return decode(block);
+  }
+
   /** End the connection in one direction or both: `SHUT_RD`, `SHUT_WR`, `SHUT_RDWR`. @throws OSError */
   shutdown(how: number): void {
     checked('shutdown', this.#binding.shutdown(this.#fd, how));
@@ -193,16 +318,27 @@ export class socket {
     this.setblocking(timeout === null);
   }
 
-  /** An option whose value is a number. @throws OSError */
-  getsockopt(level: number, optname: number): number {
+  /** An option: a number, or its bytes where `buflen` says how many there may be. @throws OSError */
+  getsockopt(level: number, optname: number): number;
+  getsockopt(level: number, optname: number, buflen: number): Buffer;
+  getsockopt(level: number, optname: number, buflen = 0): number | Buffer {
+    if (buflen > 0) {
+      const into = Buffer.alloc(buflen);
+      const result = this.#binding.getOptionBytes(this.#fd, level, optname, into);
+      return into.subarray(0, checked('getsockopt', result));
+    }
     const value = new Int32Array(1);
     checked('getsockopt', this.#binding.getOption(this.#fd, level, optname, value));
     return value[0]!;
   }
 
-  /** Set an option whose value is a number. @throws OSError */
-  setsockopt(level: number, optname: number, value: number): void {
-    checked('setsockopt', this.#binding.setOption(this.#fd, level, optname, Number(value)));
+  /** Set an option, to a number or to bytes. @throws OSError */
+  setsockopt(level: number, optname: number, value: number | boolean | BytesLike): void {
+    const result =
+      typeof value === 'number' || typeof value === 'boolean'
+        ? this.#binding.setOption(this.#fd, level, optname, Number(value))
+        : this.#binding.setOptionBytes(this.#fd, level, optname, asBytes(value));
+    checked('setsockopt', result);
   }
 
   [Symbol.dispose](): void {

@@ -1,0 +1,96 @@
+import type { Address, AddressInfo } from '../../generated/interfaces/types.js';
+import { addon } from '../native/load.js';
+import { checkOptions } from '../options.js';
+import { typeName } from '../repr.js';
+import { asciiName, encode } from './address.js';
+import { AF_INET, AF_INET6 } from './constants.js';
+import { gaierror } from './gaierror.js';
+
+export interface AddressQuery {
+  family?: number;
+  type?: number;
+  proto?: number;
+  flags?: number;
+}
+
+type Host = string | Uint8Array | null;
+type Service = number | string | Uint8Array | null;
+type Question = readonly [
+  host: string | null,
+  service: string | null,
+  family: number,
+  type: number,
+  protocol: number,
+  flags: number,
+];
+
+/** What to ask the system for. @throws TypeError  host or port is nothing that can be looked up */
+export function addressQuestion(host: Host, port: Service, query: AddressQuery = {}): Question {
+  checkOptions('getaddrinfo', query, ['family', 'type', 'proto', 'flags']);
+  const { family = 0, type = 0, proto = 0, flags = 0 } = query;
+  return [hostText(host), serviceText(port), family, type, proto, flags];
+}
+
+function hostText(host: unknown): string | null {
+  if (host === null || host === undefined) return null;
+  if (typeof host === 'string') return asciiName(host);
+  if (host instanceof Uint8Array) return Buffer.from(host).toString('latin1');
+  throw new TypeError('getaddrinfo() argument 1 must be string or None');
+}
+
+function serviceText(port: unknown): string | null {
+  if (port === null || port === undefined) return null;
+  if (typeof port === 'number' && Number.isInteger(port)) return String(port);
+  if (typeof port === 'string') return port;
+  if (port instanceof Uint8Array) return Buffer.from(port).toString('latin1');
+  throw new TypeError(`getaddrinfo(): Int or String expected, got ${typeName(port)}`);
+}
+
+/** Addresses as the addon found them; @throws gaierror */
+export function addressesFound(answer: unknown): AddressInfo[] {
+  if (typeof answer === 'number') throw gaierror.of(answer);
+  return answer as AddressInfo[];
+}
+
+/**
+ * The addresses behind a host name and a service. Blocks the thread; a loop's `getaddrinfo` does not.
+ *
+ * @param host  a name or an address; null for this machine
+ * @param port  a number or the name of a service; null for none
+ * @throws gaierror  there is no such name or service
+ */
+export function getaddrinfo(
+  host: Host,
+  port: Service,
+  family: number | AddressQuery = 0,
+  type = 0,
+  proto = 0,
+  flags = 0,
+): AddressInfo[] {
+  const query = typeof family === 'number' ? { family, type, proto, flags } : family;
+  const question = addressQuestion(host, port, query);
+  return addressesFound(addon('socket.getaddrinfo()').getAddresses(...question));
+}
+
+/** The address to name, for the system. @throws TypeError, OverflowError, gaierror  it is none */
+export function nameQuestion(sockaddr: Address): Uint8Array {
+  if (!Array.isArray(sockaddr)) throw new TypeError('getnameinfo() argument 1 must be a tuple');
+  const host: unknown = sockaddr[0];
+  const family = typeof host === 'string' && host.includes(':') ? AF_INET6 : AF_INET;
+  return encode('getnameinfo', family, sockaddr);
+}
+
+export function nameFound(answer: [host: string, service: string] | number): [string, string] {
+  if (typeof answer === 'number') throw gaierror.of(answer);
+  return answer;
+}
+
+/**
+ * The host name and the service of an address. Blocks the thread; a loop's `getnameinfo` does not.
+ *
+ * @param flags  of `NI_*`
+ * @throws gaierror  there is none, and one was demanded
+ */
+export function getnameinfo(sockaddr: Address, flags = 0): [host: string, service: string] {
+  return nameFound(addon('socket.getnameinfo()').getName(nameQuestion(sockaddr), flags));
+}
