@@ -1,4 +1,5 @@
 /** Types that signatures share, and that only TypeScript can express. */
+import type { socket } from './socket/socket.js';
 import type { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
 import type { Context } from './contextvars/context.js';
 import type { Coroutine } from './coroutines/coroutine.js';
@@ -120,7 +121,7 @@ export type BinaryFile = HasFileno;
 export type PathLike = URL;
 
 /** A socket in non-blocking mode. */
-export type Socket = HasFileno;
+export type Socket = socket;
 
 /** The settings for TLS. */
 export type SSLContext = object;

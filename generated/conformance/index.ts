@@ -47,8 +47,10 @@ import { behaviours as loopDebugModeGenerator } from './generator/loop/debug-mod
 import { behaviours as loopDelayedCallsGenerator } from './generator/loop/delayed-calls.js';
 import { behaviours as loopErrorHandlingGenerator } from './generator/loop/error-handling.js';
 import { behaviours as loopFuturesGenerator } from './generator/loop/futures.js';
+import { behaviours as loopResolveGenerator } from './generator/loop/resolve.js';
 import { behaviours as loopRunningGenerator } from './generator/loop/running.js';
 import { behaviours as loopSignalsGenerator } from './generator/loop/signals.js';
+import { behaviours as loopSocketsGenerator } from './generator/loop/sockets.js';
 import { behaviours as loopTasksGenerator } from './generator/loop/tasks.js';
 import { behaviours as loopWatchingGenerator } from './generator/loop/watching.js';
 import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/classes/abstract-event-loop-policy.js';
@@ -96,8 +98,10 @@ import { behaviours as loopDebugModeAsync } from './async/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsAsync } from './async/loop/delayed-calls.js';
 import { behaviours as loopErrorHandlingAsync } from './async/loop/error-handling.js';
 import { behaviours as loopFuturesAsync } from './async/loop/futures.js';
+import { behaviours as loopResolveAsync } from './async/loop/resolve.js';
 import { behaviours as loopRunningAsync } from './async/loop/running.js';
 import { behaviours as loopSignalsAsync } from './async/loop/signals.js';
+import { behaviours as loopSocketsAsync } from './async/loop/sockets.js';
 import { behaviours as loopTasksAsync } from './async/loop/tasks.js';
 import { behaviours as loopWatchingAsync } from './async/loop/watching.js';
 
@@ -148,8 +152,10 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...loopDelayedCallsGenerator,
   ...loopErrorHandlingGenerator,
   ...loopFuturesGenerator,
+  ...loopResolveGenerator,
   ...loopRunningGenerator,
   ...loopSignalsGenerator,
+  ...loopSocketsGenerator,
   ...loopTasksGenerator,
   ...loopWatchingGenerator,
 ];
@@ -201,8 +207,10 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...loopDelayedCallsAsync,
   ...loopErrorHandlingAsync,
   ...loopFuturesAsync,
+  ...loopResolveAsync,
   ...loopRunningAsync,
   ...loopSignalsAsync,
+  ...loopSocketsAsync,
   ...loopTasksAsync,
   ...loopWatchingAsync,
 ];

@@ -837,42 +837,6 @@ export interface AbstractEventLoop {
   sock_accept(sock: Socket): Coroutine<[Socket, Address]>;
 
   /**
-   * Send a file, by the system call sendfile where that is possible.
-   *
-   * The position in the file is moved past what was sent, also where sending fails.
-   *
-   * @param sock - a connected stream socket that does not block
-   * @param file - a regular file, open for reading in binary mode
-   * @returns the number of bytes sent
-   * @throws SendfileNotAvailableError when the system call cannot be used and `fallback` is False
-   * @throws TypeError when `offset` or `count` is no integer
-   * @throws ValueError when `offset` is negative, `count` is not positive, the file is in text
-   *   mode, or `sock` is no stream socket
-   * @throws ValueError when the socket blocks and the loop is in debug mode
-   * @throws OSError when sending fails
-   * @since Python 3.7
-   * @spec sock_sendfile
-   */
-  sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
-
-  /** `sock_sendfile`, with more of the parameters given by position. */
-  sock_sendfile(
-    sock: Socket,
-    file: BinaryFile,
-    offset: number,
-    options?: Omit<SockSendfileOptions, 'offset'>,
-  ): Coroutine<number>;
-
-  /** `sock_sendfile`, with more of the parameters given by position. */
-  sock_sendfile(
-    sock: Socket,
-    file: BinaryFile,
-    offset: number,
-    count: number | null,
-    options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
-  ): Coroutine<number>;
-
-  /**
    * Start a program with arguments, without a shell.
    *
    * The child is killed where its transport is closed, or is given up, while it runs.
@@ -1017,6 +981,42 @@ export interface AbstractEventLoop {
     offset: number,
     count: number | null,
     options?: Omit<SendfileOptions, 'offset' | 'count'>,
+  ): Coroutine<number>;
+
+  /**
+   * Send a file, by the system call sendfile where that is possible.
+   *
+   * The position in the file is moved past what was sent, also where sending fails.
+   *
+   * @param sock - a connected stream socket that does not block
+   * @param file - a regular file, open for reading in binary mode
+   * @returns the number of bytes sent
+   * @throws SendfileNotAvailableError when the system call cannot be used and `fallback` is False
+   * @throws TypeError when `offset` or `count` is no integer
+   * @throws ValueError when `offset` is negative, `count` is not positive, the file is in text
+   *   mode, or `sock` is no stream socket
+   * @throws ValueError when the socket blocks and the loop is in debug mode
+   * @throws OSError when sending fails
+   * @since Python 3.7
+   * @spec sock_sendfile
+   */
+  sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
+
+  /** `sock_sendfile`, with more of the parameters given by position. */
+  sock_sendfile(
+    sock: Socket,
+    file: BinaryFile,
+    offset: number,
+    options?: Omit<SockSendfileOptions, 'offset'>,
+  ): Coroutine<number>;
+
+  /** `sock_sendfile`, with more of the parameters given by position. */
+  sock_sendfile(
+    sock: Socket,
+    file: BinaryFile,
+    offset: number,
+    count: number | null,
+    options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
   ): Coroutine<number>;
 
   /**
@@ -1355,18 +1355,6 @@ export interface SockRecvfromIntoOptions {
   readonly nbytes?: number;
 }
 
-/** Parameters of `sock_sendfile` that may be given by name. */
-export interface SockSendfileOptions {
-  /** Where in the file to begin, in bytes. Default: `0`. */
-  readonly offset?: number;
-
-  /** How many bytes to send; up to the end of the file if left out. */
-  readonly count?: number | null;
-
-  /** True reads and sends piece by piece where the system call cannot be used. Default: `True`. */
-  readonly fallback?: boolean;
-}
-
 /** Parameters of `subprocess_exec` that may be given by name. */
 export interface SubprocessExecOptions {
   /** Where the child reads from. Default: `subprocess.PIPE`. */
@@ -1436,5 +1424,17 @@ export interface SendfileOptions {
    * True reads and sends piece by piece where the system call cannot be used, as with TLS.
    * Default: `True`.
    */
+  readonly fallback?: boolean;
+}
+
+/** Parameters of `sock_sendfile` that may be given by name. */
+export interface SockSendfileOptions {
+  /** Where in the file to begin, in bytes. Default: `0`. */
+  readonly offset?: number;
+
+  /** How many bytes to send; up to the end of the file if left out. */
+  readonly count?: number | null;
+
+  /** True reads and sends piece by piece where the system call cannot be used. Default: `True`. */
   readonly fallback?: boolean;
 }

@@ -358,24 +358,6 @@ export class AbstractEventLoop implements Documented {
     return unimplemented('AbstractEventLoop.sock_accept');
   }
 
-  sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
-  sock_sendfile(
-    sock: Socket,
-    file: BinaryFile,
-    offset: number,
-    options?: Omit<SockSendfileOptions, 'offset'>,
-  ): Coroutine<number>;
-  sock_sendfile(
-    sock: Socket,
-    file: BinaryFile,
-    offset: number,
-    count: number | null,
-    options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
-  ): Coroutine<number>;
-  sock_sendfile(..._args: unknown[]): Coroutine<never> {
-    return unimplemented('AbstractEventLoop.sock_sendfile');
-  }
-
   subprocess_exec<P>(
     protocol_factory: ProtocolFactory<P>,
     ...args: (string | Uint8Array)[]
@@ -437,6 +419,24 @@ export class AbstractEventLoop implements Documented {
   ): Coroutine<number>;
   sendfile(..._args: unknown[]): Coroutine<never> {
     return unimplemented('AbstractEventLoop.sendfile');
+  }
+
+  sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
+  sock_sendfile(
+    sock: Socket,
+    file: BinaryFile,
+    offset: number,
+    options?: Omit<SockSendfileOptions, 'offset'>,
+  ): Coroutine<number>;
+  sock_sendfile(
+    sock: Socket,
+    file: BinaryFile,
+    offset: number,
+    count: number | null,
+    options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
+  ): Coroutine<number>;
+  sock_sendfile(..._args: unknown[]): Coroutine<never> {
+    return unimplemented('AbstractEventLoop.sock_sendfile');
   }
 
   add_reader<A extends unknown[]>(fd: FileDescriptorLike, callback: Callback<A>, ...args: A): void {

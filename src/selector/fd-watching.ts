@@ -26,7 +26,7 @@ export class FdWatching {
   }
 
   /** Call `callback(...args)` while `fd` is ready; replaces what the descriptor had for this direction. */
-  add(direction: Direction, fd: unknown, callback: AnyCallback, args: readonly unknown[]): void {
+  add(direction: Direction, fd: unknown, callback: AnyCallback, args: readonly unknown[]): Handle {
     const number = descriptorOf(fd);
     checkOpen(number);
     const readiness = this.#open(`loop.add_${direction}()`);
@@ -51,6 +51,7 @@ export class FdWatching {
     handle._source_traceback = this.#loop._traceback();
     watched[direction] = handle;
     this.#loop._pollWith(this.#poll);
+    return handle;
   }
 
   /** @returns true if it was watched */

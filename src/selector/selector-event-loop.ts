@@ -1,13 +1,20 @@
-import type { FileDescriptorLike } from '../../generated/interfaces/types.js';
+import type { Address, AddressInfo, FileDescriptorLike } from '../../generated/interfaces/types.js';
+import { Coroutine } from '../coroutines/coroutine.js';
 import { RuntimeError } from '../exceptions/index.js';
 import type { Host } from '../hosts/host.js';
 import { NodeHost } from '../hosts/node.js';
 import { BaseEventLoop } from '../loop/base-event-loop.js';
 import { bindMethods } from '../loop/bound-methods.js';
 import type { Mechanism } from '../native/binding.js';
+import { numberArgument } from '../options.js';
+import type { BytesLike } from '../native/bytes-like.js';
+import type { AddressQuery } from '../socket/resolver.js';
+import type { socket } from '../socket/socket.js';
 import type { Callback } from '../types.js';
 import { FdWatching } from './fd-watching.js';
+import { Resolver } from './resolver.js';
 import { SignalHandling } from './signal-handling.js';
+import { SocketCalls, socketCall } from './socket-calls.js';
 
 export interface SelectorEventLoopOptions {
   /** How readiness of descriptors is learnt; by default the best way of this system. Not in Python. */
@@ -18,12 +25,16 @@ export interface SelectorEventLoopOptions {
 export class SelectorEventLoop extends BaseEventLoop {
   readonly #descriptors: FdWatching;
   readonly #signals: SignalHandling;
+  readonly #resolver: Resolver;
+  readonly #sockets: SocketCalls;
 
   /** @param host  what carries it; by default Node's own event loop */
   constructor(host: Host = new NodeHost(), options: SelectorEventLoopOptions = {}) {
     super(host);
     this.#descriptors = new FdWatching(this, host, options.readiness);
     this.#signals = new SignalHandling(this);
+    this.#resolver = new Resolver(this);
+    this.#sockets = new SocketCalls(this, this.#descriptors, this.#resolver);
     this._tellRuns((running) => this.#signals.noteRun(running));
   }
 
@@ -53,6 +64,67 @@ export class SelectorEventLoop extends BaseEventLoop {
 
   override remove_writer(fd: FileDescriptorLike): boolean {
     return this.#descriptors.remove('writer', fd);
+  }
+
+  // Sockets
+
+  override sock_recv(sock: socket, nbytes: number): Coroutine<Buffer> {
+    return socketCall(this.#sockets, this.#sockets.sock_recv, sock, nbytes);
+  }
+
+  override sock_recv_into(sock: socket, buf: BytesLike): Coroutine<number> {
+    return socketCall(this.#sockets, this.#sockets.sock_recv_into, sock, buf);
+  }
+
+  override sock_recvfrom(sock: socket, bufsize: number): Coroutine<[Buffer, Address]> {
+    return socketCall(this.#sockets, this.#sockets.sock_recvfrom, sock, bufsize);
+  }
+
+  override sock_recvfrom_into(
+    sock: socket,
+    buf: BytesLike,
+    nbytes?: number | { nbytes?: number },
+  ): Coroutine<[number, Address]> {
+    const size = numberArgument('sock_recvfrom_into', 'nbytes', nbytes, 0);
+    return socketCall(this.#sockets, this.#sockets.sock_recvfrom_into, sock, buf, size);
+  }
+
+  override sock_sendall(sock: socket, data: BytesLike): Coroutine<void> {
+    return socketCall(this.#sockets, this.#sockets.sock_sendall, sock, data);
+  }
+
+  override sock_sendto(sock: socket, data: BytesLike, address: Address): Coroutine<number> {
+    return socketCall(this.#sockets, this.#sockets.sock_sendto, sock, data, address);
+  }
+
+  override sock_connect(sock: socket, address: Address): Coroutine<void> {
+    return socketCall(this.#sockets, this.#sockets.sock_connect, sock, address);
+  }
+
+  override sock_accept(sock: socket): Coroutine<[socket, Address]> {
+    return socketCall(this.#sockets, this.#sockets.sock_accept, sock);
+  }
+
+  // Names
+
+  override getaddrinfo(
+    host: string | Uint8Array | null,
+    port: number | string | Uint8Array | null,
+    options?: AddressQuery,
+  ): Coroutine<AddressInfo[]> {
+    return new Coroutine(this.#resolver.getaddrinfo as never, this.#resolver, [
+      host,
+      port,
+      options,
+    ]);
+  }
+
+  override getnameinfo(
+    sockaddr: Address,
+    flags?: number | { flags?: number },
+  ): Coroutine<[string, string]> {
+    const bits = numberArgument('getnameinfo', 'flags', flags, 0);
+    return new Coroutine(this.#resolver.getnameinfo as never, this.#resolver, [sockaddr, bits]);
   }
 
   // Signals

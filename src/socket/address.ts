@@ -72,6 +72,12 @@ function encodeIp(operation: string, block: AddressBlock, family: number, addres
   binding.encodeIp(block, family, numeric, fields[0], fields[1], fields[2] || (foundScope ?? 0));
 }
 
+/** Whether `host` is an address, or stands for one, and has not to be looked up. */
+export function isNumeric(family: number, host: unknown): boolean {
+  if (typeof host !== 'string') return true;
+  return addon('socket').encodeIp(newBlock(), family, anyHost(family, host), 0, 0, 0) === 0;
+}
+
 /** The names that stand for addresses without being looked up. */
 function anyHost(family: number, host: string): string {
   if (host === '') return family === AF_INET ? '0.0.0.0' : '::';

@@ -121,9 +121,24 @@ export class socket {
       throw new TypeError(`recv(): expected an integer size, got ${repr(bufsize)}`);
     }
     if (bufsize < 0) throw new ValueError('negative buffersize in recv');
-    const got = receive(bufsize, (into, size) => this.#binding.recv(this.#fd, into, size, flags));
+    const got = this._recv(bufsize, flags);
     if (typeof got === 'number') throw failure('recv', got);
     return got;
+  }
+
+  /** @internal The bytes, or a negated errno. An error that says only `wait` costs more than the call. */
+  _recv(bufsize: number, flags = 0): Buffer | number {
+    return receive(bufsize, (into, size) => this.#binding.recv(this.#fd, into, size, flags));
+  }
+
+  /** @internal How many bytes, or a negated errno. */
+  _recvInto(into: Uint8Array): number {
+    return this.#binding.recv(this.#fd, into, into.length, 0);
+  }
+
+  /** @internal How many bytes were taken, or a negated errno. */
+  _send(from: Uint8Array): number {
+    return this.#binding.send(this.#fd, from, 0);
   }
 
   /**
@@ -151,12 +166,30 @@ export class socket {
     if (!Number.isInteger(bufsize))
       throw new TypeError(`recvfrom(): expected an integer size, got ${repr(bufsize)}`);
     if (bufsize < 0) throw new ValueError('negative buffersize in recvfrom');
+    const got = this._recvfrom(bufsize, flags);
+    if (typeof got === 'number') throw failure('recvfrom', got);
+    return got;
+  }
+
+  /** @internal The bytes and the sender, or a negated errno. */
+  _recvfrom(bufsize: number, flags = 0): [data: Buffer, from: Address] | number {
     const from = newBlock();
     const got = receive(bufsize, (into, size) =>
       this.#binding.recvfrom(this.#fd, into, size, flags, from),
     );
-    if (typeof got === 'number') throw failure('recvfrom', got);
-    return [got, decode(from)];
+    return typeof got === 'number' ? got : [got, decode(from)];
+  }
+
+  /** @internal How many bytes and the sender, or a negated errno. */
+  _recvfromInto(into: Uint8Array): [size: number, from: Address] | number {
+    const from = newBlock();
+    const size = this.#binding.recvfrom(this.#fd, into, into.length, 0, from);
+    return size < 0 ? size : [size, decode(from)];
+  }
+
+  /** @internal How many bytes were sent, or a negated errno. */
+  _sendto(from: Uint8Array, address: Address): number {
+    return this.#binding.sendto(this.#fd, from, 0, encode('sendto', this.#family, address));
   }
 
   /** As `recvfrom`, into memory of the caller's; 0 for as many bytes as fit. @throws OSError */
@@ -220,13 +253,16 @@ export class socket {
    * @throws OSError
    */
   accept(): [connection: socket, address: Address] {
-    return this._accept(true);
+    const accepted = this._accept(true);
+    if (typeof accepted === 'number') throw failure('accept', accepted);
+    return accepted;
   }
 
-  /** @internal */
-  _accept(blocking: boolean): [connection: socket, address: Address] {
+  /** @internal The connection and the peer's address, or a negated errno. */
+  _accept(blocking: boolean): [connection: socket, address: Address] | number {
     const from = newBlock();
-    const fileno = checked('accept', this.#binding.accept(this.#fd, from, blocking));
+    const fileno = this.#binding.accept(this.#fd, from, blocking);
+    if (fileno < 0) return fileno;
     this.#binding.adopt(fileno, false);
     return [new socket(this.#family, this.#type, this.#proto, fileno), decode(from)];
   }
@@ -238,15 +274,16 @@ export class socket {
    * @throws OSError
    */
   connect(address: Address): void {
-    checked('connect', this.#connect(address));
+    checked('connect', this._connect(address));
   }
 
   /** As `connect`, but gives the error of the attempt as a number, 0 for success. @throws what is no address */
   connect_ex(address: Address): number {
-    return Math.abs(this.#connect(address));
+    return Math.abs(this._connect(address));
   }
 
-  #connect(address: Address): number {
+  /** @internal 0, or a negated errno. */
+  _connect(address: Address): number {
     return this.#binding.connect(this.#fd, encode('connect', this.#family, address));
   }
 

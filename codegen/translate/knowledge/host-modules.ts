@@ -4,6 +4,7 @@
  */
 import { parseDefinition } from './definitions.js';
 import type { Definition } from './definitions.js';
+import { socketModule } from './socket-module.js';
 
 interface HostModule {
   /** Functions, in Python's notation; a blocking one has its `!`. */
@@ -54,6 +55,7 @@ const modules: Readonly<Record<string, HostModule>> = {
     ],
     values: { environ: 'dict[str, str]' },
   },
+  socket: socketModule,
   sys: { values: { executable: 'str', platform: 'str' } },
   signal: {
     functions: ['getsignal(signalnum: int) -> Any', 'raise_signal(signum: int) -> None'],

@@ -38,7 +38,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.call_soon(b_.send, b`data`);
       await loop.run_forever();
@@ -55,7 +55,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: ['end'],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_reader(a, trace, 'readable');
       loop.call_later(0.02, loop.stop);
       await loop.run_forever();
@@ -79,7 +79,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       b_.send(b`early`);
       loop.add_reader(a, readable);
       await loop.run_forever();
@@ -110,7 +110,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       b_.send(b`x`);
       loop.call_soon(callback);
       trace('before');
@@ -135,7 +135,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const marker = ['marker'];
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable, 1, 'two', null, marker);
       b_.send(b`x`);
       await loop.run_forever();
@@ -158,7 +158,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       await loop.run_forever();
@@ -181,7 +181,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, functools.partial(readable, 'partial', 1), 2);
       b_.send(b`x`);
       await loop.run_forever();
@@ -198,7 +198,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: [null],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       trace(loop.add_reader(a, trace, 'never'));
       loop.remove_reader(a);
       a.close();
@@ -228,7 +228,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const calls: number[] = [];
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       await loop.run_forever();
@@ -255,7 +255,7 @@ export const behaviours: readonly Behaviour[] = [
         }
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`abcdef`);
       await loop.run_forever();
@@ -283,7 +283,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const calls: number[] = [];
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       await loop.run_forever();
@@ -306,7 +306,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       b_.send(b`x`);
       loop.add_reader(a, trace, 'first');
       loop.add_reader(a, second);
@@ -335,7 +335,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       b_.send(b`x`);
       loop.add_reader(a, first);
       await loop.run_forever();
@@ -364,8 +364,8 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
-      const [c, d] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
+      const [c, d]: any = socket.socketpair();
       b_.send(b`x`);
       d.send(b`x`);
       loop.add_reader(a, readable, 'a', a, c);
@@ -396,7 +396,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const read: any[] = [];
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`last`);
       b_.close();
@@ -420,9 +420,9 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
-      b_.shutdown(socket.SHUT_WR);
+      b_.shutdown(socket.SHUT_WR as never);
       await loop.run_forever();
       trace(b_.recv(10));
       a.close();
@@ -493,7 +493,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, trace, 'first');
       loop.add_reader(a.fileno(), readable);
       b_.send(b`x`);
@@ -523,7 +523,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       const source = new Source();
       loop.add_reader(source, readable);
       b_.send(b`x`);
@@ -630,7 +630,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.remove_reader(a);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.call_soon(first);
       await loop.run_forever();
@@ -669,7 +669,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_soon(loop.stop);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.call_soon(first);
       await loop.run_forever();
@@ -705,7 +705,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const calls: number[] = [];
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       loop.call_soon(callback, 10);
@@ -738,7 +738,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const read: any[] = [];
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.call_soon(again);
       loop.call_soon(b_.send, b`x`);
@@ -769,8 +769,8 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
-      const [c, d] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
+      const [c, d]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.add_reader(c, readable);
       b_.send(b`x`);
@@ -798,7 +798,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       await loop.run_forever();
@@ -838,7 +838,7 @@ export const behaviours: readonly Behaviour[] = [
         trace(await receive());
       });
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       await loop.run_until_complete(main());
       a.close();
       b_.close();
@@ -864,7 +864,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       const thread = new threading.Thread({ target: outside });
       thread.start();
@@ -899,7 +899,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       const threads: any[] = [new threading.Thread({ target: relay })];
       threads[0]!.start();
@@ -939,7 +939,7 @@ export const behaviours: readonly Behaviour[] = [
         throw new ValueError('from the callback');
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.set_exception_handler(handler);
       loop.add_reader(a, readable);
       b_.send(b`xy`);
@@ -964,7 +964,7 @@ export const behaviours: readonly Behaviour[] = [
         throw new ValueError('from the callback');
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       await loop.run_forever();
@@ -991,7 +991,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       const r = await raises(SystemExit, () => loop.run_forever());
@@ -1023,7 +1023,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const var_ = new contextvars.ContextVar<any>('var');
       var_.set(1);
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       var_.set(10);
       b_.send(b`xy`);
@@ -1049,7 +1049,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       loop.set_debug(true);
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable, 'argument');
       b_.send(b`x`);
       await loop.run_forever();
@@ -1073,7 +1073,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const other = asyncio.new_event_loop();
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable, 'loop', loop);
       other.add_reader(a, readable, 'other', other);
       b_.send(b`x`);
@@ -1099,13 +1099,13 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, trace, 'old');
       b_.send(b`old`);
       loop.remove_reader(a);
       a.close();
       b_.close();
-      const [c, d] = socket.socketpair();
+      const [c, d]: any = socket.socketpair();
       loop.add_reader(c, readable);
       loop.call_later(0.01, d.send, b`data`);
       await loop.run_forever();
@@ -1122,7 +1122,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: ['Event loop is closed'],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.close();
       const r = raises(RuntimeError, () => {
         loop.add_reader(a, trace, 'never');
@@ -1179,7 +1179,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: [true],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       a.close();
       b.close();
       const r = raises(ValueError, () => {
@@ -1245,7 +1245,7 @@ export const behaviours: readonly Behaviour[] = [
         trace(loop.is_closed());
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       await loop.run_forever();
@@ -1265,7 +1265,7 @@ export const behaviours: readonly Behaviour[] = [
     trace: [false, [true, false]],
     differs: [{ on: 'uvloop', trace: [null, [null, null]], why: 'uvloop returns None.' }],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       trace(loop.remove_reader(a));
       loop.add_reader(a, trace, 'never');
       trace(loop.remove_reader(a), loop.remove_reader(a));
@@ -1282,7 +1282,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: ["b'x'"],
     run: async ({ loop, trace }) => {
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, trace, 'never');
       b_.send(b`x`);
       loop.remove_reader(a);
@@ -1307,7 +1307,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.remove_reader(a);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       b_.send(b`x`);
       loop.call_later(0.02, loop.stop);
@@ -1332,8 +1332,8 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b_] = socket.socketpair();
-      const [c, d] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
+      const [c, d]: any = socket.socketpair();
       loop.add_reader(a, readable, a, c);
       loop.add_reader(c, readable, c, a);
       b_.send(b`x`);
@@ -1376,7 +1376,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.remove_reader(a);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.call_soon(first);
       await loop.run_forever();
@@ -1401,8 +1401,8 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b_] = socket.socketpair();
-      const [c, d] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
+      const [c, d]: any = socket.socketpair();
       loop.add_reader(a, readable, a, c);
       loop.add_reader(c, readable, c, a);
       b_.send(b`x`);
@@ -1428,7 +1428,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable, 'first');
       loop.remove_reader(a);
       b_.send(b`between`);
@@ -1461,7 +1461,7 @@ export const behaviours: readonly Behaviour[] = [
         }
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable, 1);
       b_.send(b`x`);
       await loop.run_forever();
@@ -1484,7 +1484,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       b_.send(b`x`);
       loop.add_reader(a, trace, 'never');
       loop.add_writer(a, writable);
@@ -1505,7 +1505,7 @@ export const behaviours: readonly Behaviour[] = [
     trace: [[false, true]],
     differs: [{ on: 'uvloop', trace: [[null, null]], why: 'uvloop returns None.' }],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_writer(a, trace, 'never');
       trace(loop.remove_reader(a), loop.remove_writer(a));
       a.close();
@@ -1521,7 +1521,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: ['removed'],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_reader(a, trace, 'never');
       a.close();
       loop.remove_reader(a);
@@ -1539,7 +1539,7 @@ export const behaviours: readonly Behaviour[] = [
     trace: [false],
     differs: [{ on: 'uvloop', trace: [null], why: 'uvloop returns None.' }],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_reader(a, trace, 'never');
       loop.close();
       trace(loop.remove_reader(a));
@@ -1594,7 +1594,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_writer(a, writable, b`data`);
       await loop.run_forever();
       trace(b_.recv(10));
@@ -1611,7 +1611,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: [null],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       trace(loop.add_writer(a, trace, 'never'));
       loop.remove_writer(a);
       a.close();
@@ -1645,7 +1645,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const calls: number[] = [];
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_writer(a, writable);
       await loop.run_forever();
       a.close();
@@ -1687,7 +1687,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const chunk = times(b`x`, 4096);
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       a.setblocking(false);
       const sent = fill();
       loop.add_writer(a, writable);
@@ -1809,7 +1809,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const chunk = times(b`x`, 4096);
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       a.setblocking(false);
       fill();
       loop.add_writer(a, writable);
@@ -1833,7 +1833,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_writer(a, trace, 'first');
       loop.add_writer(a, second);
       await loop.run_forever();
@@ -1862,7 +1862,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       const sink = new Sink();
       loop.add_writer(sink, writable, 'object', a.fileno());
       await loop.run_forever();
@@ -1894,7 +1894,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_writer(a, writable);
       loop.add_reader(a, readable);
       b_.send(b`x`);
@@ -1924,7 +1924,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.add_writer(a, writable);
       await loop.run_forever();
@@ -1959,7 +1959,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const chunk = times(b`x`, 4096);
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       a.setblocking(false);
       fill();
       loop.add_reader(a, readable);
@@ -1987,7 +1987,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.add_writer(a, trace, 'never');
       b_.send(b`x`);
@@ -2025,7 +2025,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.add_reader(b_, answered);
       b_.send(b`echo`);
@@ -2067,7 +2067,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_soon(loop.stop);
       }
 
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.call_soon(first);
       await loop.run_forever();
       a.close();
@@ -2100,7 +2100,7 @@ export const behaviours: readonly Behaviour[] = [
       }
 
       const calls: number[] = [];
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.set_exception_handler(handler);
       loop.add_writer(a, writable);
       await loop.run_forever();
@@ -2117,7 +2117,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: ['Event loop is closed'],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.close();
       const r = raises(RuntimeError, () => {
         loop.add_writer(a, trace, 'never');
@@ -2154,7 +2154,7 @@ export const behaviours: readonly Behaviour[] = [
     trace: [false, [true, false]],
     differs: [{ on: 'uvloop', trace: [null, [null, null]], why: 'uvloop returns None.' }],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       trace(loop.remove_writer(a));
       loop.add_writer(a, trace, 'never');
       trace(loop.remove_writer(a), loop.remove_writer(a));
@@ -2171,7 +2171,7 @@ export const behaviours: readonly Behaviour[] = [
     needs: ['descriptors'],
     trace: ['end'],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_writer(a, trace, 'never');
       loop.remove_writer(a);
       loop.call_later(0.02, loop.stop);
@@ -2197,7 +2197,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_writer(a, writable, a, b);
       loop.add_writer(b, writable, b, a);
       await loop.run_forever();
@@ -2220,7 +2220,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.call_later(0.01, loop.stop);
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       b_.send(b`x`);
       loop.add_reader(a, readable);
       loop.add_writer(a, trace, 'never');
@@ -2241,7 +2241,7 @@ export const behaviours: readonly Behaviour[] = [
     trace: [false],
     differs: [{ on: 'uvloop', trace: [null], why: 'uvloop returns None.' }],
     run: async ({ loop, trace }) => {
-      const [a, b] = socket.socketpair();
+      const [a, b]: any = socket.socketpair();
       loop.add_writer(a, trace, 'never');
       loop.close();
       trace(loop.remove_writer(a));

@@ -472,7 +472,7 @@ export const behaviours: readonly Behaviour[] = [
         loop.stop();
       }
 
-      const [a, b_] = socket.socketpair();
+      const [a, b_]: any = socket.socketpair();
       loop.add_reader(a, readable);
       loop.add_signal_handler(signal.SIGUSR2, handler);
       loop.call_soon(os.kill, os.getpid(), signal.SIGUSR2);

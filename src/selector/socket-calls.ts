@@ -1,0 +1,171 @@
+import { constants } from 'node:os';
+import type { Address } from '../../generated/interfaces/types.js';
+import { Coroutine } from '../coroutines/coroutine.js';
+import { OSError, ValueError } from '../exceptions/index.js';
+import { osErrorFor } from '../exceptions/os-errors-by-code.js';
+import type { Future } from '../futures/future.js';
+import type { BaseEventLoop } from '../loop/base-event-loop.js';
+import { asBytes, type BytesLike } from '../native/bytes-like.js';
+import { failure } from '../native/failure.js';
+import { addon } from '../native/load.js';
+import { repr, typeName } from '../repr.js';
+import { AF_INET, AF_INET6, SOL_SOCKET, SO_ERROR } from '../socket/constants.js';
+import { socket } from '../socket/socket.js';
+import type { Yieldable } from '../types.js';
+import type { Direction, FdWatching } from './fd-watching.js';
+import type { Resolver } from './resolver.js';
+
+const { EAGAIN, EWOULDBLOCK, EINTR, EINPROGRESS, EALREADY } = constants.errno;
+const AGAIN = new Set([-EAGAIN, -EWOULDBLOCK, -EINTR]);
+const UNDER_WAY = new Set([-EINPROGRESS, -EALREADY, -EAGAIN, -EINTR]);
+
+type Body<T> = Generator<Yieldable, T, unknown>;
+
+/**
+ * The calls of sockets that wait: each tries, and where the system says that it would block, waits until the descriptor is
+ * ready and tries again. Nothing is received or accepted for a task that was cancelled meanwhile.
+ */
+export class SocketCalls {
+  readonly #loop: BaseEventLoop;
+  readonly #descriptors: FdWatching;
+  readonly #resolver: Resolver;
+
+  constructor(loop: BaseEventLoop, descriptors: FdWatching, resolver: Resolver) {
+    this.#loop = loop;
+    this.#descriptors = descriptors;
+    this.#resolver = resolver;
+  }
+
+  *sock_recv(sock: unknown, nbytes: number): Body<Buffer> {
+    const own = this.#checked('sock_recv', sock);
+    checkSize('sock_recv', nbytes);
+    for (;;) {
+      const got = own._recv(nbytes);
+      if (typeof got !== 'number') return got;
+      yield* this.#again('reader', own, 'recv', got);
+    }
+  }
+
+  *sock_recv_into(sock: unknown, buf: BytesLike): Body<number> {
+    const own = this.#checked('sock_recv_into', sock);
+    const into = asBytes(buf);
+    for (;;) {
+      const got = own._recvInto(into);
+      if (got >= 0) return got;
+      yield* this.#again('reader', own, 'recv', got);
+    }
+  }
+
+  *sock_recvfrom(sock: unknown, bufsize: number): Body<[Buffer, Address]> {
+    const own = this.#checked('sock_recvfrom', sock);
+    checkSize('sock_recvfrom', bufsize);
+    for (;;) {
+      const got = own._recvfrom(bufsize);
+      if (typeof got !== 'number') return got;
+      yield* this.#again('reader', own, 'recvfrom', got);
+    }
+  }
+
+  *sock_recvfrom_into(sock: unknown, buf: BytesLike, nbytes = 0): Body<[number, Address]> {
+    const own = this.#checked('sock_recvfrom_into', sock);
+    const all = asBytes(buf);
+    checkSize('sock_recvfrom_into', nbytes);
+    if (nbytes > all.length)
+      throw new ValueError('nbytes is greater than the length of the buffer');
+    const into = nbytes === 0 ? all : all.subarray(0, nbytes);
+    for (;;) {
+      const got = own._recvfromInto(into);
+      if (typeof got !== 'number') return got;
+      yield* this.#again('reader', own, 'recvfrom', got);
+    }
+  }
+
+  *sock_sendall(sock: unknown, data: BytesLike): Body<void> {
+    const own = this.#checked('sock_sendall', sock);
+    let rest = asBytes(data);
+    while (rest.length > 0) {
+      const sent = own._send(rest);
+      if (sent < 0) yield* this.#again('writer', own, 'send', sent);
+      else rest = rest.subarray(sent);
+    }
+  }
+
+  *sock_sendto(sock: unknown, data: BytesLike, address: Address): Body<number> {
+    const own = this.#checked('sock_sendto', sock);
+    const from = asBytes(data);
+    for (;;) {
+      const sent = own._sendto(from, address);
+      if (sent >= 0) return sent;
+      yield* this.#again('writer', own, 'sendto', sent);
+    }
+  }
+
+  *sock_accept(sock: unknown): Body<[socket, Address]> {
+    const own = this.#checked('sock_accept', sock);
+    for (;;) {
+      const accepted = own._accept(false);
+      if (typeof accepted !== 'number') return accepted;
+      yield* this.#again('reader', own, 'accept', accepted);
+    }
+  }
+
+  *sock_connect(sock: unknown, address: Address): Body<void> {
+    const own = this.#checked('sock_connect', sock);
+    const isIp = own.family === AF_INET || own.family === AF_INET6;
+    const to = isIp ? yield* this.#resolver.resolved(address, own) : address;
+    const begun = own._connect(to);
+    if (begun === 0) return;
+    if (!UNDER_WAY.has(begun)) throw failure('connect', begun);
+    yield* this.#ready('writer', own);
+    const error = own.getsockopt(SOL_SOCKET, SO_ERROR);
+    if (error === 0) return;
+    const [code] = addon('connect').describe(error);
+    throw osErrorFor(code, error, `Connect call failed ${repr(to)}`, 'connect');
+  }
+
+  /** Wait, if that is all that the error says. @throws OSError */
+  *#again(direction: Direction, sock: socket, syscall: string, error: number): Body<void> {
+    if (!AGAIN.has(error)) throw failure(syscall, error);
+    yield* this.#ready(direction, sock);
+  }
+
+  *#ready(direction: Direction, sock: socket): Body<void> {
+    const ready = this.#loop.create_future<null>();
+    const handle = this.#descriptors.add(direction, sock, this.#wake, [direction, sock, ready]);
+    try {
+      yield* ready;
+    } finally {
+      // Cancelled, unless another call watches the socket in its place.
+      if (!handle._cancelled) this.#descriptors.remove(direction, sock);
+    }
+  }
+
+  readonly #wake = (direction: Direction, sock: socket, ready: Future<null>): void => {
+    this.#descriptors.remove(direction, sock);
+    if (!ready.done()) ready.set_result(null);
+  };
+
+  #checked(method: string, sock: unknown): socket {
+    if (!(sock instanceof socket))
+      throw new TypeError(`${method}(): expected a socket, got ${typeName(sock)}`);
+    if (this.#loop.get_debug() && sock.gettimeout() !== 0)
+      throw new ValueError('the socket must be non-blocking');
+    if (sock.fileno() < 0) throw new OSError(constants.errno.EBADF, 'Bad file descriptor');
+    return sock;
+  }
+}
+
+function checkSize(method: string, size: unknown): void {
+  if (!Number.isInteger(size))
+    throw new TypeError(`${method}(): expected an integer size, got ${typeName(size)}`);
+  if ((size as number) < 0) throw new ValueError(`negative buffersize in ${method}`);
+}
+
+/** One of the calls, as the coroutine that the loop's method gives. */
+export function socketCall<A extends unknown[], T>(
+  calls: SocketCalls,
+  body: (this: SocketCalls, ...args: A) => Body<T>,
+  ...args: A
+): Coroutine<T> {
+  return new Coroutine(body as never, calls, args);
+}
