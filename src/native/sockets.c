@@ -94,7 +94,6 @@ static napi_value sendto_function(napi_env env, napi_callback_info info) {
   bytes from = bytes_of(env, arguments[1]);
   int flags = int_of(env, arguments[2]) | MSG_NOSIGNAL;
   const address *to = address_of(env, arguments[3]);
-  active_state(env);
   ssize_t count;
   do
     count = sendto(descriptor, from.data, from.length, flags, (const struct sockaddr *)&to->storage,
@@ -112,7 +111,6 @@ static napi_value recvfrom_function(napi_env env, napi_callback_info info) {
   int flags = int_of(env, arguments[3]);
   address *from = address_of(env, arguments[4]);
   socklen_t length;
-  active_state(env);
   ssize_t count;
   do {
     length = sizeof from->storage;
@@ -148,7 +146,6 @@ static napi_value sendmsg_function(napi_env env, napi_callback_info info) {
     message.msg_namelen = (socklen_t)to->length;
   }
   int flags = int_of(env, arguments[2]) | MSG_NOSIGNAL;
-  active_state(env);
   ssize_t sent;
   do sent = sendmsg(descriptor, &message, flags);
   while (sent < 0 && errno == EINTR);
@@ -168,7 +165,6 @@ static napi_value connect_function(napi_env env, napi_callback_info info) {
   napi_value arguments[2];
   read_arguments(env, info, 2, arguments);
   const address *to = address_of(env, arguments[1]);
-  active_state(env);
   int failed = connect(int_of(env, arguments[0]), (const struct sockaddr *)&to->storage, (socklen_t)to->length);
   return int_result(env, failed != 0 ? -errno : 0);
 }
@@ -176,7 +172,6 @@ static napi_value connect_function(napi_env env, napi_callback_info info) {
 static napi_value listen_function(napi_env env, napi_callback_info info) {
   napi_value arguments[2];
   read_arguments(env, info, 2, arguments);
-  active_state(env);
   int failed = listen(int_of(env, arguments[0]), int_of(env, arguments[1]));
   return int_result(env, failed != 0 ? -errno : 0);
 }
@@ -189,7 +184,7 @@ static napi_value accept_function(napi_env env, napi_callback_info info) {
   address *from = address_of(env, arguments[1]);
   bool blocking = bool_of(env, arguments[2]);
   socklen_t length;
-  state *s = active_state(env);
+  state *s = state_of(env);
   int made;
   do {
     length = sizeof from->storage;
