@@ -334,8 +334,8 @@ export const ofTheSelector = [
   ...inFile('src/socket/socket.ts', [
     [
       'a socket receives nothing',
-      'return got;\n  }\n\n  /**\n   * Receive into',
-      'return got.subarray(0, 0);\n  }\n\n  /**\n   * Receive into',
+      'return got;\n  }\n\n  /** @internal The bytes, or a negated errno. An error',
+      'return got.subarray(0, 0);\n  }\n\n  /** @internal The bytes, or a negated errno. An error',
     ],
     ['a closed socket keeps its number', 'this.#fd = -1;\n    dropped', 'dropped'],
   ]),

@@ -1,0 +1,120 @@
+/** Defects of the socket calls that wait, and of the resolver. */
+import { inFile } from './mutant.js';
+
+export const ofSockets = [
+  ...inFile('src/selector/socket-calls.ts', [
+    ['socket calls do not wait', 'if (!AGAIN.has(error)) throw', 'throw'],
+    [
+      'a socket that blocks is another error',
+      "throw new ValueError('the socket must be non-blocking');",
+      "throw new OSError('the socket must be non-blocking');",
+    ],
+    [
+      'a cancelled socket call goes on watching',
+      'if (!handle._cancelled) this.#descriptors.remove(direction, sock);',
+      '',
+    ],
+    [
+      'a socket is closed when a call is cancelled',
+      'if (!handle._cancelled) this.#descriptors.remove(direction, sock);',
+      'if (!handle._cancelled) {\n        this.#descriptors.remove(direction, sock);\n        sock.close();\n      }',
+    ],
+    [
+      'a socket call that has ended goes on watching',
+      'this.#descriptors.remove(direction, sock);\n    if (!ready.done())',
+      'if (!ready.done())',
+    ],
+    ['sock_recv receives all', 'own._recv(nbytes)', 'own._recv(65536)'],
+    [
+      'sock_recv passes errors over',
+      "'reader', own, 'recv', got);\n    }\n  }\n\n  *sock_recv_into",
+      "'reader', own, 'recv', -EAGAIN);\n    }\n  }\n\n  *sock_recv_into",
+    ],
+    ['sock_recv_into gives nothing', 'if (got >= 0) return got;', 'if (got >= 0) return 0;'],
+    [
+      'sock_recv_into takes a copy',
+      'const into = asBytes(buf);',
+      'const into = Uint8Array.from(asBytes(buf));',
+    ],
+    ['sock_recvfrom receives all', 'own._recvfrom(bufsize)', 'own._recvfrom(65536)'],
+    [
+      'sock_recvfrom forgets the sender',
+      "if (typeof got !== 'number') return got;\n      yield* this.#again('reader', own, 'recvfrom', got);\n    }\n  }\n\n  *sock_recvfrom_into",
+      "if (typeof got !== 'number') return [got[0], ['0.0.0.0', 0]];\n      yield* this.#again('reader', own, 'recvfrom', got);\n    }\n  }\n\n  *sock_recvfrom_into",
+    ],
+    ['sock_recvfrom_into fills the buffer', 'nbytes === 0 ? all : all.subarray(0, nbytes)', 'all'],
+    ['sock_recvfrom_into takes any size', 'if (nbytes > all.length)', 'if (false as boolean)'],
+    [
+      'sock_recvfrom_into receives without the sender',
+      'const got = own._recvfromInto(into);',
+      'const got = [own._recvInto(into), null] as never as [number, Address];',
+    ],
+    ['sock_sendall sends once', 'else rest = rest.subarray(sent);', 'else return;'],
+    [
+      'sock_sendall sends backwards',
+      'let rest = asBytes(data);',
+      'let rest = Uint8Array.from(asBytes(data)).reverse();',
+    ],
+    [
+      'sock_sendall gives what was sent',
+      'let rest = asBytes(data);',
+      'let rest = asBytes(data);\n    if (rest.length < 100) return own._send(rest) as never;',
+    ],
+    [
+      'sock_sendto sends nothing',
+      'own._sendto(from, address)',
+      'own._sendto(from.subarray(0, 0), address)',
+    ],
+    ['sock_accept gives a socket that blocks', 'own._accept(false)', 'own._accept(true)'],
+    [
+      'sock_accept mistakes the address',
+      "if (typeof accepted !== 'number') return accepted;",
+      "if (typeof accepted !== 'number') return [accepted[0], own.getsockname()];",
+    ],
+    ['sock_connect passes failures over', 'if (error === 0) return;', 'return;'],
+    [
+      'sock_connect looks nothing up',
+      'isIp ? yield* this.#resolver.resolved(address, own) : address',
+      "[(address[0] as string) === 'localhost' ? '127.0.0.9' : address[0], address[1]] as Address",
+    ],
+    [
+      'sock_connect gives the socket',
+      'if (error === 0) return;',
+      'if (error === 0) return own as never;',
+    ],
+  ]),
+  ...inFile('src/selector/resolver.ts', [
+    [
+      'names are looked up while the loop waits',
+      'return yield* answer;',
+      'return answer.result();',
+    ],
+    [
+      'the resolver finds nothing',
+      'if (!answer.done() && !this.#loop.is_closed()) answer.set_result(value);',
+      'if (!answer.done()) answer.set_result([] as never);',
+    ],
+  ]),
+  ...inFile('src/socket/resolver.ts', [
+    [
+      'the resolver ignores what is asked for',
+      'const { family = 0, type = 0, proto = 0, flags = 0 } = query;',
+      'const { family = 0, type = 0, proto = 0, flags = 0 } = { ...query, family: 0, flags: 0 };',
+    ],
+    [
+      'the type of a socket is ignored',
+      'return [hostText(host), serviceText(port), family, type, proto, flags];',
+      'return [hostText(host), serviceText(port), family, 2, proto, flags];',
+    ],
+    [
+      'an unknown name has no addresses',
+      "if (typeof answer === 'number') throw gaierror.of(answer);\n  return answer as AddressInfo[];",
+      "if (typeof answer === 'number') return [];\n  return answer as AddressInfo[];",
+    ],
+    [
+      'an unknown address has a name',
+      "return encode('getnameinfo', family, sockaddr);",
+      "return encode('getnameinfo', family, ['127.0.0.1', sockaddr[1]]);",
+    ],
+  ]),
+];
