@@ -2,13 +2,10 @@
 import type { Mutant } from './mutant.js';
 import { noticedByMany } from './noticed-by-many.js';
 import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
-<<<<<<< HEAD
 import { ofLocks } from './of-locks.js';
 import { ofQueues } from './of-queues.js';
 import { ofRunners } from './of-runners.js';
-=======
 import { ofSockets } from './of-sockets.js';
->>>>>>> b7f590b (mutants: of the socket calls and the resolver)
 import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
 import { ofTheSelector } from './of-the-selector.js';
@@ -21,12 +18,9 @@ export const mutants: readonly Mutant[] = [
   ...ofLocks,
   ...ofQueues,
   ...ofTheRest,
-<<<<<<< HEAD
   ...ofRunners,
   ...ofWhatTasksBring,
-=======
   ...ofSockets,
->>>>>>> b7f590b (mutants: of the socket calls and the resolver)
   // Last: each of their cases takes time.
   ...ofTheSelector,
 ];
