@@ -5,6 +5,7 @@ import { get_event_loop } from '../events/policy.js';
 import { get_running_loop } from '../events/running.js';
 import { CancelledError, ValueError } from '../exceptions/index.js';
 import { Future } from '../futures/future.js';
+import { repr } from '../repr.js';
 import type { Awaitable, AwaitableLike, CoroutineLike, Yieldable } from '../types.js';
 import { Task } from './task.js';
 
@@ -36,12 +37,18 @@ export function ensure_future<T>(
   }
   const loop = wanted ?? get_event_loop();
   if (value instanceof Coroutine || isGenerator(value) || typeof value === 'function') {
-    return (loop as MakesTasks).create_task(value as CoroutineLike<T>);
+    return madeTask((loop as MakesTasks).create_task(value as CoroutineLike<T>));
   }
   if (value instanceof Promise) return follow(value as Promise<T>, loop);
   if (isAwaitable(value)) return (loop as MakesTasks).create_task(delegate(value as Awaitable<T>));
   if (isThenable(value)) return follow(value as PromiseLike<T>, loop);
   throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required');
+}
+
+/** @throws TypeError  what the loop's task factory gave is no future, and cannot be waited for */
+function madeTask<T>(task: Future<T>): Future<T> {
+  if (task instanceof Future) return task;
+  throw new TypeError(`the task factory must give a Future, got ${repr(task)}`);
 }
 
 /** True for a future, and for whatever claims to be one. @spec isfuture */

@@ -5,8 +5,8 @@ export const noticedByMany = [
   ...inFile('src/coroutines/coroutine.ts', [
     [
       'a coroutine function forgets its arguments',
-      'return new Coroutine(fn, this, args);',
-      'return new Coroutine(fn, this, []);',
+      'return new Call(fn, this, args);',
+      'return new Call(fn, this, []);',
     ],
   ]),
   ...inFile('src/loop/base-event-loop.ts', [

@@ -345,9 +345,55 @@ class CreateTask(Conformance):
         counting.close()
 
     @behaviour(
-        'create_task.eager_start',
+        'create_task.finished_coroutine',
         at='spec/loop/tasks.yaml:325',
-        program=331,
+        program=329,
+        since='3.4',
+        trace=['runs', 'result', 'refused'],
+    )
+    def test_finished_coroutine(self, loop, trace, raises):
+        """A coroutine runs once; a task of one that has run fails with RuntimeError, and so does awaiting it again."""
+        async def body():
+            trace('runs')
+            return 'result'
+
+        async def main():
+            coro = body()
+            trace(await coro)
+            task = loop.create_task(coro)
+            with raises(RuntimeError):
+                await task
+            with raises(RuntimeError):
+                await coro
+            trace('refused')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_task.closed_coroutine',
+        at='spec/loop/tasks.yaml:346',
+        program=350,
+        since='3.4',
+        trace=['refused'],
+    )
+    def test_closed_coroutine(self, loop, trace, raises):
+        """A coroutine that was closed before it began never runs; a task of it fails with RuntimeError."""
+        async def body():
+            trace('never')
+
+        async def main():
+            coro = body()
+            coro.close()
+            with raises(RuntimeError):
+                await loop.create_task(coro)
+            trace('refused')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_task.eager_start',
+        at='spec/loop/tasks.yaml:363',
+        program=369,
         since='3.14',
         trace=[
             'created',
@@ -380,8 +426,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.keywords_for_the_factory',
-        at='spec/loop/tasks.yaml:349',
-        program=355,
+        at='spec/loop/tasks.yaml:387',
+        program=393,
         since='3.14',
         trace=[['red', 'worker'], 'result', ['none', None], 'result'],
     )
@@ -402,8 +448,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.unknown_keyword',
-        at='spec/loop/tasks.yaml:369',
-        program=375,
+        at='spec/loop/tasks.yaml:407',
+        program=413,
         since='3.14',
         trace=[0],
     )
@@ -424,8 +470,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.called',
-        at='spec/loop/tasks.yaml:404',
-        program=408,
+        at='spec/loop/tasks.yaml:442',
+        program=446,
         since='3.4',
         trace=[[True, True], [True, 1], 'done'],
         differs=[
@@ -454,8 +500,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.everywhere',
-        at='spec/loop/tasks.yaml:427',
-        program=431,
+        at='spec/loop/tasks.yaml:465',
+        program=469,
         since='3.4',
         trace=['factory', 'factory', 'ensured'],
     )
@@ -476,8 +522,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.future_like',
-        at='spec/loop/tasks.yaml:445',
-        program=450,
+        at='spec/loop/tasks.yaml:483',
+        program=488,
         since='3.4',
         level='recommended',
         trace=[True],
@@ -499,8 +545,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.none',
-        at='spec/loop/tasks.yaml:466',
-        program=470,
+        at='spec/loop/tasks.yaml:504',
+        program=508,
         since='3.4',
         trace=['factory', 'first', 'second'],
     )
@@ -520,8 +566,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.not_callable',
-        at='spec/loop/tasks.yaml:483',
-        program=487,
+        at='spec/loop/tasks.yaml:521',
+        program=525,
         since='3.4',
         trace=[True, True],
     )
@@ -541,8 +587,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.raises',
-        at='spec/loop/tasks.yaml:500',
-        program=504,
+        at='spec/loop/tasks.yaml:538',
+        program=542,
         since='3.4',
         trace=["ValueError('no task')"],
     )
@@ -562,8 +608,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.name_set_afterwards',
-        at='spec/loop/tasks.yaml:517',
-        program=523,
+        at='spec/loop/tasks.yaml:555',
+        program=561,
         since='3.8',
         until='3.13',
         trace=['worker'],
@@ -583,8 +629,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.name_handed_on',
-        at='spec/loop/tasks.yaml:535',
-        program=541,
+        at='spec/loop/tasks.yaml:573',
+        program=579,
         since='3.14',
         trace=['worker', 'worker'],
     )
@@ -604,8 +650,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.context_handed_on',
-        at='spec/loop/tasks.yaml:554',
-        program=559,
+        at='spec/loop/tasks.yaml:592',
+        program=597,
         since='3.11',
         trace=[[True, False], [False, True]],
         differs=[
@@ -637,8 +683,8 @@ class GetTaskFactory(Conformance):
 
     @behaviour(
         'get_task_factory.default',
-        at='spec/loop/tasks.yaml:585',
-        program=589,
+        at='spec/loop/tasks.yaml:623',
+        program=627,
         since='3.4',
         trace=[None],
     )
@@ -648,8 +694,8 @@ class GetTaskFactory(Conformance):
 
     @behaviour(
         'get_task_factory.returns_what_was_set',
-        at='spec/loop/tasks.yaml:592',
-        program=596,
+        at='spec/loop/tasks.yaml:630',
+        program=634,
         since='3.4',
         trace=[True, None],
     )

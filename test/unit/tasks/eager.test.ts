@@ -106,3 +106,18 @@ describe('An eager task', () => {
     });
   });
 });
+
+describe('A task factory', () => {
+  const bed = new Bed();
+
+  test.each([[42], [null], ['task'], [{}]])(
+    'that gives %o is told so by whoever would wait for it',
+    async (nonsense) => {
+      bed.loop.set_task_factory(() => nonsense as never);
+      expect(() => bed.loop.run_until_complete(() => sleep(0))).toThrow(
+        /^the task factory must give a Future, got /,
+      );
+      expect(bed.loop.create_task(() => sleep(0))).toBe(nonsense);
+    },
+  );
+});

@@ -365,9 +365,62 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'create_task.finished_coroutine',
+    says: 'A coroutine runs once; a task of one that has run fails with RuntimeError, and so does awaiting it again.',
+    at: 'spec/loop/tasks.yaml:325',
+    level: 'required',
+    since: '3.4',
+    trace: ['runs', 'result', 'refused'],
+    run: async ({ asyncio, loop, trace }) => {
+      const body = asyncio.coroutine(async function body() {
+        trace('runs');
+        return 'result';
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const coro = body();
+        trace(await coro);
+        const task = loop.create_task(coro);
+        await raises(RuntimeError, async () => {
+          await task;
+        });
+        await raises(RuntimeError, async () => {
+          await coro;
+        });
+        trace('refused');
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'create_task.closed_coroutine',
+    says: 'A coroutine that was closed before it began never runs; a task of it fails with RuntimeError.',
+    at: 'spec/loop/tasks.yaml:346',
+    level: 'required',
+    since: '3.4',
+    trace: ['refused'],
+    run: async ({ asyncio, loop, trace }) => {
+      const body = asyncio.coroutine(async function body() {
+        trace('never');
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const coro = body();
+        coro.close();
+        await raises(RuntimeError, async () => {
+          await loop.create_task(coro);
+        });
+        trace('refused');
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'create_task.eager_start',
     says: 'With eager_start=True the first step runs inside the call, on a loop that runs.',
-    at: 'spec/loop/tasks.yaml:325',
+    at: 'spec/loop/tasks.yaml:363',
     level: 'required',
     since: '3.14',
     trace: [
@@ -403,7 +456,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.keywords_for_the_factory',
     says: 'Keyword arguments of any name go to the task factory.',
-    at: 'spec/loop/tasks.yaml:349',
+    at: 'spec/loop/tasks.yaml:387',
     level: 'required',
     since: '3.14',
     trace: [['red', 'worker'], 'result', ['none', null], 'result'],
@@ -431,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.unknown_keyword',
     says: 'Without a factory that knows it, a keyword argument of another name is a TypeError.',
-    at: 'spec/loop/tasks.yaml:369',
+    at: 'spec/loop/tasks.yaml:407',
     level: 'required',
     since: '3.14',
     trace: [0],
@@ -450,7 +503,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.called',
     says: 'create_task() calls the factory with the loop and the coroutine and returns what it gives.',
-    at: 'spec/loop/tasks.yaml:404',
+    at: 'spec/loop/tasks.yaml:442',
     level: 'required',
     since: '3.4',
     trace: [[true, true], [true, 1], 'done'],
@@ -482,7 +535,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.everywhere',
     says: 'ensure_future() and run_until_complete() make their tasks with the factory too.',
-    at: 'spec/loop/tasks.yaml:427',
+    at: 'spec/loop/tasks.yaml:465',
     level: 'required',
     since: '3.4',
     trace: ['factory', 'factory', 'ensured'],
@@ -507,7 +560,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.future_like',
     says: 'The factory may give a future that is no task.',
-    at: 'spec/loop/tasks.yaml:445',
+    at: 'spec/loop/tasks.yaml:483',
     level: 'recommended',
     since: '3.4',
     trace: [true],
@@ -531,7 +584,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.none',
     says: 'None brings the default factory back.',
-    at: 'spec/loop/tasks.yaml:466',
+    at: 'spec/loop/tasks.yaml:504',
     level: 'required',
     since: '3.4',
     trace: ['factory', 'first', 'second'],
@@ -554,7 +607,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.not_callable',
     says: 'Anything but None and a callable is a TypeError, and the factory stays as it was.',
-    at: 'spec/loop/tasks.yaml:483',
+    at: 'spec/loop/tasks.yaml:521',
     level: 'required',
     since: '3.4',
     trace: [true, true],
@@ -576,7 +629,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.raises',
     says: 'What the factory raises comes out of create_task().',
-    at: 'spec/loop/tasks.yaml:500',
+    at: 'spec/loop/tasks.yaml:538',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('no task')"],
@@ -600,7 +653,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.name_set_afterwards',
     says: 'The factory is not told name=; the task gets the name afterwards.',
-    at: 'spec/loop/tasks.yaml:517',
+    at: 'spec/loop/tasks.yaml:555',
     level: 'required',
     since: '3.8',
     until: '3.13',
@@ -621,7 +674,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.name_handed_on',
     says: 'The factory gets name= by keyword.',
-    at: 'spec/loop/tasks.yaml:535',
+    at: 'spec/loop/tasks.yaml:573',
     level: 'required',
     since: '3.14',
     trace: ['worker', 'worker'],
@@ -642,7 +695,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.context_handed_on',
     says: 'The factory gets context= by keyword when one was given, and no such keyword otherwise.',
-    at: 'spec/loop/tasks.yaml:554',
+    at: 'spec/loop/tasks.yaml:592',
     level: 'required',
     since: '3.11',
     trace: [
@@ -680,7 +733,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_task_factory.default',
     says: 'A new loop has no factory of its own.',
-    at: 'spec/loop/tasks.yaml:585',
+    at: 'spec/loop/tasks.yaml:623',
     level: 'required',
     since: '3.4',
     trace: [null],
@@ -691,7 +744,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_task_factory.returns_what_was_set',
     says: 'It gives the very callable that was set, and None after None was set.',
-    at: 'spec/loop/tasks.yaml:592',
+    at: 'spec/loop/tasks.yaml:630',
     level: 'required',
     since: '3.4',
     trace: [true, null],
