@@ -50,4 +50,5 @@ export default tseslint.config(
       'no-console': 'off',
     },
   },
+  { files: ['examples/**'], rules: { 'no-console': 'off' } },
 );

@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ['asyncio-ts-source'] },
   ssr: { resolve: { conditions: ['asyncio-ts-source', 'node'] } },
   test: {
-    include: ['test/**/*.test.ts', 'codegen/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'codegen/**/*.test.ts', 'examples/**/*.test.ts'],
     // Signals, workers and the process's own event loop belong to a real process.
     pool: 'forks',
     // Only a hang takes so long, also on a machine that is busy with something else.

@@ -1,0 +1,54 @@
+/** The programs of `examples/` do what they are there to show, each in a process of its own. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { runProgram } from '../support/run-program.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const outputs: Readonly<Record<string, readonly string[] | RegExp>> = {
+  // How many beats there are is the machine's business.
+  periodic:
+    /^(beat \d+\n)+stopping: one last thing to write\nstopped after \d+ beats\nthe task ended: CancelledError\n$/,
+  fallback: [
+    'harbour: closed today; using the last known price',
+    'market: no answer in time; using the last known price',
+    'corner: 1.99',
+    'market: 1.85',
+    'harbour: 2.10',
+  ],
+  workers: [
+    'table 1: cake, pasta, soup',
+    'table 2: cake, pasta, soup',
+    'table 3: cake, pasta, soup',
+  ],
+  crawler: ['time is up', '/ /a /a/1 /a/2 /b /b/1', 'the server saw the request end'],
+  pipeline: [
+    'the squares of 1 to 20 add up to 2870',
+    'the pipeline ended: ValueError: not a number: six',
+    'tasks left: 0',
+  ],
+};
+
+/** Has no output: its test, beside it, is what it shows. */
+const shownByTest = ['retry'];
+
+describe.concurrent('An example', () => {
+  test('is run, or has a test of its own', () => {
+    const programs = readdirSync(`${root}examples`)
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => file.slice(0, -'.ts'.length));
+    expect(programs.toSorted()).toEqual([...Object.keys(outputs), ...shownByTest].toSorted());
+  });
+
+  for (const [name, expected] of Object.entries(outputs)) {
+    test(`${name} prints what it says, and ends`, { timeout: 60_000 }, async () => {
+      const args = ['--import=tsx', '--conditions=asyncio-ts-source', `examples/${name}.ts`];
+      const { output, errors, code } = await runProgram(process.execPath, args, { cwd: root });
+      expect(errors).toBe('');
+      if (expected instanceof RegExp) expect(output).toMatch(expected);
+      else expect(output.trimEnd().split('\n')).toEqual(expected);
+      expect(code).toBe(0);
+    });
+  }
+});
