@@ -82,6 +82,7 @@ async function main(): Promise<void> {
   console.log(crawler.pages.toSorted().join(' '));
   await sleep(0.05);
   server.close();
+  server.closeAllConnections();
 }
 
 await asyncio.run(main);
