@@ -226,7 +226,6 @@ export const ofLocks = [
     ],
   ]),
   ...inFile('src/locks/lock.ts', [
-    ['a new lock is locked', 'private _locked = false;', 'private _locked = true;'],
     ['a lock takes options', "checkOptions('Lock', options, []);", 'void options;'],
     [
       'a lock is always free',
