@@ -27,7 +27,7 @@ export class Barrier extends LoopBound implements Documented {
   private _state: State = 'filling';
   /** Those inside: who waits for others to come, and who has not left yet. */
   private _inside = 0;
-  private readonly _line = new Line();
+  private readonly _line = new Line(this);
 
   /** @throws ValueError  `parties` is less than 1 */
   constructor(parties: number | BarrierOptions) {

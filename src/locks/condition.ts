@@ -21,7 +21,7 @@ export interface ConditionOptions {
  */
 export class Condition extends Acquirable implements Documented {
   private readonly _lock: Lock;
-  private readonly _line = new Line();
+  private readonly _line = new Line(this);
 
   constructor(lock?: Lock | null | ConditionOptions) {
     super();

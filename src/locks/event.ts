@@ -13,7 +13,7 @@ import { LoopBound } from './loop-bound.js';
  */
 export class Event extends LoopBound implements Documented {
   private _set = false;
-  private readonly _line = new Line();
+  private readonly _line = new Line(this);
 
   constructor(options?: Record<string, never>) {
     super();

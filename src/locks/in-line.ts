@@ -91,6 +91,11 @@ class Awaiting extends Chain implements DoneListener, Runnable {
   }
 
   /** @internal */
+  _waiters(): Task[] {
+    return [this._task];
+  }
+
+  /** @internal */
   _run(): void {
     const task = this._task;
     const place = this._place as Place;

@@ -1,6 +1,8 @@
 import type { LoopCore } from '../events/loop-core.js';
+import { describeFuture } from '../futures/describe.js';
 import { Future } from '../futures/future.js';
 import { CANCELLED, PENDING, RESULT } from '../futures/state.js';
+import { className } from '../repr.js';
 
 /**
  * One task's place in a line: a future that is done when its turn comes.
@@ -13,19 +15,32 @@ export class Place extends Future<null> {
   /** @internal */
   _behind: Place | null = null;
 
+  /** @internal The class of what it waits for, for its text. */
+  _at = '';
+
   /** @internal Whether its turn has come; its task may have been cancelled since. */
   get _chosen(): boolean {
     return this._state === RESULT;
+  }
+
+  override toString(): string {
+    return describeFuture(this, [`at=${this._at}`]);
   }
 }
 
 /** Tasks that wait, in the order in which they came. */
 export class Line {
+  private readonly _at: string;
   private _first: Place | null = null;
   private _last: Place | null = null;
   /** All in front of it are done; so that to wake a thousand looks at each once. */
   private _waiting: Place | null = null;
   private _length = 0;
+
+  /** @param owner  what one waits for here */
+  constructor(owner: object) {
+    this._at = className(owner);
+  }
 
   get length(): number {
     return this._length;
@@ -34,6 +49,7 @@ export class Line {
   /** The place of one who begins to wait, behind all others. */
   join(loop: LoopCore): Place {
     const place = new Place({ loop });
+    place._at = this._at;
     const last = this._last;
     place._inFront = last;
     if (last === null) this._first = place;

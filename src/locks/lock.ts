@@ -15,7 +15,7 @@ import { Line, type Place } from './line.js';
  */
 export class Lock extends Acquirable implements Documented, Acquired {
   private _locked = false;
-  private readonly _line = new Line();
+  private readonly _line = new Line(this);
 
   constructor(options?: Record<string, never>) {
     super();

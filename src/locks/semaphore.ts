@@ -19,7 +19,7 @@ export interface SemaphoreOptions {
 export class Semaphore extends Acquirable implements Documented, Acquired {
   /** @internal What is handed over to a task in line is taken off at once. */
   protected _value: number;
-  private readonly _line = new Line();
+  private readonly _line = new Line(this);
 
   /** @throws ValueError  `value` is negative */
   constructor(value?: number | SemaphoreOptions) {

@@ -29,8 +29,8 @@ export class Queue<T = unknown> extends LoopBound implements Documented<T> {
   private readonly _maxsize: number;
   /** @internal */
   protected _items!: Items<T>;
-  private readonly _getters = new Line();
-  private readonly _putters = new Line();
+  private readonly _getters = new Line(this);
+  private readonly _putters = new Line(this);
   private _unfinished = 0;
   private readonly _finished = new Event();
   private _isShutDown = false;

@@ -14,6 +14,7 @@ import {
   type Coroutine,
 } from '../../../src/index.js';
 import { RuntimeError, ValueError } from '../../../src/builtins.js';
+import type { Place } from '../../../src/locks/line.js';
 import { Bed } from '../../support/bed.js';
 
 const bed = new Bed();
@@ -176,6 +177,28 @@ describe('a coroutine that waits in line', () => {
       for (const task of tasks) await task;
     });
     expect(order).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
+
+test.each([
+  ['async', async (lock: Lock) => void (await lock.acquire())],
+  [
+    'generator',
+    function* (lock: Lock) {
+      yield* lock.acquire();
+    },
+  ],
+])('A task that waits in line says where, and is found from there [%s]', async (_, body) => {
+  const lock = new Lock();
+  await bed.loop.run_until_complete(async () => {
+    await lock.acquire();
+    const task = create_task(coroutine(body as (lock: Lock) => Promise<void>)(lock));
+    await sleep(0);
+    expect(String(task)).toContain('wait_for=<Place pending at=Lock>');
+    const { _first: place } = (lock as unknown as { _line: { _first: Place } })._line;
+    expect(place._awaiters().map((awaiter) => awaiter === task)).toEqual([true]);
+    lock.release();
+    await task;
   });
 });
 
