@@ -348,7 +348,8 @@ export interface AsyncioFunctions {
    * @returns a future that ends as `arg` does
    * @throws TypeError when `arg` cannot be awaited
    * @since Python 3.4; 3.10: removed `loop`; 3.14: An exception of what is protected, after the
-   *   cancellation of whoever waited, goes to the exception handler
+   *   cancellation of whoever waited, goes to the exception handler; one that was there in that
+   *   moment is reported as never retrieved
    * @spec shield
    */
   shield<T>(arg: AwaitableLike<T>): Future<T>;

@@ -51,11 +51,8 @@ class Shield implements DoneListener, Runnable {
     if (inner._state === PENDING) {
       inner._unlisten(this);
       inner.add_done_callback(reportFailure);
-    } else if (outer._state !== PENDING) {
-      inner._retrieved();
-    } else if (inner._state === CANCELLED) {
-      outer.cancel();
-    } else {
+    } else if (outer._state === PENDING) {
+      if (inner._state === CANCELLED) return void outer.cancel();
       inner._retrieved();
       if (inner._state === EXCEPTION) outer._fail(inner._value);
       else outer._end(inner._state, inner._value);

@@ -173,7 +173,7 @@ class TaskGroupCreateTask(Conformance):
                 async with tg:
                     tg.create_task(fail())
                     try:
-                        await asyncio.sleep(1000)
+                        await loop.create_future()
                     finally:
                         coro = work()
                         with raises(RuntimeError):
@@ -300,7 +300,7 @@ class TaskGroupAexit(Conformance):
 
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             except asyncio.CancelledError:
                 trace('cancelled')
                 raise
@@ -332,7 +332,7 @@ class TaskGroupAexit(Conformance):
                 async with asyncio.TaskGroup() as tg:
                     tg.create_task(fail())
                     try:
-                        await asyncio.sleep(1000)
+                        await loop.create_future()
                     except asyncio.CancelledError:
                         trace('cancelled', asyncio.current_task().cancelling())
                         raise
@@ -376,7 +376,7 @@ class TaskGroupAexit(Conformance):
         """When the block fails its tasks are cancelled, and its exception is part of the group."""
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             finally:
                 trace('cancelled')
 
@@ -409,7 +409,7 @@ class TaskGroupAexit(Conformance):
 
         async def fail_later(name):
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             except asyncio.CancelledError:
                 raise KeyError(name)
 
@@ -420,7 +420,7 @@ class TaskGroupAexit(Conformance):
                     tg.create_task(fail('first'))
                     tg.create_task(fail('second'))
                     try:
-                        await asyncio.sleep(1000)
+                        await loop.create_future()
                     except asyncio.CancelledError:
                         raise RuntimeError('of the block')
             for error in r.exception.exceptions:
@@ -491,7 +491,7 @@ class TaskGroupAexit(Conformance):
 
         async def stubborn():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             except asyncio.CancelledError:
                 await asyncio.sleep(0.01)
                 trace('went on')
@@ -516,7 +516,7 @@ class TaskGroupAexit(Conformance):
         """When the task of the block is cancelled, its tasks are, and CancelledError is raised when they have ended."""
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             finally:
                 await asyncio.sleep(0)
                 trace('ended')
@@ -553,14 +553,14 @@ class TaskGroupAexit(Conformance):
         """It is the same where the block itself waits when its task is cancelled."""
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             finally:
                 trace('ended')
 
         async def main():
             async with asyncio.TaskGroup() as tg:
                 tg.create_task(work())
-                await asyncio.sleep(1000)
+                await loop.create_future()
 
         task = loop.create_task(main())
 
@@ -586,7 +586,7 @@ class TaskGroupAexit(Conformance):
         """Cancelled from outside, with a task that fails on that, the group of exceptions is raised, and the task of the block is cancelled at its next wait."""
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             finally:
                 raise ValueError('while cancelled')
 
@@ -631,7 +631,7 @@ class TaskGroupAexit(Conformance):
                 async with asyncio.TaskGroup() as tg:
                     tg.create_task(fail())
                     try:
-                        await asyncio.sleep(1000)
+                        await loop.create_future()
                     finally:
                         asyncio.current_task().cancel()
             trace(asyncio.current_task().cancelling())
@@ -680,7 +680,7 @@ class TaskGroupAexit(Conformance):
 
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             finally:
                 trace('cancelled')
 
@@ -760,7 +760,7 @@ class TaskGroupAexit(Conformance):
         """SystemExit and KeyboardInterrupt of the block are raised by themselves, once its tasks have ended."""
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             finally:
                 trace('ended')
 
@@ -794,7 +794,7 @@ class TaskGroupAexit(Conformance):
 
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             finally:
                 trace('ended')
 
@@ -822,7 +822,7 @@ class TaskGroupAexit(Conformance):
         """A limit around a group cancels its tasks, and TimeoutError is raised."""
         async def work():
             try:
-                await asyncio.sleep(1000)
+                await loop.create_future()
             finally:
                 trace('ended')
 
@@ -850,7 +850,7 @@ class TaskGroupAexit(Conformance):
                 async with asyncio.TaskGroup() as tg:
                     tg.create_task(asyncio.sleep(1000))
                     async with asyncio.timeout(0.01):
-                        await asyncio.sleep(1000)
+                        await loop.create_future()
             trace([isinstance(error, TimeoutError) for error in r.exception.exceptions])
             trace(asyncio.current_task().cancelling())
 
@@ -978,7 +978,7 @@ class TaskGroupRepr(Conformance):
                     tg.create_task(fail())
                     trace(repr(tg))
                     try:
-                        await asyncio.sleep(1000)
+                        await loop.create_future()
                     finally:
                         trace(repr(tg))
 

@@ -11,8 +11,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.result',
-        at='spec/functions/shield.yaml:20',
-        program=24,
+        at='spec/functions/shield.yaml:22',
+        program=26,
         since='3.4',
         trace=['result', True],
     )
@@ -38,8 +38,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.future',
-        at='spec/functions/shield.yaml:43',
-        program=47,
+        at='spec/functions/shield.yaml:45',
+        program=49,
         since='3.4',
         trace=[[True, False], 'runs', 'later'],
     )
@@ -62,8 +62,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_awaiter',
-        at='spec/functions/shield.yaml:63',
-        program=67,
+        at='spec/functions/shield.yaml:65',
+        program=69,
         since='3.4',
         trace=['cancelled', [True, False], 'went on'],
     )
@@ -93,8 +93,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_outer',
-        at='spec/functions/shield.yaml:90',
-        program=94,
+        at='spec/functions/shield.yaml:92',
+        program=96,
         since='3.4',
         trace=[[True, True, False], [True, 'result']],
     )
@@ -114,8 +114,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_inner',
-        at='spec/functions/shield.yaml:107',
-        program=111,
+        at='spec/functions/shield.yaml:109',
+        program=113,
         since='3.4',
         trace=[False, True],
     )
@@ -135,8 +135,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.done',
-        at='spec/functions/shield.yaml:124',
-        program=128,
+        at='spec/functions/shield.yaml:126',
+        program=130,
         since='3.4',
         trace=[True, True],
     )
@@ -154,8 +154,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_both',
-        at='spec/functions/shield.yaml:139',
-        program=143,
+        at='spec/functions/shield.yaml:141',
+        program=145,
         since='3.4',
         trace=[True, [True, 'result']],
     )
@@ -173,8 +173,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.failure_after_cancel',
-        at='spec/functions/shield.yaml:154',
-        program=161,
+        at='spec/functions/shield.yaml:156',
+        program=163,
         since='3.14',
         trace=[
             ['ValueError exception in shielded future', "ValueError('too late')", True],
@@ -200,9 +200,10 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.failure_at_cancel',
-        at='spec/functions/shield.yaml:177',
-        program=183,
+        at='spec/functions/shield.yaml:179',
+        program=186,
         since='3.4',
+        until='3.13',
         level='recommended',
         trace=[True, []],
     )
@@ -222,9 +223,31 @@ class Shield(Conformance):
         trace(logs)
 
     @behaviour(
+        'shield.failure_at_cancel_is_reported',
+        at='spec/functions/shield.yaml:200',
+        program=207,
+        since='3.14',
+        trace=[True, ['ERROR Future exception was never retrieved']],
+    )
+    def test_failure_at_cancel_is_reported(self, loop, trace, logs):
+        """An exception that was there when whoever waited was cancelled is reported as one that nobody looked at."""
+        async def main():
+            fut = loop.create_future()
+            outer = asyncio.shield(fut)
+            fut.set_exception(ValueError('wrong'))
+            outer.cancel()
+            await asyncio.sleep(0)
+            trace(outer.cancelled())
+
+        loop.run_until_complete(main())
+        gc.collect()
+        loop.close()
+        trace(logs)
+
+    @behaviour(
         'shield.late_cancellation_is_silent',
-        at='spec/functions/shield.yaml:197',
-        program=201,
+        at='spec/functions/shield.yaml:221',
+        program=225,
         since='3.4',
         trace=[[True, True, []]],
     )
@@ -243,8 +266,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.twice',
-        at='spec/functions/shield.yaml:213',
-        program=217,
+        at='spec/functions/shield.yaml:237',
+        program=241,
         since='3.4',
         trace=[['result', True]],
     )
@@ -262,8 +285,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.gather',
-        at='spec/functions/shield.yaml:228',
-        program=232,
+        at='spec/functions/shield.yaml:252',
+        program=256,
         since='3.4',
         trace=[[False, True]],
     )
@@ -282,8 +305,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.gathered',
-        at='spec/functions/shield.yaml:244',
-        program=248,
+        at='spec/functions/shield.yaml:268',
+        program=272,
         since='3.4',
         trace=[[[1, 2], True]],
     )
@@ -304,8 +327,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.not_awaitable',
-        at='spec/functions/shield.yaml:262',
-        program=266,
+        at='spec/functions/shield.yaml:286',
+        program=290,
         since='3.4',
         trace=['refused'],
     )
@@ -320,8 +343,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.iterations',
-        at='spec/functions/shield.yaml:274',
-        program=278,
+        at='spec/functions/shield.yaml:298',
+        program=302,
         since='3.4',
         trace=[3, 0],
     )

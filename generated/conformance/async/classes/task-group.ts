@@ -211,7 +211,7 @@ export const behaviours: readonly Behaviour[] = [
           await insideAsync(tg, async () => {
             tg.create_task(fail());
             try {
-              await asyncio.sleep(1000);
+              await loop.create_future();
             } finally {
               const coro = work();
               raises(RuntimeError, () => tg.create_task(coro));
@@ -353,7 +353,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } catch (error2) {
           if (!(error2 instanceof asyncio.CancelledError)) throw error2;
           trace('cancelled');
@@ -392,7 +392,7 @@ export const behaviours: readonly Behaviour[] = [
           await insideAsync(new asyncio.TaskGroup(), async (tg: any) => {
             tg.create_task(fail());
             try {
-              await asyncio.sleep(1000);
+              await loop.create_future();
             } catch (error2) {
               if (!(error2 instanceof asyncio.CancelledError)) throw error2;
               trace('cancelled', asyncio.current_task()!.cancelling());
@@ -445,7 +445,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } finally {
           trace('cancelled');
         }
@@ -484,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const fail_later = asyncio.coroutine(async function fail_later(name: string) {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } catch (error2) {
           if (!(error2 instanceof asyncio.CancelledError)) throw error2;
           throw new KeyError(name);
@@ -498,7 +498,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail('first'));
             tg.create_task(fail('second'));
             try {
-              await asyncio.sleep(1000);
+              await loop.create_future();
             } catch (error2) {
               if (!(error2 instanceof asyncio.CancelledError)) throw error2;
               throw new RuntimeError('of the block');
@@ -584,7 +584,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const stubborn = asyncio.coroutine(async function stubborn() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } catch (error) {
           if (!(error instanceof asyncio.CancelledError)) throw error;
           await asyncio.sleep(0.01);
@@ -615,7 +615,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } finally {
           await asyncio.sleep(0);
           trace('ended');
@@ -658,7 +658,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } finally {
           trace('ended');
         }
@@ -667,7 +667,7 @@ export const behaviours: readonly Behaviour[] = [
       const main = asyncio.coroutine(async function main() {
         await insideAsync(new asyncio.TaskGroup(), async (tg: any) => {
           tg.create_task(work());
-          await asyncio.sleep(1000);
+          await loop.create_future();
         });
       });
 
@@ -696,7 +696,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } finally {
           throw new ValueError('while cancelled');
         }
@@ -749,7 +749,7 @@ export const behaviours: readonly Behaviour[] = [
           await insideAsync(new asyncio.TaskGroup(), async (tg: any) => {
             tg.create_task(fail());
             try {
-              await asyncio.sleep(1000);
+              await loop.create_future();
             } finally {
               asyncio.current_task()!.cancel();
             }
@@ -807,7 +807,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } finally {
           trace('cancelled');
         }
@@ -903,7 +903,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } finally {
           trace('ended');
         }
@@ -945,7 +945,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } finally {
           trace('ended');
         }
@@ -977,7 +977,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(async function work() {
         try {
-          await asyncio.sleep(1000);
+          await loop.create_future();
         } finally {
           trace('ended');
         }
@@ -1011,7 +1011,7 @@ export const behaviours: readonly Behaviour[] = [
           await insideAsync(new asyncio.TaskGroup(), async (tg: any) => {
             tg.create_task(asyncio.sleep(1000));
             await insideAsync(asyncio.timeout(0.01), async () => {
-              await asyncio.sleep(1000);
+              await loop.create_future();
             });
           });
         });
@@ -1154,7 +1154,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
             trace(repr(tg));
             try {
-              await asyncio.sleep(1000);
+              await loop.create_future();
             } finally {
               trace(repr(tg));
             }

@@ -214,7 +214,7 @@ export const behaviours: readonly Behaviour[] = [
           yield* insideAsync(tg, function* () {
             tg.create_task(fail());
             try {
-              yield* asyncio.sleep(1000);
+              yield* loop.create_future();
             } finally {
               const coro = work();
               raises(RuntimeError, () => tg.create_task(coro));
@@ -356,7 +356,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } catch (error2) {
           if (!(error2 instanceof asyncio.CancelledError)) throw error2;
           trace('cancelled');
@@ -395,7 +395,7 @@ export const behaviours: readonly Behaviour[] = [
           yield* insideAsync(new asyncio.TaskGroup(), function* (tg: any) {
             tg.create_task(fail());
             try {
-              yield* asyncio.sleep(1000);
+              yield* loop.create_future();
             } catch (error2) {
               if (!(error2 instanceof asyncio.CancelledError)) throw error2;
               trace('cancelled', asyncio.current_task()!.cancelling());
@@ -448,7 +448,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } finally {
           trace('cancelled');
         }
@@ -487,7 +487,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const fail_later = asyncio.coroutine(function* fail_later(name: string) {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } catch (error2) {
           if (!(error2 instanceof asyncio.CancelledError)) throw error2;
           throw new KeyError(name);
@@ -501,7 +501,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail('first'));
             tg.create_task(fail('second'));
             try {
-              yield* asyncio.sleep(1000);
+              yield* loop.create_future();
             } catch (error2) {
               if (!(error2 instanceof asyncio.CancelledError)) throw error2;
               throw new RuntimeError('of the block');
@@ -587,7 +587,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const stubborn = asyncio.coroutine(function* stubborn() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } catch (error) {
           if (!(error instanceof asyncio.CancelledError)) throw error;
           yield* asyncio.sleep(0.01);
@@ -618,7 +618,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } finally {
           yield* asyncio.sleep(0);
           trace('ended');
@@ -661,7 +661,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } finally {
           trace('ended');
         }
@@ -670,7 +670,7 @@ export const behaviours: readonly Behaviour[] = [
       const main = asyncio.coroutine(function* main() {
         yield* insideAsync(new asyncio.TaskGroup(), function* (tg: any) {
           tg.create_task(work());
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         });
       });
 
@@ -699,7 +699,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } finally {
           throw new ValueError('while cancelled');
         }
@@ -752,7 +752,7 @@ export const behaviours: readonly Behaviour[] = [
           yield* insideAsync(new asyncio.TaskGroup(), function* (tg: any) {
             tg.create_task(fail());
             try {
-              yield* asyncio.sleep(1000);
+              yield* loop.create_future();
             } finally {
               asyncio.current_task()!.cancel();
             }
@@ -810,7 +810,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } finally {
           trace('cancelled');
         }
@@ -906,7 +906,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } finally {
           trace('ended');
         }
@@ -948,7 +948,7 @@ export const behaviours: readonly Behaviour[] = [
 
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } finally {
           trace('ended');
         }
@@ -980,7 +980,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const work = asyncio.coroutine(function* work() {
         try {
-          yield* asyncio.sleep(1000);
+          yield* loop.create_future();
         } finally {
           trace('ended');
         }
@@ -1014,7 +1014,7 @@ export const behaviours: readonly Behaviour[] = [
           yield* insideAsync(new asyncio.TaskGroup(), function* (tg: any) {
             tg.create_task(asyncio.sleep(1000));
             yield* insideAsync(asyncio.timeout(0.01), function* () {
-              yield* asyncio.sleep(1000);
+              yield* loop.create_future();
             });
           });
         });
@@ -1157,7 +1157,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
             trace(repr(tg));
             try {
-              yield* asyncio.sleep(1000);
+              yield* loop.create_future();
             } finally {
               trace(repr(tg));
             }
