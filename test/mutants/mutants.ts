@@ -1,6 +1,7 @@
 /** Every defect that the contract's cases must notice. */
 import type { Mutant } from './mutant.js';
 import { noticedByMany } from './noticed-by-many.js';
+import { ofCombinators } from './of-combinators.js';
 import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
 import { ofLocks } from './of-locks.js';
 import { ofQueues } from './of-queues.js';
@@ -9,6 +10,7 @@ import { ofSockets } from './of-sockets.js';
 import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
 import { ofTheSelector } from './of-the-selector.js';
+import { ofTimeoutsAndGroups } from './of-timeouts-and-groups.js';
 import { ofWhatTasksBring } from './of-what-tasks-bring.js';
 
 export const mutants: readonly Mutant[] = [
@@ -18,6 +20,8 @@ export const mutants: readonly Mutant[] = [
   ...ofLocks,
   ...ofQueues,
   ...ofTheRest,
+  ...ofCombinators,
+  ...ofTimeoutsAndGroups,
   ...ofRunners,
   ...ofWhatTasksBring,
   ...ofSockets,
