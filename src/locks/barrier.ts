@@ -114,10 +114,14 @@ export class Barrier extends LoopBound implements Documented {
 
   private *_woken(): Generator<Yieldable, void, unknown> {
     const place = this._line.join(this._bind());
+    let mine = false;
     try {
       yield* place;
+      mine = true;
     } finally {
       this._line.leave(place);
+      // As one that waits for a condition: another wakes without cause, looks, and waits again, behind the others.
+      if (!mine) this._line.wakeNext();
     }
   }
 

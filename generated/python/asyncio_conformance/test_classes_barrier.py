@@ -153,7 +153,7 @@ class BarrierWait(Conformance):
         trace=[[True, 1, False], 2, ['d', 2], ['b', 1], ['c', 1]],
     )
     def test_cancelled(self, loop, trace):
-        """A task that is cancelled while the barrier fills leaves it, and another takes its number."""
+        """A task that is cancelled while the barrier fills leaves it, and one fewer waits; the others wait on."""
         async def party(barrier, name):
             trace(name, await barrier.wait())
 
@@ -174,9 +174,37 @@ class BarrierWait(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'Barrier.wait.cancelled_leaving',
+        'Barrier.wait.cancelled_order',
         at='spec/classes/barrier.yaml:169',
-        program=173,
+        program=175,
+        since='3.13',
+        level='unspecified',
+        trace=['c', 'b', 'd'],
+    )
+    def test_cancelled_order(self, loop, trace):
+        """Behind a cancelled task the next one wakes without cause, and then waits behind the others."""
+        async def party(barrier, name):
+            await barrier.wait()
+            trace(name)
+
+        async def main():
+            barrier = asyncio.Barrier(4)
+            tasks = [loop.create_task(party(barrier, name)) for name in ['a', 'b', 'c']]
+            await asyncio.sleep(0)
+            tasks[0].cancel()
+            await asyncio.sleep(0.01)
+            tasks.append(loop.create_task(party(barrier, 'd')))
+            await asyncio.sleep(0)
+            await barrier.wait()
+            for task in tasks[1:]:
+                await task
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Barrier.wait.cancelled_leaving',
+        at='spec/classes/barrier.yaml:194',
+        program=198,
         since='3.11',
         trace=['b', [True, 0, False], 1],
     )
@@ -203,8 +231,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled_blocked',
-        at='spec/classes/barrier.yaml:193',
-        program=197,
+        at='spec/classes/barrier.yaml:218',
+        program=222,
         since='3.11',
         trace=[['first', 0], [0, False]],
     )
@@ -231,8 +259,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.comes_early',
-        at='spec/classes/barrier.yaml:217',
-        program=221,
+        at='spec/classes/barrier.yaml:242',
+        program=246,
         since='3.11',
         trace=[['main', 1], ['first', 0], ['second', 1], ['main', 0, 0]],
     )
@@ -257,8 +285,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.other_loop',
-        at='spec/classes/barrier.yaml:239',
-        program=243,
+        at='spec/classes/barrier.yaml:264',
+        program=268,
         since='3.11',
         trace=[[1, 0], ['refused', 0]],
     )
@@ -286,8 +314,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.waiting',
-        at='spec/classes/barrier.yaml:266',
-        program=270,
+        at='spec/classes/barrier.yaml:291',
+        program=295,
         since='3.11',
         trace=[None, 'a', 'b', [0, False], 1],
     )
@@ -315,8 +343,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.empty',
-        at='spec/classes/barrier.yaml:291',
-        program=295,
+        at='spec/classes/barrier.yaml:316',
+        program=320,
         since='3.11',
         trace=[[0, 0, False]],
     )
@@ -331,8 +359,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.broken',
-        at='spec/classes/barrier.yaml:303',
-        program=307,
+        at='spec/classes/barrier.yaml:328',
+        program=332,
         since='3.11',
         trace=[True, [False, 0]],
     )
@@ -349,8 +377,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.newcomer',
-        at='spec/classes/barrier.yaml:317',
-        program=321,
+        at='spec/classes/barrier.yaml:342',
+        program=346,
         since='3.11',
         trace=['waited', [1, False], [1, 0]],
     )
@@ -380,8 +408,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.waiting',
-        at='spec/classes/barrier.yaml:346',
-        program=350,
+        at='spec/classes/barrier.yaml:371',
+        program=375,
         since='3.11',
         trace=[[None, True], 'a', 'b', 'later', [0, True]],
     )
@@ -406,8 +434,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.runtime_error',
-        at='spec/classes/barrier.yaml:368',
-        program=372,
+        at='spec/classes/barrier.yaml:393',
+        program=397,
         since='3.11',
         trace=[True],
     )
@@ -425,8 +453,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.blocked',
-        at='spec/classes/barrier.yaml:383',
-        program=387,
+        at='spec/classes/barrier.yaml:408',
+        program=412,
         since='3.11',
         trace=['main', [True, True]],
     )
@@ -453,8 +481,8 @@ class BarrierParties(Conformance):
 
     @behaviour(
         'Barrier.parties.value',
-        at='spec/classes/barrier.yaml:409',
-        program=413,
+        at='spec/classes/barrier.yaml:434',
+        program=438,
         since='3.11',
         trace=[[3, 1]],
     )
@@ -467,8 +495,8 @@ class BarrierNWaiting(Conformance):
 
     @behaviour(
         'Barrier.n_waiting.counts',
-        at='spec/classes/barrier.yaml:421',
-        program=425,
+        at='spec/classes/barrier.yaml:446',
+        program=450,
         since='3.11',
         trace=[0, 1, 2, [0, False], 0],
     )
@@ -495,8 +523,8 @@ class BarrierBroken(Conformance):
 
     @behaviour(
         'Barrier.broken.states',
-        at='spec/classes/barrier.yaml:447',
-        program=451,
+        at='spec/classes/barrier.yaml:472',
+        program=476,
         since='3.11',
         trace=[False, True, False],
     )
@@ -517,8 +545,8 @@ class BarrierAenter(Conformance):
 
     @behaviour(
         'Barrier.__aenter__.position',
-        at='spec/classes/barrier.yaml:467',
-        program=471,
+        at='spec/classes/barrier.yaml:492',
+        program=496,
         since='3.11',
         trace=['one waits', ['b', 1], ['a', 0]],
     )
@@ -544,8 +572,8 @@ class BarrierAexit(Conformance):
 
     @behaviour(
         'Barrier.__aexit__.error',
-        at='spec/classes/barrier.yaml:494',
-        program=498,
+        at='spec/classes/barrier.yaml:519',
+        program=523,
         since='3.11',
         trace=[[False, 0]],
     )
@@ -565,8 +593,8 @@ class BarrierRepr(Conformance):
 
     @behaviour(
         'Barrier.__repr__.states',
-        at='spec/classes/barrier.yaml:512',
-        program=517,
+        at='spec/classes/barrier.yaml:537',
+        program=542,
         since='3.11',
         level='recommended',
         trace=[[True, True], True, True, True],

@@ -180,7 +180,7 @@ export const behaviours: readonly Behaviour[] = [
   },
   {
     id: 'Barrier.wait.cancelled',
-    says: 'A task that is cancelled while the barrier fills leaves it, and another takes its number.',
+    says: 'A task that is cancelled while the barrier fills leaves it, and one fewer waits; the others wait on.',
     at: 'spec/classes/barrier.yaml:145',
     level: 'required',
     since: '3.11',
@@ -210,9 +210,39 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Barrier.wait.cancelled_order',
+    says: 'Behind a cancelled task the next one wakes without cause, and then waits behind the others.',
+    at: 'spec/classes/barrier.yaml:169',
+    level: 'unspecified',
+    since: '3.13',
+    trace: ['c', 'b', 'd'],
+    run: async ({ asyncio, loop, trace }) => {
+      const party = asyncio.coroutine(async function party(barrier: asyncio.Barrier, name: string) {
+        await barrier.wait();
+        trace(name);
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const barrier = new asyncio.Barrier(4);
+        const tasks = ['a', 'b', 'c'].map((name) => loop.create_task(party(barrier, name)));
+        await asyncio.sleep(0);
+        tasks[0]!.cancel();
+        await asyncio.sleep(0.01);
+        tasks.push(loop.create_task(party(barrier, 'd')));
+        await asyncio.sleep(0);
+        await barrier.wait();
+        for (const task of tasks.slice(1)) {
+          await task;
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Barrier.wait.cancelled_leaving',
     says: 'A task that is cancelled when all have come, before it goes on, is cancelled; the others go on.',
-    at: 'spec/classes/barrier.yaml:169',
+    at: 'spec/classes/barrier.yaml:194',
     level: 'required',
     since: '3.11',
     trace: ['b', [true, 0, false], 1],
@@ -242,7 +272,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled_blocked',
     says: 'A task that is cancelled while it waits for those of the last round to leave is not counted in the next.',
-    at: 'spec/classes/barrier.yaml:193',
+    at: 'spec/classes/barrier.yaml:218',
     level: 'required',
     since: '3.11',
     trace: [
@@ -276,7 +306,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.comes_early',
     says: 'Who comes while those of the last round are leaving waits until all have left, and then counts for the next.',
-    at: 'spec/classes/barrier.yaml:217',
+    at: 'spec/classes/barrier.yaml:242',
     level: 'required',
     since: '3.11',
     trace: [
@@ -310,7 +340,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.other_loop',
     says: 'Once a task had to wait there, having to wait there on another loop is a RuntimeError.',
-    at: 'spec/classes/barrier.yaml:239',
+    at: 'spec/classes/barrier.yaml:264',
     level: 'required',
     since: '3.11',
     trace: [
@@ -342,7 +372,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.waiting',
     says: 'Those who wait get BrokenBarrierError; afterwards the barrier is empty, and not broken.',
-    at: 'spec/classes/barrier.yaml:266',
+    at: 'spec/classes/barrier.yaml:291',
     level: 'required',
     since: '3.11',
     trace: [null, 'a', 'b', [0, false], 1],
@@ -376,7 +406,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.empty',
     says: 'An empty barrier stays as it is.',
-    at: 'spec/classes/barrier.yaml:291',
+    at: 'spec/classes/barrier.yaml:316',
     level: 'required',
     since: '3.11',
     trace: [[0, 0, false]],
@@ -393,7 +423,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.broken',
     says: 'A broken barrier can be used again after it.',
-    at: 'spec/classes/barrier.yaml:303',
+    at: 'spec/classes/barrier.yaml:328',
     level: 'required',
     since: '3.11',
     trace: [true, [false, 0]],
@@ -412,7 +442,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.newcomer',
     says: 'Who comes after it, before those who waited have left, waits for them and then counts.',
-    at: 'spec/classes/barrier.yaml:317',
+    at: 'spec/classes/barrier.yaml:342',
     level: 'required',
     since: '3.11',
     trace: ['waited', [1, false], [1, 0]],
@@ -443,7 +473,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.waiting',
     says: 'Those who wait get BrokenBarrierError, and so do those who come later; the barrier is broken.',
-    at: 'spec/classes/barrier.yaml:346',
+    at: 'spec/classes/barrier.yaml:371',
     level: 'required',
     since: '3.11',
     trace: [[null, true], 'a', 'b', 'later', [0, true]],
@@ -473,7 +503,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.runtime_error',
     says: 'BrokenBarrierError is a RuntimeError.',
-    at: 'spec/classes/barrier.yaml:368',
+    at: 'spec/classes/barrier.yaml:393',
     level: 'required',
     since: '3.11',
     trace: [true],
@@ -495,7 +525,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.blocked',
     says: 'Who waits for those of the last round to leave gets it too.',
-    at: 'spec/classes/barrier.yaml:383',
+    at: 'spec/classes/barrier.yaml:408',
     level: 'required',
     since: '3.11',
     trace: ['main', [true, true]],
@@ -523,7 +553,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.parties.value',
     says: 'It is what the barrier was made with.',
-    at: 'spec/classes/barrier.yaml:409',
+    at: 'spec/classes/barrier.yaml:434',
     level: 'required',
     since: '3.11',
     trace: [[3, 1]],
@@ -534,7 +564,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.n_waiting.counts',
     says: 'It counts those who have come; when the last comes it is 0, although the others have not gone on yet.',
-    at: 'spec/classes/barrier.yaml:421',
+    at: 'spec/classes/barrier.yaml:446',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, [0, false], 0],
@@ -562,7 +592,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.broken.states',
     says: 'False at first and after reset(), True after abort().',
-    at: 'spec/classes/barrier.yaml:447',
+    at: 'spec/classes/barrier.yaml:472',
     level: 'required',
     since: '3.11',
     trace: [false, true, false],
@@ -582,7 +612,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__aenter__.position',
     says: 'The block begins when all have come, and its value is the position.',
-    at: 'spec/classes/barrier.yaml:467',
+    at: 'spec/classes/barrier.yaml:492',
     level: 'required',
     since: '3.11',
     trace: ['one waits', ['b', 1], ['a', 0]],
@@ -610,7 +640,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__aexit__.error',
     says: 'An error in the block goes on, and the barrier can be used again.',
-    at: 'spec/classes/barrier.yaml:494',
+    at: 'spec/classes/barrier.yaml:519',
     level: 'required',
     since: '3.11',
     trace: [[false, 0]],
@@ -631,7 +661,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__repr__.states',
     says: 'The text ends with the state, and while it is not broken the number of those who wait of the parties, in brackets.',
-    at: 'spec/classes/barrier.yaml:512',
+    at: 'spec/classes/barrier.yaml:537',
     level: 'recommended',
     since: '3.11',
     trace: [[true, true], true, true, true],
