@@ -13,18 +13,40 @@ import { ofTheSelector } from './of-the-selector.js';
 import { ofTimeoutsAndGroups } from './of-timeouts-and-groups.js';
 import { ofWhatTasksBring } from './of-what-tasks-bring.js';
 
-export const mutants: readonly Mutant[] = [
+/** Defects of one part, and the cases that are about it: `about` is tried on their keys. */
+export interface Group {
+  readonly about: RegExp;
+  readonly mutants: readonly Mutant[];
+}
+
+/** What every other part stands on: the cases that are about no part of their own must notice these. */
+export const ofTheCore: readonly Mutant[] = [
   ...noticedByMany,
   ...ofTheLoop,
   ...ofFuturesAndTasks,
-  ...ofLocks,
-  ...ofQueues,
   ...ofTheRest,
-  ...ofCombinators,
-  ...ofTimeoutsAndGroups,
-  ...ofRunners,
-  ...ofWhatTasksBring,
-  ...ofSockets,
-  // Last: each of their cases takes time.
-  ...ofTheSelector,
+];
+
+export const ofParts: readonly Group[] = [
+  { about: /^(async_with|Lock|Event|Condition|\w*Semaphore|Barrier)\./, mutants: ofLocks },
+  { about: /^(Lifo|Priority)?Queue\./, mutants: ofQueues },
+  { about: /^(gather|wait|wait_for|shield|as_completed)\./, mutants: ofCombinators },
+  {
+    about: /^(Timeout|timeout|timeout_at|TaskGroup|wrap_future|run_coroutine_threadsafe)\./,
+    mutants: ofTimeoutsAndGroups,
+  },
+  { about: /^(Runner|run)\./, mutants: ofRunners },
+  {
+    about:
+      /^(create_eager|eager|_(un)?register|_(enter|leave)_task|\w+_call_graph|\w+CallGraph|future_\w+_awaited_by|Task\.get_stack|Task\.print_stack)/,
+    mutants: ofWhatTasksBring,
+  },
+  { about: /^(sock_|getaddrinfo|getnameinfo)/, mutants: ofSockets },
+  { about: /^(add|remove)_(reader|writer|signal_handler)\./, mutants: ofTheSelector },
+];
+
+/** All of them. */
+export const mutants: readonly Mutant[] = [
+  ...ofTheCore,
+  ...ofParts.flatMap((part) => part.mutants),
 ];

@@ -1,5 +1,6 @@
 /** Lets each mutant meet the cases, in as little time as the two claims take. */
 import type { Mutant } from './mutant.js';
+import type { Group } from './mutants.js';
 import { failed, listCases, runCases, type CaseResult } from './run-cases.js';
 import type { Workshop } from './workshop.js';
 
@@ -23,28 +24,70 @@ export interface Proof {
 /**
  * Is each mutant killed by some case, and does each required case kill some mutant?
  *
- * A mutant meets the cases that have not killed any yet, and then others up to the first that fails, those first that
- * killed mutants of the same file. The whole matrix would take minutes.
+ * A mutant meets the cases about its part that have not killed any yet, and then others up to the first that fails, those
+ * first that killed mutants of the same file. Cases that are left over meet the mutants of the core once more. The whole
+ * matrix would take an hour. There may be several workshops: they work side by side.
  */
-export async function prove(workshop: Workshop, mutants: readonly Mutant[]): Promise<Proof> {
-  const { passing, required, failing } = await withoutDefects(workshop);
+export async function prove(
+  workshops: readonly Workshop[],
+  core: readonly Mutant[],
+  parts: readonly Group[],
+): Promise<Proof> {
+  const { passing, required, failing } = await withoutDefects(workshops[0]!);
   const idle = new Set(required);
   const lastKills = new LastKills();
   const verdicts: Verdict[] = [];
-  for (const mutant of mutants) {
+
+  async function meet(workshop: Workshop, mutant: Mutant, isAbout: IsAbout): Promise<void> {
     await workshop.use(mutant);
+    const about = [...idle].filter(isAbout);
+    const met = new Set(about);
     const others = lastKills.first(
       mutant.file,
-      passing.filter((key) => !idle.has(key)),
+      passing.filter((key) => !met.has(key)).sort((one, other) => +isAbout(other) - +isAbout(one)),
     );
-    const results = await runCases(workshop.program, { all: [...idle], untilFailure: others });
+    const results = await runCases(workshop.program, { all: about, untilFailure: others });
     const killers = results.filter(failed).map(({ key }) => key);
     for (const key of killers) idle.delete(key);
     lastKills.note(mutant.file, killers);
     verdicts.push({ mutant, killers, tried: results.length });
   }
-  await workshop.use(null);
+
+  const isCore: IsAbout = (key) => !parts.some(({ about }) => about.test(key));
+  const meetings: Meeting[] = [
+    ...core.map((mutant) => [mutant, isCore] as const),
+    ...parts.flatMap(({ about, mutants }) =>
+      mutants.map((mutant) => [mutant, (key: string) => about.test(key)] as const),
+    ),
+  ];
+  await sideBySide(workshops, meetings, (workshop, [mutant, isAbout]) =>
+    meet(workshop, mutant, isAbout),
+  );
+  await sideBySide(workshops, core, async (workshop, mutant) => {
+    if (idle.size === 0) return;
+    await workshop.use(mutant);
+    const results = await runCases(workshop.program, { all: [...idle] });
+    for (const { key } of results.filter(failed)) idle.delete(key);
+  });
+  for (const workshop of workshops) await workshop.use(null);
   return { verdicts, idle: [...idle], failing, required: required.length };
+}
+
+type IsAbout = (key: string) => boolean;
+type Meeting = readonly [mutant: Mutant, isAbout: IsAbout];
+
+/** Each workshop takes the next one when it is free. */
+async function sideBySide<T>(
+  workshops: readonly Workshop[],
+  work: readonly T[],
+  take: (workshop: Workshop, one: T) => Promise<void>,
+): Promise<void> {
+  const left = work.values();
+  await Promise.all(
+    workshops.map(async (workshop) => {
+      for (const one of left) await take(workshop, one);
+    }),
+  );
 }
 
 interface Sound {
