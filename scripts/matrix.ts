@@ -1,10 +1,12 @@
 /**
- * `npm run matrix [-- node | sanitizers]`: this loop on other Nodes, and its addon under sanitizers.
+ * `npm run matrix [-- node | typescript | sanitizers]`: this loop on other Nodes, its types in other compilers, and its
+ * addon under sanitizers.
  *
  * It adds to `npm test`, which runs on one Node, on every CPython and uvloop that is found, and over epoll and libuv.
  * What this machine does not have is said in one line and left out; what these name must be there:
  *
  *   ASYNCIO_TS_REQUIRE_NODE=22,24   Nodes of those that are listed here
+ *   ASYNCIO_TS_REQUIRE_TYPESCRIPT=5.9,7   compilers of those that are listed here
  *   ASYNCIO_TS_REQUIRE_SANITIZERS=1
  */
 import { execFileSync, spawn } from 'node:child_process';
@@ -17,6 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The oldest that is supported, then the newest of each line. */
 const nodes = ['20.19.0', '22', '24', '26'];
+
+/** The oldest compiler whose users are served, and the newest; the project's own lies between. */
+const compilers = ['5.9', '7'];
 
 /** The contract, in real and in virtual time. */
 const contract = ['test/conformance/asyncio-ts.test.ts', '-t', ', (node|virtual)\\]'];
@@ -73,33 +78,50 @@ function why(error: unknown): string {
   return first ?? message.split('\n', 1)[0]!;
 }
 
-/** Where the package with this Node is installed, outside of the project; a second run finds it there. */
-function installNode(version: string): { file: string } | { absent: string } {
-  // What the package `node` would choose and download in a script of its own.
-  const name = `node-${process.platform}-${process.arch}`;
-  const folder = join(tmpdir(), 'asyncio-ts-nodes', version);
-  const file = join(folder, 'node_modules', name, 'bin', 'node');
-  if (existsSync(file)) return { file };
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+/** The folder of a package of npm, outside of the project; a second run finds it there. */
+function install(name: string, version: string): { folder: string } | { absent: string } {
+  const place = join(tmpdir(), 'asyncio-ts-matrix', `${name}-${version}`);
+  const folder = join(place, 'node_modules', name);
+  if (existsSync(folder)) return { folder };
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'package.json'), '{ "private": true }\n');
   try {
     const options = ['--no-audit', '--no-fund', '--no-save', '--silent'];
     execFileSync('npm', ['install', ...options, `${name}@${version}`], {
-      cwd: folder,
+      cwd: place,
       encoding: 'utf8',
       stdio: 'pipe',
     });
-    return existsSync(file) ? { file } : { absent: `${name}@${version} has no bin/node` };
+    return { folder };
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(place, { recursive: true, force: true });
     return { absent: `npm could not install ${name}@${version}: ${why(error)}` };
   }
 }
 
-async function onNode(version: string): Promise<Outcome> {
-  const installed = installNode(version);
+/** The types of the package and what is written against them, as they stand. */
+function inCompiler(version: string): Outcome {
+  const installed = install('typescript', version);
   if ('absent' in installed) return installed;
-  const { file } = installed;
+  const tsc = join(installed.folder, 'bin', 'tsc');
+  try {
+    execFileSync(process.execPath, [tsc, '--noEmit', '-p', 'test/types'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    return { failed: false };
+  } catch (error) {
+    process.stdout.write((error as { stdout?: string }).stdout ?? String(error));
+    return { failed: true };
+  }
+}
+
+async function onNode(version: string): Promise<Outcome> {
+  // What the package `node` would choose and download in a script of its own.
+  const installed = install(`node-${process.platform}-${process.arch}`, version);
+  if ('absent' in installed) return installed;
+  const file = join(installed.folder, 'bin', 'node');
   const exact = execFileSync(file, ['--version'], { encoding: 'utf8' }).trim();
   if (!exact.startsWith(`v${version}.`) && exact !== `v${version}`)
     return { absent: `expected Node ${version}, got ${exact}` };
@@ -161,7 +183,7 @@ interface Part {
   readonly group: string;
   readonly title: string;
   readonly required: boolean;
-  readonly run: () => Promise<Outcome>;
+  readonly run: () => Outcome | Promise<Outcome>;
 }
 
 const parts: readonly Part[] = [
@@ -170,6 +192,12 @@ const parts: readonly Part[] = [
     title: `Node ${version}`,
     required: isRequired('ASYNCIO_TS_REQUIRE_NODE', version),
     run: () => onNode(version),
+  })),
+  ...compilers.map((version) => ({
+    group: 'typescript',
+    title: `TypeScript ${version}`,
+    required: isRequired('ASYNCIO_TS_REQUIRE_TYPESCRIPT', version),
+    run: () => inCompiler(version),
   })),
   {
     group: 'sanitizers',
