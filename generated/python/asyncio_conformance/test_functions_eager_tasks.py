@@ -32,9 +32,134 @@ class EagerTaskFactory(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'eager_task_factory.done_at_once',
+        'eager_task_factory.gather',
         at='spec/functions/eager-tasks.yaml:41',
         program=45,
+        since='3.12',
+        trace=['a', 'b', ['a', 'b'], 'd', 'next iteration', 'e', 'c', ['c', 'd', 'e']],
+        differs=[
+            {
+                'on': 'asyncio-ts/async',
+                'trace': ['a', 'b', 'next iteration', ['a', 'b'], 'd', 'e', 'c', ['c', 'd', 'e']],
+                'why': 'whether a promise is settled JavaScript tells in a microtask, behind gather(), which then waits for its tasks as for any others',
+            },
+        ],
+    )
+    def test_gather(self, loop, trace):
+        """gather() of eager tasks gives their results in the order of the arguments; where none waits, no iteration passes."""
+        async def work(name, times):
+            for _ in range(times):
+                await asyncio.sleep(0)
+            trace(name)
+            return name
+
+        async def main():
+            loop.set_task_factory(asyncio.eager_task_factory)
+            loop.call_soon(trace, 'next iteration')
+            trace(await asyncio.gather(work('a', 0), work('b', 0)))
+            trace(await asyncio.gather(work('c', 2), work('d', 0), work('e', 1)))
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'eager_task_factory.gather_failure',
+        at='spec/functions/eager-tasks.yaml:66',
+        program=70,
+        since='3.12',
+        trace=["ValueError('wrong')", 2],
+    )
+    def test_gather_failure(self, loop, trace, raises):
+        """A failure in the first step reaches who awaits the gather()."""
+        async def fail():
+            raise ValueError('wrong')
+
+        async def main():
+            loop.set_task_factory(asyncio.eager_task_factory)
+            with raises(ValueError) as r:
+                await asyncio.gather(fail(), asyncio.sleep(0))
+            trace(r.exception)
+            trace(len(await asyncio.gather(fail(), fail(), return_exceptions=True)))
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'eager_task_factory.task_group',
+        at='spec/functions/eager-tasks.yaml:83',
+        program=87,
+        since='3.12',
+        trace=[['a', 'begins'], ['b', 'begins'], ['b', 'ends'], 'created', ['a', 'ends'], 'left'],
+    )
+    def test_task_group(self, loop, trace):
+        """In a TaskGroup the first steps run inside its create_task(); the group waits for what goes on."""
+        async def work(name, times):
+            trace(name, 'begins')
+            for _ in range(times):
+                await asyncio.sleep(0)
+            trace(name, 'ends')
+
+        async def main():
+            loop.set_task_factory(asyncio.eager_task_factory)
+            async with asyncio.TaskGroup() as tg:
+                tg.create_task(work('a', 2))
+                tg.create_task(work('b', 0))
+                trace('created')
+            trace('left')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'eager_task_factory.task_group_failure',
+        at='spec/functions/eager-tasks.yaml:104',
+        program=108,
+        since='3.12',
+        trace=['created', "ValueError('wrong')"],
+    )
+    def test_task_group_failure(self, loop, trace, raises):
+        """One that fails in its first step cancels the group."""
+        async def fail():
+            raise ValueError('wrong')
+
+        async def main():
+            loop.set_task_factory(asyncio.eager_task_factory)
+            with raises(ExceptionGroup) as r:
+                async with asyncio.TaskGroup() as tg:
+                    tg.create_task(fail())
+                    trace('created')
+                    await asyncio.sleep(0)
+                    trace('not reached')
+            trace(r.exception.exceptions[0])
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'eager_task_factory.wait',
+        at='spec/functions/eager-tasks.yaml:124',
+        program=128,
+        since='3.12',
+        trace=[[['quick'], 1], 'early', 'late'],
+    )
+    def test_wait(self, loop, trace):
+        """wait() takes eager tasks that are done already, and as_completed() gives them first."""
+        async def work(name, times):
+            for _ in range(times):
+                await asyncio.sleep(0)
+            return name
+
+        async def main():
+            loop.set_task_factory(asyncio.eager_task_factory)
+            slow = asyncio.create_task(work('slow', 3))
+            quick = asyncio.create_task(work('quick', 0))
+            done, pending = await asyncio.wait([slow, quick], return_when=asyncio.FIRST_COMPLETED)
+            trace([task.result() for task in done], len(pending))
+            for next_one in asyncio.as_completed([work('late', 3), work('early', 0)]):
+                trace(await next_one)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'eager_task_factory.done_at_once',
+        at='spec/functions/eager-tasks.yaml:145',
+        program=149,
         since='3.12',
         trace=[[True, False], 'result'],
         differs=[
@@ -60,8 +185,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.no_iteration',
-        at='spec/functions/eager-tasks.yaml:62',
-        program=66,
+        at='spec/functions/eager-tasks.yaml:166',
+        program=170,
         since='3.12',
         trace=['result', 'result', 'iteration'],
     )
@@ -81,8 +206,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.order',
-        at='spec/functions/eager-tasks.yaml:79',
-        program=83,
+        at='spec/functions/eager-tasks.yaml:183',
+        program=187,
         since='3.12',
         trace=['outer', 'inner', 'outer goes on', 'main', 'inner goes on', 'outer ends'],
     )
@@ -110,8 +235,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.current_task',
-        at='spec/functions/eager-tasks.yaml:104',
-        program=108,
+        at='spec/functions/eager-tasks.yaml:208',
+        program=212,
         since='3.12',
         trace=[[True, True], [True, True]],
     )
@@ -135,8 +260,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.in_callback',
-        at='spec/functions/eager-tasks.yaml:125',
-        program=129,
+        at='spec/functions/eager-tasks.yaml:229',
+        program=233,
         since='3.12',
         trace=[['body', True], ['callback', None]],
     )
@@ -157,8 +282,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.all_tasks',
-        at='spec/functions/eager-tasks.yaml:143',
-        program=147,
+        at='spec/functions/eager-tasks.yaml:247',
+        program=251,
         since='3.12',
         trace=[True, True, [False, True, 2]],
     )
@@ -184,8 +309,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.context',
-        at='spec/functions/eager-tasks.yaml:166',
-        program=170,
+        at='spec/functions/eager-tasks.yaml:270',
+        program=274,
         since='3.12',
         trace=['main', 'task', 'main', ['given', 'main'], 'given'],
     )
@@ -212,8 +337,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.exception',
-        at='spec/functions/eager-tasks.yaml:190',
-        program=194,
+        at='spec/functions/eager-tasks.yaml:294',
+        program=298,
         since='3.12',
         trace=['created', ["ValueError('wrong')", True]],
     )
@@ -234,8 +359,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.exits',
-        at='spec/functions/eager-tasks.yaml:208',
-        program=212,
+        at='spec/functions/eager-tasks.yaml:312',
+        program=316,
         since='3.12',
         trace=['came out', False, ['runs again', True]],
         differs=[
@@ -268,8 +393,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.cancel',
-        at='spec/functions/eager-tasks.yaml:237',
-        program=241,
+        at='spec/functions/eager-tasks.yaml:341',
+        program=345,
         since='3.12',
         trace=[[False, True], "CancelledError('enough')", [False, True]],
     )
@@ -299,8 +424,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.cancels_itself',
-        at='spec/functions/eager-tasks.yaml:264',
-        program=268,
+        at='spec/functions/eager-tasks.yaml:368',
+        program=372,
         since='3.12',
         trace=['first step', True],
     )
@@ -323,8 +448,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.name',
-        at='spec/functions/eager-tasks.yaml:284',
-        program=288,
+        at='spec/functions/eager-tasks.yaml:388',
+        program=392,
         since='3.12',
         trace=['worker'],
     )
@@ -343,8 +468,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.not_running',
-        at='spec/functions/eager-tasks.yaml:300',
-        program=304,
+        at='spec/functions/eager-tasks.yaml:404',
+        program=408,
         since='3.12',
         trace=[['created', False], 'body'],
     )
@@ -360,8 +485,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.eager_start_false',
-        at='spec/functions/eager-tasks.yaml:313',
-        program=319,
+        at='spec/functions/eager-tasks.yaml:417',
+        program=423,
         since='3.14',
         trace=['at once', 'main', 'later'],
     )
@@ -382,8 +507,8 @@ class EagerTaskFactory(Conformance):
 
     @behaviour(
         'eager_task_factory.not_a_coroutine',
-        at='spec/functions/eager-tasks.yaml:333',
-        program=337,
+        at='spec/functions/eager-tasks.yaml:437',
+        program=441,
         since='3.12',
         trace=['refused', 'refused'],
     )
@@ -406,8 +531,8 @@ class CreateEagerTaskFactory(Conformance):
 
     @behaviour(
         'create_eager_task_factory.constructor',
-        at='spec/functions/eager-tasks.yaml:357',
-        program=361,
+        at='spec/functions/eager-tasks.yaml:461',
+        program=465,
         since='3.12',
         trace=[['made', True], 'body', 'main', 'result'],
     )
@@ -432,8 +557,8 @@ class CreateEagerTaskFactory(Conformance):
 
     @behaviour(
         'create_eager_task_factory.subclass',
-        at='spec/functions/eager-tasks.yaml:379',
-        program=383,
+        at='spec/functions/eager-tasks.yaml:483',
+        program=487,
         since='3.12',
         trace=[True, [True, 'result']],
     )
