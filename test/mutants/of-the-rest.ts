@@ -114,13 +114,6 @@ export const ofTheRest = [
     ],
     ['a token does not know its variable', 'this.var = variable;', 'this.var = null as never;'],
   ]),
-  ...inFile('src/runners/run.ts', [
-    [
-      'run works inside a running loop',
-      'if (_get_running_loop() !== null) {',
-      'if (false as boolean) {',
-    ],
-  ]),
   ...inFile('src/log/logger.ts', [
     [
       'errors are logged as warnings',
