@@ -16,10 +16,28 @@ const places = new WeakMap<object, Frames>();
 /** While a coroutine begins because an async function awaits it: where. It begins in a microtask, with a bare stack. */
 let awaiting: Frames = [];
 
+/** Whether V8 tells by itself, in the stack of a `then` that it calls, who awaits. From Node 26 on it does. */
+let isWayKnown = false;
+let isProbed = false;
+
+function probe(): void {
+  isProbed = true;
+  const awaited = {
+    then(resolve: (value: unknown) => void) {
+      isWayKnown = (new Error().stack ?? '').includes('awaitsTheProbe');
+      resolve(undefined);
+    },
+  };
+  void (async function awaitsTheProbe() {
+    await awaited;
+  })();
+}
+
 function note(): Frames {
   const task = executingTask();
   if (task === null) return [];
-  const frames = [...callerFrames(), ...awaiting];
+  const frames = callerFrames();
+  if (!isWayKnown) frames.push(...awaiting);
   // Only frames of this package: a coroutine of its own waits, and what awaits that has taken note.
   if (frames.length > 0) places.set(task, frames);
   return frames;
@@ -40,6 +58,7 @@ function thenFrom(then: Then, frames: Frames): Then {
 
 /** From now on, who waits for `awaitable`, a future or a coroutine, leaves its place. */
 export function noteWaits(awaitable: object): void {
+  if (!isProbed) probe();
   const { then, [Symbol.iterator]: iterator } = awaitable as {
     then: Then;
     [Symbol.iterator]: () => unknown;
