@@ -27,7 +27,7 @@ export const cases: readonly Case[] = [
   { name: 'wait_for', title: 'wait_for that does not time out, of sleep(0)', bar: 2 },
   { name: 'taskgroup.1000', title: 'a TaskGroup of 1,000, per task', bar: 2 },
   // V8 delegates to six generators in half of uvloop's time; to await six objects that have a `then` takes it 700 ns on
-  // Node 24, and 2000 on Node 20, where each promise is announced to AsyncLocalStorage.
+  // Node 24, and 2000 on Node 20, where each promise passes through hooks.
   {
     name: 'nested.6',
     title: 'a coroutine that awaits coroutines, six deep',
