@@ -2,7 +2,6 @@
 #include "addresses.h"
 #include <arpa/inet.h>
 #include <errno.h>
-#include <net/if.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/un.h>
@@ -154,15 +153,6 @@ static napi_value network_to_presentation(napi_env env, napi_callback_info info)
   return result;
 }
 
-/* interfaceIndex(name): the scope id of an interface; 0 where there is none. */
-static napi_value interface_index(napi_env env, napi_callback_info info) {
-  napi_value argument;
-  read_arguments(env, info, 1, &argument);
-  char name[IF_NAMESIZE + 1];
-  if (text_of(env, argument, name, sizeof name) != 0) return number(env, 0);
-  return number(env, if_nametoindex(name));
-}
-
 void register_addresses(napi_env env, napi_value exports) {
   static const napi_property_descriptor functions[] = {
       FUNCTION("encodeIp", encode_ip),
@@ -170,7 +160,6 @@ void register_addresses(napi_env env, napi_value exports) {
       FUNCTION("decodeAddress", decode),
       FUNCTION("presentationToNetwork", presentation_to_network),
       FUNCTION("networkToPresentation", network_to_presentation),
-      FUNCTION("interfaceIndex", interface_index),
   };
   register_functions(env, exports, functions, sizeof functions / sizeof *functions);
 }

@@ -131,8 +131,6 @@ interface AddressFunctions {
   /** The number of bytes. */
   presentationToNetwork(family: number, text: string, into: Uint8Array): number;
   networkToPresentation(family: number, from: Uint8Array): string | null;
-  /** 0 where there is no such interface. */
-  interfaceIndex(name: string): number;
 }
 
 export type FoundAddress = [

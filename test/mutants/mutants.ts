@@ -2,6 +2,7 @@
 import type { Mutant } from './mutant.js';
 import { noticedByMany } from './noticed-by-many.js';
 import { ofCombinators } from './of-combinators.js';
+import { ofConditions } from './of-conditions.js';
 import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
 import { ofLocks } from './of-locks.js';
 import { ofQueues } from './of-queues.js';
@@ -28,7 +29,10 @@ export const ofTheCore: readonly Mutant[] = [
 ];
 
 export const ofParts: readonly Group[] = [
-  { about: /^(async_with|Lock|Event|Condition|\w*Semaphore|Barrier)\./, mutants: ofLocks },
+  {
+    about: /^(async_with|Lock|Event|Condition|\w*Semaphore|Barrier)\./,
+    mutants: [...ofLocks, ...ofConditions],
+  },
   { about: /^(Lifo|Priority)?Queue\./, mutants: ofQueues },
   { about: /^(gather|wait|wait_for|shield|as_completed)\./, mutants: ofCombinators },
   {
