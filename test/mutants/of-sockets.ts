@@ -19,11 +19,6 @@ export const ofSockets = [
       'if (!handle._cancelled) this.#descriptors.remove(direction, sock);',
       'if (!handle._cancelled) {\n        this.#descriptors.remove(direction, sock);\n        sock.close();\n      }',
     ],
-    [
-      'a socket call that has ended goes on watching',
-      'this.#descriptors.remove(direction, sock);\n    if (!ready.done())',
-      'if (!ready.done())',
-    ],
     ['sock_recv receives all', 'own._recv(nbytes)', 'own._recv(65536)'],
     [
       'sock_recv passes errors over',
