@@ -84,6 +84,17 @@ export {
   type CallGraphOptions,
 } from './graph/capture.js';
 export { format_call_graph, print_call_graph, type PrintCallGraphOptions } from './graph/format.js';
+export { BaseProtocol } from './protocols/base-protocol.js';
+export { BufferedProtocol } from './protocols/buffered-protocol.js';
+export { DatagramProtocol } from './protocols/datagram-protocol.js';
+export { Protocol } from './protocols/protocol.js';
+export { SubprocessProtocol } from './protocols/subprocess-protocol.js';
+export { BaseTransport } from './transports/base-transport.js';
+export { DatagramTransport } from './transports/datagram-transport.js';
+export { ReadTransport } from './transports/read-transport.js';
+export { SubprocessTransport } from './transports/subprocess-transport.js';
+export { Transport } from './transports/transport.js';
+export { WriteTransport } from './transports/write-transport.js';
 export { run, type RunOptions } from './runners/run.js';
 export { Runner, type RunnerOptions } from './runners/runner.js';
 

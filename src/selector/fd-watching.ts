@@ -1,14 +1,20 @@
 import { contextForHandle } from '../contextvars/context.js';
 import { Handle, type AnyCallback } from '../events/handle.js';
-import { asError } from '../exceptions/index.js';
+import { RuntimeError, asError } from '../exceptions/index.js';
 import type { Host } from '../hosts/host.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { READABLE, WRITABLE, type Mechanism } from '../native/binding.js';
+import { repr } from '../repr.js';
 import { checkOpen, descriptorOf } from './descriptor.js';
 import { FdTable, WatchedDescriptor } from './fd-table.js';
 import { Readiness } from './readiness.js';
 
 export type Direction = 'reader' | 'writer';
+
+/** What has a descriptor to itself. */
+export interface Owner {
+  is_closing(): boolean;
+}
 
 /** Calls the callbacks of a loop's descriptors when they are ready. */
 export class FdWatching {
@@ -18,6 +24,8 @@ export class FdWatching {
   readonly #table = new FdTable();
   /** Made when the first descriptor is watched: most loops never need the addon. */
   #readiness: Readiness | null = null;
+  /** The transports, by their descriptors. */
+  #owners: (Owner | undefined)[] = [];
 
   constructor(loop: BaseEventLoop, host: Host, mechanism: Mechanism | undefined) {
     this.#loop = loop;
@@ -71,7 +79,29 @@ export class FdWatching {
     return true;
   }
 
+  isWatched(direction: Direction, fd: number): boolean {
+    return (this.#table.get(fd)?.[direction] ?? null) !== null;
+  }
+
+  /** From now on the descriptor is `owner`'s. */
+  own(fd: number, owner: Owner): void {
+    this.#owners[fd] = owner;
+  }
+
+  disown(fd: number, owner: Owner): void {
+    if (this.#owners[fd] === owner) this.#owners[fd] = undefined;
+  }
+
+  /** @throws RuntimeError  a transport works with this descriptor, and nobody else may */
+  checkNotOwned(fd: unknown): void {
+    const number = descriptorOf(fd);
+    const owner = this.#owners[number];
+    if (owner === undefined || owner.is_closing()) return;
+    throw new RuntimeError(`File descriptor ${repr(fd)} is used by transport ${repr(owner)}`);
+  }
+
   close(): void {
+    this.#owners = [];
     this.#loop._pollWith(null);
     this.#table.clear();
     this.#host.watch(null);

@@ -10,7 +10,9 @@ import { numberArgument } from '../options.js';
 import type { BytesLike } from '../native/bytes-like.js';
 import type { AddressQuery } from '../socket/resolver.js';
 import type { socket } from '../socket/socket.js';
-import type { Callback } from '../types.js';
+import type { Transport } from '../transports/transport.js';
+import type { Callback, ProtocolFactory } from '../types.js';
+import { connectAcceptedSocket } from './accepted.js';
 import { FdWatching } from './fd-watching.js';
 import { Resolver } from './resolver.js';
 import { SignalHandling } from './signal-handling.js';
@@ -23,7 +25,8 @@ export interface SelectorEventLoopOptions {
 
 /** The loop of a Node process; what `new_event_loop` makes. @spec SelectorEventLoop */
 export class SelectorEventLoop extends BaseEventLoop {
-  readonly #descriptors: FdWatching;
+  /** @internal For transports. */
+  readonly _descriptors: FdWatching;
   readonly #signals: SignalHandling;
   readonly #resolver: Resolver;
   readonly #sockets: SocketCalls;
@@ -31,10 +34,10 @@ export class SelectorEventLoop extends BaseEventLoop {
   /** @param host  what carries it; by default Node's own event loop */
   constructor(host: Host = new NodeHost(), options: SelectorEventLoopOptions = {}) {
     super(host);
-    this.#descriptors = new FdWatching(this, host, options.readiness);
+    this._descriptors = new FdWatching(this, host, options.readiness);
     this.#signals = new SignalHandling(this);
     this.#resolver = new Resolver(this);
-    this.#sockets = new SocketCalls(this, this.#descriptors, this.#resolver);
+    this.#sockets = new SocketCalls(this, this._descriptors, this.#resolver);
     this._tellRuns((running) => this.#signals.noteRun(running));
   }
 
@@ -46,11 +49,13 @@ export class SelectorEventLoop extends BaseEventLoop {
     ...args: A
   ): void {
     this.#checkOpen();
-    this.#descriptors.add('reader', fd, callback as never, args);
+    this._descriptors.checkNotOwned(fd);
+    this._descriptors.add('reader', fd, callback as never, args);
   }
 
   override remove_reader(fd: FileDescriptorLike): boolean {
-    return this.#descriptors.remove('reader', fd);
+    this._descriptors.checkNotOwned(fd);
+    return this._descriptors.remove('reader', fd);
   }
 
   override add_writer<A extends unknown[]>(
@@ -59,11 +64,13 @@ export class SelectorEventLoop extends BaseEventLoop {
     ...args: A
   ): void {
     this.#checkOpen();
-    this.#descriptors.add('writer', fd, callback as never, args);
+    this._descriptors.checkNotOwned(fd);
+    this._descriptors.add('writer', fd, callback as never, args);
   }
 
   override remove_writer(fd: FileDescriptorLike): boolean {
-    return this.#descriptors.remove('writer', fd);
+    this._descriptors.checkNotOwned(fd);
+    return this._descriptors.remove('writer', fd);
   }
 
   // Sockets
@@ -103,6 +110,15 @@ export class SelectorEventLoop extends BaseEventLoop {
 
   override sock_accept(sock: socket): Coroutine<[socket, Address]> {
     return socketCall(this.#sockets, this.#sockets.sock_accept, sock);
+  }
+
+  // Connections
+
+  override connect_accepted_socket<P>(
+    protocol_factory: ProtocolFactory<P>,
+    sock: socket,
+  ): Coroutine<[Transport, P]> {
+    return new Coroutine(connectAcceptedSocket as never, undefined, [this, protocol_factory, sock]);
   }
 
   // Names
@@ -146,7 +162,7 @@ export class SelectorEventLoop extends BaseEventLoop {
     super.close();
     if (wasClosed) return;
     this.#signals.close();
-    this.#descriptors.close();
+    this._descriptors.close();
   }
 
   /** @internal Call `interrupt` on SIGINT, in place of ending the run, where the program does not handle it. */

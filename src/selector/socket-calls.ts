@@ -130,6 +130,7 @@ export class SocketCalls {
   }
 
   *#ready(direction: Direction, sock: socket): Body<void> {
+    this.#descriptors.checkNotOwned(sock);
     const ready = this.#loop.create_future<null>();
     const handle = this.#descriptors.add(direction, sock, this.#wake, [direction, sock, ready]);
     try {

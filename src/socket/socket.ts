@@ -232,7 +232,7 @@ export class socket {
   ): number {
     if (ancdata.length > 0) throw new ValueError('sendmsg(): expected no ancillary data');
     const to = address === null ? null : encode('sendmsg', this.#family, address);
-    const pieces = Array.from(buffers, asBytes);
+    const pieces = Array.from(buffers, (buffer) => asBytes(buffer));
     return checked('sendmsg', this.#binding.sendmsg(this.#fd, pieces, flags, to));
   }
 

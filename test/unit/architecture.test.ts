@@ -108,6 +108,8 @@ describe('src is built in layers', () => {
     'taskgroups',
     'runners',
     'loop',
+    'protocols',
+    'transports',
     'hosts',
     'native',
     'os',
