@@ -76,6 +76,7 @@ export { LifoQueue } from './queues/lifo-queue.js';
 export { PriorityQueue } from './queues/priority-queue.js';
 export { Queue } from './queues/queue.js';
 export type { HasLessThan, Orderable } from './queues/less-than.js';
+export { StreamReader } from './streams/stream-reader.js';
 export { future_add_to_awaited_by, future_discard_from_awaited_by } from './graph/awaited-by.js';
 export {
   FrameCallGraphEntry,
@@ -101,7 +102,9 @@ export { Runner, type RunnerOptions } from './runners/runner.js';
 export {
   BrokenBarrierError,
   CancelledError,
+  IncompleteReadError,
   InvalidStateError,
+  LimitOverrunError,
   QueueEmpty,
   QueueFull,
   QueueShutDown,

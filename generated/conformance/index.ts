@@ -18,6 +18,7 @@ import { behaviours as classesPriorityQueueGenerator } from './generator/classes
 import { behaviours as classesQueueGenerator } from './generator/classes/queue.js';
 import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
 import { behaviours as classesSemaphoreGenerator } from './generator/classes/semaphore.js';
+import { behaviours as classesStreamReaderGenerator } from './generator/classes/stream-reader.js';
 import { behaviours as classesTaskGroupGenerator } from './generator/classes/task-group.js';
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
 import { behaviours as classesTimeoutGenerator } from './generator/classes/timeout.js';
@@ -69,6 +70,7 @@ import { behaviours as classesPriorityQueueAsync } from './async/classes/priorit
 import { behaviours as classesQueueAsync } from './async/classes/queue.js';
 import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
 import { behaviours as classesSemaphoreAsync } from './async/classes/semaphore.js';
+import { behaviours as classesStreamReaderAsync } from './async/classes/stream-reader.js';
 import { behaviours as classesTaskGroupAsync } from './async/classes/task-group.js';
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
 import { behaviours as classesTimeoutAsync } from './async/classes/timeout.js';
@@ -123,6 +125,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesQueueGenerator,
   ...classesRunnerGenerator,
   ...classesSemaphoreGenerator,
+  ...classesStreamReaderGenerator,
   ...classesTaskGroupGenerator,
   ...classesTaskGenerator,
   ...classesTimeoutGenerator,
@@ -178,6 +181,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesQueueAsync,
   ...classesRunnerAsync,
   ...classesSemaphoreAsync,
+  ...classesStreamReaderAsync,
   ...classesTaskGroupAsync,
   ...classesTaskAsync,
   ...classesTimeoutAsync,

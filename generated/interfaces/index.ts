@@ -37,6 +37,7 @@ export type { Runner, RunnerConstructor } from './runner.js';
 export type { SelectorEventLoop, SelectorEventLoopConstructor } from './selector-event-loop.js';
 export type { Semaphore, SemaphoreConstructor } from './semaphore.js';
 export type { Server } from './server.js';
+export type { StreamReader, StreamReaderConstructor } from './stream-reader.js';
 export type { SubprocessProtocol } from './subprocess-protocol.js';
 export type { SubprocessTransport } from './subprocess-transport.js';
 export type { Task, TaskConstructor } from './task.js';

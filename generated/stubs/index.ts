@@ -125,6 +125,12 @@ export class Server extends AbstractServer {
   }
 }
 
+export class StreamReader {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
 export class SubprocessProtocol extends BaseProtocol {}
 
 export class SubprocessTransport extends BaseTransport {}
