@@ -160,7 +160,7 @@ export class SocketTransport extends SelectorTransport {
     }
     let skipped = Math.max(sent, 0);
     for (const piece of pieces) {
-      if (skipped < piece.length) this.#unsent.push(piece.slice(skipped));
+      if (skipped < piece.length) this.#unsent.keep(piece, skipped);
       skipped -= Math.min(skipped, piece.length);
     }
     if (this.#unsent.size === 0) return;
@@ -226,8 +226,7 @@ export class SocketTransport extends SelectorTransport {
   }
 
   #keep(bytes: Uint8Array, from: number): void {
-    // A copy: the caller may change its memory.
-    this.#unsent.push(bytes.slice(from));
+    this.#unsent.keep(bytes, from);
     this._flow.grown(this.#unsent.size);
   }
 

@@ -6,8 +6,10 @@ export class WriteBuffer {
   /** Index of the first piece: taking from the front of an array moves the rest. */
   #first = 0;
 
-  /** @param piece  is kept as it is: it must be memory of our own */
-  push(piece: Uint8Array): void {
+  /** Keep what is left of `bytes`: a copy, for the caller may change its memory. */
+  keep(bytes: Uint8Array, from: number): void {
+    // Not `slice()`: that of a Buffer copies nothing.
+    const piece = new Uint8Array(bytes.subarray(from));
     this.#pieces.push(piece);
     this.size += piece.length;
   }
