@@ -35,6 +35,24 @@ describe('history', () => {
     expect(judged(eras, member)).toEqual([]);
   });
 
+  it('looks at the members of an error, too', () => {
+    const names = {
+      ...interpreters({}).names,
+      'builtins.RuntimeError.retry': { '3.7': '(times, /)' },
+      'builtins.BaseException.add_note': { '3.6': '(note, /)' },
+    };
+    const yaml = `title: Errors
+module: builtins
+error: RuntimeError
+members:
+  - {def: "retry(times: int, /) -> None", since: "3.6", says: Tries again.}
+  - {def: "add_note(note: str, /) -> None", since: "3.6", says: Has it from another.}
+`;
+    expect(findings(history({ ...interpreters({}), names }), yaml)).toEqual([
+      expect.stringMatching(/^5 «3.6» CPython 3.6 does not have builtins.RuntimeError.retry/),
+    ]);
+  });
+
   it('reports a member that came earlier than it says', () => {
     const member = 'def: "open() -> None"\n    since: "3.8"\n    says: Opens the box.';
     expect(judged({ '3.7': '()' }, member)).toEqual([

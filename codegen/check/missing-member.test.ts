@@ -21,6 +21,27 @@ it('missing-member reports a public method that the class of the contract does n
   ]);
 });
 
+it('missing-member looks at errors that have members, as far as they do not have them from another', () => {
+  const names = {
+    'builtins.RuntimeError.args': { '3.6': 'property' },
+    'builtins.RuntimeError.moment': { '3.6': 'property' },
+    'builtins.RuntimeError.reason': { '3.6': 'property' },
+    'builtins.BaseException.note': { '3.6': '()' },
+  };
+  const yaml = `title: Errors
+module: builtins
+error: RuntimeError
+members:
+  - {def: "moment() -> str", kind: property, since: "3.4", says: Which one.}
+  - {def: "args() -> tuple", kind: property, since: "3.4", says: What it was made with.}
+`;
+  expect(findings(missingMember({ ...observed, names }), yaml)).toEqual([
+    expect.stringContaining(
+      ' builtins.RuntimeError has "reason" in CPython 3.6; the contract does not',
+    ),
+  ]);
+});
+
 it('missing-member says nothing of a class that is complete', () => {
   const yaml = classWith(`  - {def: "open() -> None", since: "3.4", says: Opens the box.}
   - {def: "close() -> None", since: "3.7", says: Closes the box.}

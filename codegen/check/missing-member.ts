@@ -2,7 +2,7 @@ import { ancestorsOf, classClaims } from '../history/claims.js';
 import { observedVersions, textAt, type Observed } from '../history/observed.js';
 import type { Rule } from './rule.js';
 
-/** A class has, in the contract, every public member that CPython's has in some version. */
+/** A class has, in the contract, every public member that CPython's has in some version; an error too, if it has any. */
 export function missingMember(observed: Observed): Rule {
   return {
     name: 'missing-member',
@@ -10,9 +10,11 @@ export function missingMember(observed: Observed): Rule {
     counts: 'definitions',
     *check(contract) {
       const looked = observedVersions(observed);
-      for (const { name, model } of classClaims(contract)) {
+      const described = contract.errors.filter(({ members }) => members.length > 0);
+      for (const owner of [...classClaims(contract).map(({ model }) => model), ...described]) {
+        const name = `${owner.module}.${owner.name}`;
         const known = new Set(
-          [model, ...ancestorsOf(model, contract)].flatMap(({ members }) =>
+          [owner, ...ancestorsOf(owner, contract)].flatMap(({ members }) =>
             members.map((member) => member.name),
           ),
         );
@@ -21,7 +23,7 @@ export function missingMember(observed: Observed): Rule {
           const eras = observed.names[`${name}.${member}`];
           const first = looked.find((version) => textAt(eras, version) !== undefined);
           const message = `${name} has "${member}" in CPython ${first}; the contract does not`;
-          yield { rule: this.name, place: model.place, message };
+          yield { rule: this.name, place: owner.place, message };
         }
       }
     },

@@ -10,6 +10,7 @@ import {
   type Contract,
   type Declaration,
   type Deviation,
+  type ErrorModel,
   type Member,
   type Parameter,
   type Place,
@@ -30,11 +31,7 @@ export async function emitContractData(contract: Contract, files: FileSet): Prom
     constants: sortedBy(contract.constants, ({ module, name }) => `${module}.${name}`).map(
       ({ type, place, ...rest }) => ({ ...rest, type: pythonTypeText(type), at: at(place) }),
     ),
-    errors: sortedBy(contract.errors, ({ name }) => name).map(({ place, changed, ...rest }) => ({
-      ...rest,
-      changed: changed.map(({ place: changedAt, ...change }) => ({ ...change, at: at(changedAt) })),
-      at: at(place),
-    })),
+    errors: sortedBy(contract.errors, ({ name }) => name).map(errorData),
     types: sortedBy(contract.types, ({ name }) => name).map(({ is, place, ...rest }) => ({
       ...rest,
       is: is ? pythonTypeText(is) : undefined,
@@ -86,6 +83,18 @@ function classData(model: ClassModel): object {
     construct: construct && signatureData(construct),
     members: model.members.map((member) => memberData({ member, owner: model, module })),
     at: at(model.place),
+  };
+}
+
+function errorData(error: ErrorModel): object {
+  const { place, changed, construct, members, ...rest } = error;
+  const owned = members.map((member) => ({ member, owner: error, module: error.module }));
+  return {
+    ...rest,
+    changed: changed.map(({ place: changedAt, ...change }) => ({ ...change, at: at(changedAt) })),
+    construct: construct && signatureData(construct),
+    members: owned.length === 0 ? undefined : owned.map(memberData),
+    at: at(place),
   };
 }
 

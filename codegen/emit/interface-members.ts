@@ -18,9 +18,16 @@ export function classType({ name, typeParameters }: ClassModel): string {
   return typeParameters.length === 0 ? name : `${name}<${typeParameters.join(', ')}>`;
 }
 
+/** A function, or a member of a class that gets an interface. */
+export interface DeclaredMember extends OwnedMember {
+  readonly owner?: ClassModel;
+}
+
 /** A member's parameters and result in TypeScript, noted in `types`. */
-export function memberSignature(owned: OwnedMember, types: TypeScriptTypes): TypeScriptSignature {
-  const { member, owner } = owned;
+export function memberSignature(
+  { member, owner }: DeclaredMember,
+  types: TypeScriptTypes,
+): TypeScriptSignature {
   return typeScriptSignature(member.signature, {
     types,
     kind: member.kind,
@@ -94,7 +101,7 @@ export class MemberWriter {
   }
 
   /** A property, or a method with its overloads; the whole documentation stands on the first. */
-  add(target: InterfaceDeclaration, owned: OwnedMember): void {
+  add(target: InterfaceDeclaration, owned: DeclaredMember): void {
     const { member } = owned;
     if (!hasTypeScriptForm(member)) return;
     if (member.kind === 'property') {

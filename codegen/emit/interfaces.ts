@@ -91,7 +91,7 @@ async function emitFunctions(contract: Contract, files: FileSet): Promise<void> 
       isExported: true,
       docs: [comment(`The functions of the module \`${module}\`.`)],
     });
-    for (const owned of functions) writer.add(own, owned);
+    for (const { member, module } of functions) writer.add(own, { member, module });
   }
   writer.addOptions(source);
   addImports(source, typeImports(types.used, '.'));

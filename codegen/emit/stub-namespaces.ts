@@ -1,7 +1,7 @@
 /** generated/stubs/index.ts and its like: a whole module of the contract in which nothing works. */
 import type { SourceFile } from 'ts-morph';
 import type { FileSet } from '../file-set.js';
-import type { ClassModel, Contract } from '../model/contract.js';
+import type { ClassModel, Contract, ErrorModel } from '../model/contract.js';
 import { tsString } from '../text.js';
 import { isStatic } from './interface-members.js';
 import { kebabCase } from './names.js';
@@ -13,6 +13,7 @@ const emitter = 'codegen/emit/stub-namespaces.ts';
 export async function emitStubNamespaces(contract: Contract, files: FileSet): Promise<void> {
   const modules = new Set([...contract.classes, ...contract.functions].map(({ module }) => module));
   for (const module of [...modules].sort()) await emitNamespace(contract, module, files);
+  await emitErrors(contract, files);
 }
 
 /** The file of a module's stubs; asyncio's is the folder's index. */
@@ -85,6 +86,43 @@ function addFunction(source: SourceFile, owned: OwnedMember): void {
       isCoroutine ? `return unimplemented(${name});` : `throw new NotImplementedError(${name});`,
     ],
   });
+}
+
+/** Most errors are only raised, and those of the implementation serve. Such as have members stand here in their place. */
+async function emitErrors(contract: Contract, files: FileSet): Promise<void> {
+  const path = namespacePath('builtins');
+  const source = newSourceFile(path);
+  const described = contract.errors.filter((error) => lineage(error, contract).some(hasMembers));
+  if (described.length === 0) return;
+  const depth = (error: ErrorModel): number => lineage(error, contract).length;
+  for (const error of [...described].sort((a, b) => depth(a) - depth(b))) {
+    const target = source.addClass({ name: error.name, isExported: true });
+    target.setExtends(error.base);
+    if (hasMembers(error)) {
+      target.addConstructor({
+        statements: ['super();', 'throw new NotImplementedError(new.target.name);'],
+      });
+    }
+  }
+  const imported = described.filter(hasMembers).map(({ base }) => base);
+  addImports(source, [
+    { from: '../../src/exceptions/builtins.js', names: ['NotImplementedError', ...imported] },
+  ]);
+  const sources = described.flatMap(({ place, members }) => [
+    place.file,
+    ...members.map((member) => member.subject.file),
+  ]);
+  await addSourceFile(files, source, path, { emitter, sources: [...new Set(sources)].sort() });
+}
+
+function hasMembers({ members }: ErrorModel): boolean {
+  return members.length > 0;
+}
+
+/** The error, then those it is derived from. */
+function lineage(error: ErrorModel, contract: Contract): ErrorModel[] {
+  const base = contract.errors.find(({ name }) => name === error.base);
+  return base ? [error, ...lineage(base, contract)] : [error];
 }
 
 /** A class statement needs its base before it. */

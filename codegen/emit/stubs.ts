@@ -8,14 +8,20 @@ import type { ClassDeclaration } from 'ts-morph';
 import type { FileSet } from '../file-set.js';
 import type { ClassModel, Contract } from '../model/contract.js';
 import { tsString } from '../text.js';
-import { callStructure, classType, isStatic, memberSignature } from './interface-members.js';
+import {
+  callStructure,
+  classType,
+  isStatic,
+  memberSignature,
+  type DeclaredMember,
+} from './interface-members.js';
 import { kebabCase } from './names.js';
 import { hasTypeScriptForm, typeScriptName } from './special-members.js';
 import { emitStubNamespaces } from './stub-namespaces.js';
 import { comment } from './tsdoc.js';
 import { addImports, addSourceFile, newSourceFile, typeImports } from './typescript-file.js';
 import { TypeScriptTypes } from './typescript-types.js';
-import { isAbstract, qualifiedName, sourcesOf, type OwnedMember } from './walk.js';
+import { isAbstract, qualifiedName, sourcesOf } from './walk.js';
 
 const emitter = 'codegen/emit/stubs.ts';
 const folder = 'generated/stubs';
@@ -70,7 +76,7 @@ class StubWriter {
     this.#types = types;
   }
 
-  add(owned: OwnedMember): void {
+  add(owned: DeclaredMember): void {
     const { member } = owned;
     if (!hasTypeScriptForm(member)) return;
     const statements = [body(owned)];
@@ -105,7 +111,7 @@ class StubWriter {
 }
 
 /** As in Python: an `async def` raises when it is awaited, anything else at the call. */
-function body(owned: OwnedMember): string {
+function body(owned: DeclaredMember): string {
   const name = tsString(qualifiedName(owned));
   return owned.member.kind === 'coroutine'
     ? `return unimplemented(${name});`

@@ -8,7 +8,7 @@ import {
   type TestedCase,
   type Version,
 } from '../model/contract.js';
-import type { OwnedMember } from '../model/members.js';
+import { ownersOf, type OwnedMember } from '../model/members.js';
 import {
   caseRange,
   earlierOf,
@@ -34,7 +34,7 @@ export interface CaseFile {
 
 /** Every member of every class, then every function; classes and modules by name, members as written. */
 export function allMembers(contract: Contract): OwnedMember[] {
-  const methods = sortedBy(contract.classes, (owner) => owner.name).flatMap((owner) =>
+  const methods = sortedBy(ownersOf(contract), (owner) => owner.name).flatMap((owner) =>
     owner.members.map((member) => ({ member, owner, module: owner.module })),
   );
   const functions = sortedBy(contract.functions, (group) => group.subject.file).flatMap((group) =>

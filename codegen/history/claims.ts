@@ -7,6 +7,7 @@ import type {
   Place,
   Version,
 } from '../model/contract.js';
+import { baseNames, ownersOf, type Owner } from '../model/members.js';
 import { placeWithin } from '../model/places.js';
 
 /** One thing that the contract says exists, and under which name an interpreter would show it. */
@@ -38,7 +39,7 @@ const concreteLoop = 'SelectorEventLoop';
 
 /** Everything of Python's own that the contract describes and that has a signature. */
 export function memberClaims(contract: Contract): MemberClaim[] {
-  const ofClasses = contract.classes.flatMap((owner) =>
+  const ofClasses = ownersOf(contract).flatMap((owner) =>
     fromPython(owner.members).flatMap((member) => claimsOfMember(member, owner, contract)),
   );
   const ofModules = contract.functions.flatMap(({ module, functions }) =>
@@ -47,7 +48,7 @@ export function memberClaims(contract: Contract): MemberClaim[] {
   return [...ofClasses, ...ofModules];
 }
 
-function claimsOfMember(member: Member, owner: ClassModel, contract: Contract): MemberClaim[] {
+function claimsOfMember(member: Member, owner: Owner, contract: Contract): MemberClaim[] {
   const nameIn = (className: string): string => `${owner.module}.${className}.${member.name}`;
   if (owner.name === abstractLoop) {
     return [
@@ -81,7 +82,7 @@ function claimOf(
   };
 }
 
-/** Classes whose members are all ours are not Python's. */
+/** Classes whose members are all ours are not Python's. Errors are compared by themselves. */
 export function classClaims(contract: Contract): (Claim & { readonly model: ClassModel })[] {
   return contract.classes.filter(isPythons).map((model) => ({
     name: `${model.module}.${model.name}`,
@@ -102,18 +103,17 @@ function fromPython(members: readonly Member[]): Member[] {
 }
 
 /** The classes above a class, nearest first, as far as the contract describes them. */
-export function ancestorsOf(model: ClassModel, contract: Contract): ClassModel[] {
-  const found = new Set<ClassModel>();
-  const visit = (current: ClassModel): void => {
-    for (const base of current.bases) {
-      const above = contract.classes.find(
-        ({ name, module }) => base.kind === 'name' && name === base.name && module === model.module,
-      );
+export function ancestorsOf(owner: Owner, contract: Contract): Owner[] {
+  const owners = ownersOf(contract);
+  const found = new Set<Owner>();
+  const visit = (current: Owner): void => {
+    for (const base of baseNames(current)) {
+      const above = owners.find(({ name, module }) => name === base && module === owner.module);
       if (!above || found.has(above)) continue;
       found.add(above);
       visit(above);
     }
   };
-  visit(model);
+  visit(owner);
   return [...found];
 }

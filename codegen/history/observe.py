@@ -7,7 +7,7 @@ Standard library only, Python 3.6 and newer. The output is one JSON object:
 What stands behind a name: `(a, b=1)` for a function or method, without `self`, `async` before it where calling it
 gives a coroutine; `class (Base)`; `alias Name` for a second name of a class; `property`; `value`; `unreadable` for a
 C function that does not tell its signature; `unknown` where this platform cannot tell.
-A class lists its own members and its constructor (`__init__`), not what it has from another public class;
+A class lists its own members and its constructor (`__init__`, not that of exceptions), not what it has from another public class;
 SelectorEventLoop lists everything, for it stands for the loop that programs get.
 
 `record.ts` puts such outputs together into `spec/observed/history.json`. An interpreter without processes takes this
@@ -182,9 +182,13 @@ def module_names(module):
 def builtin_exceptions():
     for name, value in sorted(vars(builtins).items()):
         if inspect.isclass(value) and issubclass(value, BaseException) and not name.startswith('_'):
+            if value.__name__ != name:
+                yield 'builtins.' + name, 'alias %s' % value.__name__
+                continue
             bases = ', '.join(base.__name__ for base in value.__bases__ if base is not object)
-            alias = value.__name__ != name
-            yield 'builtins.' + name, 'alias %s' % value.__name__ if alias else 'class (%s)' % bases
+            yield 'builtins.' + name, 'class (%s)' % bases
+            for member, text in members(value, value.__mro__[1:]):
+                yield 'builtins.%s.%s' % (name, member), text
 
 
 def observe():

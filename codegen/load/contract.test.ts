@@ -94,6 +94,51 @@ constructor: "Task(coro: Coroutine[T])"
   });
 });
 
+describe('an error', () => {
+  const errors = `title: Errors
+errors:
+  - {name: Jammed, module: asyncio, base: object, since: "3.5", says: The lid is stuck.}
+`;
+  const jammed = `title: Jammed
+module: asyncio
+error: Jammed
+constructor: "Jammed(force: int)"
+members:
+  - {def: "force() -> int", kind: property, since: "3.5", says: How hard.}
+`;
+
+  test('may have members, in a file of their own', () => {
+    const { contract, problems } = load({
+      'spec/classes/jammed.yaml': jammed,
+      'spec/errors.yaml': errors,
+    });
+    expect(problems).toEqual([]);
+    expect(contract.classes).toEqual([]);
+    expect(contract.errors).toMatchObject([
+      {
+        name: 'Jammed',
+        since: '3.5',
+        construct: { parameters: [{ name: 'force' }] },
+        members: [{ name: 'force', subject: { title: 'Jammed' } }],
+      },
+    ]);
+    expect(placeWithin(contract.errors[0]!, 'since')).toMatchObject({ file: 'spec/errors.yaml' });
+  });
+
+  test('that errors.yaml does not have is a problem', () => {
+    expect(problemsIn(jammed)).toEqual([
+      '3:8 class-definition: no file says what error asyncio.Jammed is: spec/errors.yaml should',
+    ]);
+  });
+
+  test('is not defined a second time', () => {
+    const files = { 'spec/a.yaml': `${jammed}since: "3.5"\n`, 'spec/errors.yaml': errors };
+    expect(load(files).problems.map(shortly)).toEqual([
+      '7:1 class-definition: "since" belongs to a class, and the file is about error Jammed',
+    ]);
+  });
+});
+
 describe('a member', () => {
   const member = `${loop}members:
   - def: "f(a: int, b: int = 1) -> int"

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Contract, ErrorModel, Example, TypeAlias } from '../model/contract.js';
 import type { Problem } from '../model/problem.js';
-import { readErrors } from './errors.js';
+import { readErrors, withMembers } from './errors.js';
 import { readExample } from './examples.js';
 import { Loading } from './loading.js';
 import { mergeClasses } from './merge-classes.js';
@@ -104,7 +104,11 @@ class Reading {
         .filter(({ functions }) => functions.length > 0)
         .map(({ module, info, functions }) => ({ module, subject: info, functions })),
       constants: subjects.flatMap(({ constants }) => constants),
-      errors: this.#errors,
+      errors: withMembers(
+        this.#errors,
+        subjects.flatMap((subject) => subject.errorPart ?? []),
+        this.#loading,
+      ),
       types: this.#types,
       examples: this.#examples,
     };

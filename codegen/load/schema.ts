@@ -141,7 +141,7 @@ const Constant = z.strictObject({
   says: z.string(),
 });
 
-/** A file under `spec/` that describes one class (or a part of it), or functions of a module. */
+/** A file under `spec/` that describes one class (or a part of it), members of an exception class, or functions of a module. */
 export const Subject = z
   .strictObject({
     title: z.string(),
@@ -152,6 +152,9 @@ export const Subject = z
       .describe('Section of the Python 3.6 page "Base Event Loop".'),
     module: z.string(),
     class: PythonName.optional(),
+    error: PythonName.optional().describe(
+      'Instead of class: the exception class of spec/errors.yaml that the members belong to.',
+    ),
     says: z.string().optional(),
     since: Version.optional(),
     removed: Version.optional(),
@@ -171,7 +174,9 @@ export const Subject = z
     functions: z.array(Member).optional(),
     constants: z.array(Constant).optional(),
   })
-  .describe('One class or one group of functions of the contract.');
+  .describe(
+    'One class, the members of an exception class, or one group of functions of the contract.',
+  );
 
 export const ErrorChange = z
   .strictObject({

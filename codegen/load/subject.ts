@@ -6,10 +6,10 @@ import type {
   Place,
   PythonType,
   Signature,
-  SourceText,
   SubjectInfo,
 } from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
+import type { ErrorPart } from './errors.js';
 import { asVersion, paragraph, type Loading } from './loading.js';
 import { readMember } from './member.js';
 import * as schema from './schema.js';
@@ -33,6 +33,7 @@ export interface SubjectFile {
   readonly module: string;
   readonly info: SubjectInfo;
   readonly classPart?: ClassPart;
+  readonly errorPart?: ErrorPart;
   readonly functions: readonly Member[];
   readonly constants: readonly Constant[];
 }
@@ -67,11 +68,13 @@ export function readSubject(file: YamlFile, loading: Loading): SubjectFile | und
     loading.lostFile = true;
     return undefined;
   }
-  const classPart = readClassPart(file, read, members, loading);
+  const errorPart = readErrorPart(file, read, members, loading);
+  const classPart = errorPart ? undefined : readClassPart(file, read, members, loading);
   return {
     module: read.module,
     info,
     ...(classPart && { classPart }),
+    ...(errorPart && { errorPart }),
     functions,
     constants: (read.constants ?? []).map((constant, i) =>
       readConstant(file, ['constants', i], constant, read.module, loading),
@@ -122,6 +125,27 @@ function readClassPart(
   };
 }
 
+/** What an exception class is stands in `errors.yaml`, beside those that have no members. */
+function readErrorPart(
+  file: YamlFile,
+  read: Written,
+  members: readonly Member[],
+  loading: Loading,
+): ErrorPart | undefined {
+  if (read.error === undefined) return undefined;
+  const { error: name, module } = read;
+  const stray = (['class', ...classKeys] as const).find(
+    (key) => key !== 'constructor' && Object.hasOwn(read, key),
+  );
+  if (stray !== undefined) {
+    const message = `"${stray}" belongs to a class, and the file is about error ${name}`;
+    loading.report({ rule: 'class-definition', place: file.placeOfKey([stray]), message });
+  }
+  const construct = constructorIn(file, read, loading);
+  const place = file.placeOf(['error']);
+  return { name, module, place, ...(construct && { construct }), members };
+}
+
 function readDefinition(
   file: YamlFile,
   read: Written,
@@ -137,9 +161,7 @@ function readDefinition(
   }
   const typeAt = (path: Path) => readType(file.textOf(path), loading.report);
   const awaitable = read.awaitable === undefined ? undefined : (typeAt(['awaitable']) ?? anyType);
-  const construct = Object.hasOwn(read, 'constructor')
-    ? readConstructor(file.textOf(['constructor']), loading)
-    : undefined;
+  const construct = constructorIn(file, read, loading);
   const definition: Omit<ClassModel, 'members'> = {
     name,
     module: read.module,
@@ -157,7 +179,9 @@ function readDefinition(
   );
 }
 
-function readConstructor(source: SourceText, loading: Loading): Signature {
+function constructorIn(file: YamlFile, read: Written, loading: Loading): Signature | undefined {
+  if (!Object.hasOwn(read, 'constructor')) return undefined;
+  const source = file.textOf(['constructor']);
   return readSignature(source, loading.report, { returns: 'optional' }) ?? anySignature(source);
 }
 

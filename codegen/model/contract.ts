@@ -186,6 +186,9 @@ export interface ErrorModel {
   /** `OSError(errno, text)` is of this class for these names of errno values. */
   readonly errno: readonly string[];
   readonly says: string;
+  /** Described in a file of its own, for the few errors that do more than be raised. */
+  readonly construct?: Signature;
+  readonly members: readonly Member[];
   readonly place: Place;
 }
 

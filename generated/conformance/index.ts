@@ -4,6 +4,7 @@
 import type { Behaviour } from '../../test/support/conformance/behaviour.js';
 import { behaviours as classesAbstractEventLoopPolicyGenerator } from './generator/classes/abstract-event-loop-policy.js';
 import { behaviours as classesBarrierGenerator } from './generator/classes/barrier.js';
+import { behaviours as classesBaseExceptionGroupGenerator } from './generator/classes/base-exception-group.js';
 import { behaviours as classesBoundedSemaphoreGenerator } from './generator/classes/bounded-semaphore.js';
 import { behaviours as classesConditionGenerator } from './generator/classes/condition.js';
 import { behaviours as classesDefaultEventLoopPolicyGenerator } from './generator/classes/default-event-loop-policy.js';
@@ -56,6 +57,7 @@ import { behaviours as loopTasksGenerator } from './generator/loop/tasks.js';
 import { behaviours as loopWatchingGenerator } from './generator/loop/watching.js';
 import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/classes/abstract-event-loop-policy.js';
 import { behaviours as classesBarrierAsync } from './async/classes/barrier.js';
+import { behaviours as classesBaseExceptionGroupAsync } from './async/classes/base-exception-group.js';
 import { behaviours as classesBoundedSemaphoreAsync } from './async/classes/bounded-semaphore.js';
 import { behaviours as classesConditionAsync } from './async/classes/condition.js';
 import { behaviours as classesDefaultEventLoopPolicyAsync } from './async/classes/default-event-loop-policy.js';
@@ -111,6 +113,7 @@ import { behaviours as loopWatchingAsync } from './async/loop/watching.js';
 export const generatorBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyGenerator,
   ...classesBarrierGenerator,
+  ...classesBaseExceptionGroupGenerator,
   ...classesBoundedSemaphoreGenerator,
   ...classesConditionGenerator,
   ...classesDefaultEventLoopPolicyGenerator,
@@ -167,6 +170,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
 export const asyncBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyAsync,
   ...classesBarrierAsync,
+  ...classesBaseExceptionGroupAsync,
   ...classesBoundedSemaphoreAsync,
   ...classesConditionAsync,
   ...classesDefaultEventLoopPolicyAsync,

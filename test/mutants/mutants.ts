@@ -3,6 +3,7 @@ import type { Mutant } from './mutant.js';
 import { noticedByMany } from './noticed-by-many.js';
 import { ofCombinators } from './of-combinators.js';
 import { ofConditions } from './of-conditions.js';
+import { ofExceptionGroups } from './of-exception-groups.js';
 import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
 import { ofLocks } from './of-locks.js';
 import { ofQueues } from './of-queues.js';
@@ -39,6 +40,7 @@ export const ofParts: readonly Group[] = [
     about: /^(Timeout|timeout|timeout_at|TaskGroup|wrap_future|run_coroutine_threadsafe)\./,
     mutants: ofTimeoutsAndGroups,
   },
+  { about: /^BaseExceptionGroup\./, mutants: ofExceptionGroups },
   { about: /^(Runner|run)\./, mutants: ofRunners },
   {
     about:

@@ -362,16 +362,4 @@ export const ofTimeoutsAndGroups = [
       'const error = task._value as Error;',
     ],
   ]),
-  ...inFile('src/exceptions/groups.ts', [
-    [
-      'a group of anything is an ExceptionGroup',
-      'if (new.target === BaseExceptionGroup && areOrdinary) {',
-      'if (new.target === BaseExceptionGroup) {',
-    ],
-    [
-      'no group is an ExceptionGroup by itself',
-      'if (new.target === BaseExceptionGroup && areOrdinary) {',
-      'if (new.target === undefined) {',
-    ],
-  ]),
 ];

@@ -10,7 +10,7 @@ import type { SyntaxNode } from '../parse.js';
 import { isNamed } from '../types/names.js';
 import { methodOf } from './callee.js';
 import { fromPython, takesAnything } from '../types/python-types.js';
-import { isOpaque, required } from '../types/types.js';
+import { isOpaque, isSequence, itemOf, required } from '../types/types.js';
 import type { Type } from '../types/types.js';
 
 export function argumentFor(node: SyntaxNode, parameter: Parameter, frame: Frame): string {
@@ -63,6 +63,8 @@ function fits(given: Type, declared: Type): boolean {
       return given.kind === declared.kind;
     case 'function':
       return ['function', 'class'].includes(given.kind) || isCallableInstance(given);
+    case 'list':
+      return !isSequence(given) || fits(itemOf(given), declared.item);
     case 'instance':
       return given.kind === 'instance' || mayBeAwaited(given, declared);
     default:

@@ -52,7 +52,7 @@ function namedCallee(name: SyntaxNode, k: Knowledge): Callee {
   if (!binding) {
     const text = k.text(name);
     if (isBuiltinException(text)) {
-      return { kind: 'class', of: { from: 'error', name: text }, definition: undefined };
+      return classCallee({ from: 'error', name: text }, k);
     }
     return { kind: 'builtin', name: text };
   }
@@ -104,10 +104,12 @@ export function constructorOf(of: ClassName, k: Knowledge): Definition | undefin
       const init = at.methods.get('__init__');
       if (init) return methodDefinition(init, k);
     }
-    const base = k.contractBase(of.name);
-    return base === undefined ? noParameters(of.name) : k.vocabulary.constructorOf(bare(base));
+    const base = k.baseOutside(of.name);
+    return base ? constructorOf(base, k) : noParameters(of.name);
   }
-  if (of.from === 'contract') return k.vocabulary.constructorOf(bare(of.name));
+  if (of.from === 'contract' || of.from === 'error') {
+    return k.vocabulary.constructorOf(bare(of.name));
+  }
   if (of.from === 'host') {
     const [module = '', name = ''] = of.name.split('.');
     const construct = hostModule(module)?.classes.get(name)?.construct;
@@ -142,12 +144,10 @@ function methodOfInstance(of: ClassName, name: string, k: Knowledge): Callee | u
         };
       }
     }
-    const base = k.contractBase(of.name);
-    return base === undefined
-      ? undefined
-      : methodOfInstance({ from: 'contract', name: base }, name, k);
+    const base = k.baseOutside(of.name);
+    return base && methodOfInstance(base, name, k);
   }
-  if (of.from === 'contract') {
+  if (of.from === 'contract' || of.from === 'error') {
     const definition = k.vocabulary.member(bare(of.name), name);
     return definition && { kind: 'method', definition, owner: bare(of.name), certain: true };
   }

@@ -44,7 +44,11 @@ const errorMembers = new Set([
 ]);
 
 function holder(object: SyntaxNode, type: Type, name: string, frame: Frame): string {
-  const isExtra = type.kind === 'instance' && isException(type.of) && !errorMembers.has(name);
+  const isExtra =
+    type.kind === 'instance' &&
+    isException(type.of) &&
+    !errorMembers.has(name) &&
+    !frame.program.knowledge.vocabulary.member(bare(type.of.name), name);
   return isExtra ? `(${value(object, frame)} as any)` : receiver(object, frame);
 }
 

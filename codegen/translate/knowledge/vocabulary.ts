@@ -8,6 +8,7 @@ import type {
   PythonType,
   TypeAlias,
 } from '../../model/contract.js';
+import { baseNames, type Owner } from '../../model/members.js';
 import { definitionOf } from './definitions.js';
 import type { Definition } from './definitions.js';
 
@@ -19,6 +20,8 @@ export interface Owned {
 
 export class Vocabulary {
   readonly #classes: ReadonlyMap<string, ClassModel>;
+  /** The errors that have members, and those derived from them, are found as classes are. */
+  readonly #described = new Map<string, ErrorModel>();
   readonly #functions = new Map<string, Map<string, Member>>();
   readonly #constants = new Map<string, Map<string, Constant>>();
   readonly #errors = new Map<string, Map<string, ErrorModel>>();
@@ -37,6 +40,7 @@ export class Vocabulary {
       for (const alias of error.aliases) this.#putAlias(alias, error);
     }
     for (const model of contract.classes) this.#indexMembers(model);
+    for (const error of contract.errors) this.#describe(error, contract.errors);
   }
 
   /** A class by its bare name; class names are unique across modules. */
@@ -106,14 +110,14 @@ export class Vocabulary {
   }
 
   /** The class, then its bases. */
-  lineage(className: string): ClassModel[] {
-    const found: ClassModel[] = [];
+  lineage(className: string): Owner[] {
+    const found: Owner[] = [];
     const open = [className];
     for (let name = open.shift(); name !== undefined; name = open.shift()) {
-      const model = this.#classes.get(bare(name));
+      const model = this.#classes.get(bare(name)) ?? this.#described.get(bare(name));
       if (!model || found.includes(model)) continue;
       found.push(model);
-      open.push(...model.bases.flatMap((base) => (base.kind === 'name' ? [base.name] : [])));
+      open.push(...baseNames(model));
     }
     return found;
   }
@@ -132,6 +136,12 @@ export class Vocabulary {
   #putAlias(alias: string, error: ErrorModel): void {
     const [name, module = error.module] = alias.split('.').reverse() as [string, string?];
     put(this.#errors, module, { ...error, name });
+  }
+
+  #describe(error: ErrorModel, errors: readonly ErrorModel[]): void {
+    for (let at: ErrorModel | undefined = error; at; at = errors.find((e) => e.name === at!.base)) {
+      if (at.members.length > 0) this.#described.set(error.name, error);
+    }
   }
 
   #indexMembers(model: ClassModel): void {

@@ -178,7 +178,7 @@ function readsFromInstance(className: string, name: string, frame: Frame): boole
 function extraMembers(shape: ProgramClass, frame: Frame): void {
   const { uses, out } = frame.program;
   if (!shape.methods.has('__await__')) return;
-  if (frame.program.knowledge.contractBase(shape.name) !== undefined) return;
+  if (frame.program.knowledge.baseOutside(shape.name)?.from === 'contract') return;
   out.blank();
   out.line('then = thenOf(this);');
   uses.helper('thenOf');

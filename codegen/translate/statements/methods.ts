@@ -125,8 +125,8 @@ function jsName(name: string): string {
 /** The compiler wants it said where a method of the base is replaced. */
 function overrides(name: string, owner: ProgramClass, frame: Frame): string {
   const { knowledge } = frame.program;
-  const base = knowledge.contractBase(owner.name);
-  const inBase = base !== undefined && knowledge.vocabulary.member(bare(base), name);
+  const base = knowledge.baseOutside(owner.name);
+  const inBase = base && knowledge.vocabulary.member(bare(base.name), name);
   const inherited = knowledge
     .programLineage(owner.name)
     .slice(1)

@@ -14,7 +14,7 @@ import { typeOfBinding } from './of-binding.js';
 import { typeOfExpression } from './of-expression.js';
 import { resultOfFunction } from './of-function.js';
 import { any } from './types.js';
-import type { Type } from './types.js';
+import type { ClassName, Type } from './types.js';
 
 export interface KnowledgeSources {
   readonly source: string;
@@ -103,11 +103,11 @@ export class Knowledge {
     return found;
   }
 
-  /** The class of the contract that a class of the program extends. */
-  contractBase(name: string): string | undefined {
+  /** The class of the contract, or the exception, that a class of the program extends. */
+  baseOutside(name: string): ClassName | undefined {
     const base = this.programLineage(name).at(-1)?.base;
     const type = base && this.typeOf(base);
-    return type?.kind === 'class' && type.of.from === 'contract' ? type.of.name : undefined;
+    return type?.kind === 'class' ? type.of : undefined;
   }
 }
 

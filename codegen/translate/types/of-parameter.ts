@@ -55,11 +55,8 @@ function methodParameter(owner: SyntaxNode, index: number, k: Knowledge): Type |
   const name = k.text(need(classNode, 'VariableName'));
   if (index === 0) return instance({ from: 'program', name });
   if (isInit(owner, k)) return undefined;
-  const base = k.contractBase(name);
-  const member =
-    base === undefined
-      ? undefined
-      : k.vocabulary.member(bare(base), k.text(need(owner, 'VariableName')));
+  const base = k.baseOutside(name);
+  const member = base && k.vocabulary.member(bare(base.name), k.text(need(owner, 'VariableName')));
   const parameter = member?.parameters[index - 1];
   return parameter ? fromPython(parameter.type, k.vocabulary) : any;
 }

@@ -1,6 +1,7 @@
 /** Python's type expressions as what the translator knows, and as TypeScript. */
 import type { PythonType } from '../../model/contract.js';
 import { isTypeVariable } from '../../model/python-types.js';
+import { isNamed } from './names.js';
 import { isBuiltinException } from '../knowledge/python-builtins.js';
 import { bare } from '../knowledge/vocabulary.js';
 import type { Vocabulary } from '../knowledge/vocabulary.js';
@@ -60,13 +61,13 @@ export function fromPython(
   return (
     assigned.get(type.name) ??
     simple[type.name] ??
-    container(type.name, args) ??
+    container(type, args) ??
     named(type, args, vocabulary, assigned)
   );
 }
 
-function container(name: string, args: readonly Type[]): Type | undefined {
-  switch (name.toLowerCase()) {
+function container(type: PythonType & { kind: 'name' }, args: readonly Type[]): Type | undefined {
+  switch (type.name.toLowerCase()) {
     case 'list':
     case 'sequence':
     case 'iterable':
@@ -75,12 +76,18 @@ function container(name: string, args: readonly Type[]): Type | undefined {
     case 'frozenset':
       return { kind: 'set', item: args[0] ?? unknown };
     case 'tuple':
+      if (isOfAnyLength(type)) return listOf(args[0]!);
       return args.length > 0 ? { kind: 'tuple', items: args } : listOf(unknown);
     case 'dict':
       return { kind: 'dict', value: args[1] ?? unknown };
     default:
       return undefined;
   }
+}
+
+/** `tuple[int, ...]` */
+function isOfAnyLength({ args }: PythonType & { kind: 'name' }): boolean {
+  return args.length === 2 && isNamed(args[1]!, '...');
 }
 
 function named(

@@ -17,6 +17,10 @@ export interface Raised<E = any> {
  */
 export function raises<E>(
   expected: ErrorClass<E> | readonly ErrorClass<E>[],
+  body: () => never,
+): Raised<E>;
+export function raises<E>(
+  expected: ErrorClass<E> | readonly ErrorClass<E>[],
   body: () => Generator<any, void, any>,
 ): Generator<any, Raised<E>, any>;
 export function raises<E>(

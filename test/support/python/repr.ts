@@ -1,4 +1,5 @@
 /** `repr` and `str`: values as Python writes them. */
+import { BaseExceptionGroup } from '../../../src/exceptions/groups.js';
 import { typeName } from './types.js';
 
 /** Containers that are being written, so that one that contains itself ends. */
@@ -48,6 +49,10 @@ export function argumentsOf(error: Error): readonly unknown[] {
 
 function message(error: Error): string {
   const args = argumentsOf(error);
+  if (error instanceof BaseExceptionGroup) {
+    const count = error.exceptions.length;
+    return `${error.message} (${count} sub-exception${count === 1 ? '' : 's'})`;
+  }
   if (args.length === 0) return '';
   // A missing key may be empty or blank, so Python shows it in quotes.
   if (args.length === 1) return error.name === 'KeyError' ? repr(args[0]) : str(args[0]);

@@ -14,7 +14,6 @@ import {
   ValueError,
 } from '../../../../src/builtins.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
-import { len } from '../../../../test/support/python/builtins.js';
 import * as gc from '../../../../test/support/python/gc.js';
 import { raises } from '../../../../test/support/python/raises.js';
 import { repr } from '../../../../test/support/python/repr.js';
@@ -263,7 +262,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task('text' as never);
           });
         });
-        trace([...(r.exception as any).exceptions].map((error: any) => error instanceof TypeError));
+        trace(r.exception.exceptions.map((error) => error instanceof TypeError));
       });
 
       await loop.run_until_complete(main());
@@ -332,7 +331,7 @@ export const behaviours: readonly Behaviour[] = [
             throw new ValueError('wrong');
           });
         });
-        trace([...(r.exception as any).exceptions]);
+        trace([...r.exception.exceptions]);
       });
 
       await loop.run_until_complete(main());
@@ -368,7 +367,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace([...(r.exception as any).exceptions], tasks[0]!.cancelled());
+        trace([...r.exception.exceptions], tasks[0]!.cancelled());
       });
 
       const tasks: any[] = [];
@@ -400,7 +399,7 @@ export const behaviours: readonly Behaviour[] = [
             }
           });
         });
-        trace([...(r.exception as any).exceptions], asyncio.current_task()!.cancelling());
+        trace([...r.exception.exceptions], asyncio.current_task()!.cancelling());
         await asyncio.sleep(0);
         trace('goes on');
       });
@@ -459,7 +458,7 @@ export const behaviours: readonly Behaviour[] = [
             throw new ValueError('of the block');
           });
         });
-        trace([...(r.exception as any).exceptions]);
+        trace([...r.exception.exceptions]);
       });
 
       await loop.run_until_complete(main());
@@ -505,7 +504,7 @@ export const behaviours: readonly Behaviour[] = [
             }
           });
         });
-        for (const error of (r.exception as any).exceptions) {
+        for (const error of r.exception.exceptions) {
           trace(error);
         }
       });
@@ -531,7 +530,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace(r.exception.message, len((r.exception as any).exceptions));
+        trace(r.exception.message, r.exception.exceptions.length);
       });
 
       await loop.run_until_complete(main());
@@ -599,7 +598,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace(len((r.exception as any).exceptions));
+        trace(r.exception.exceptions.length);
       });
 
       await loop.run_until_complete(main());
@@ -784,9 +783,9 @@ export const behaviours: readonly Behaviour[] = [
             });
           });
         });
-        trace(len((r.exception as any).exceptions));
-        const within = (r.exception as any).exceptions[0];
-        trace(within instanceof ExceptionGroup, [...within.exceptions]);
+        trace(r.exception.exceptions.length);
+        const within = r.exception.exceptions[0]!;
+        trace(within instanceof ExceptionGroup, [...(within as any).exceptions]);
       });
 
       await loop.run_until_complete(main());
@@ -822,7 +821,7 @@ export const behaviours: readonly Behaviour[] = [
             });
           });
         });
-        trace([...(r.exception as any).exceptions]);
+        trace([...r.exception.exceptions]);
       });
 
       await loop.run_until_complete(main());
@@ -855,7 +854,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace([...(r.exception as any).exceptions], tasks[0]!.cancelled());
+        trace([...r.exception.exceptions], tasks[0]!.cancelled());
       });
 
       const tasks: any[] = [];
@@ -887,7 +886,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace(r.exception instanceof Exception, len((r.exception as any).exceptions));
+        trace(r.exception instanceof Exception, r.exception.exceptions.length);
       });
 
       await loop.run_until_complete(main());
@@ -1015,9 +1014,7 @@ export const behaviours: readonly Behaviour[] = [
             });
           });
         });
-        trace(
-          [...(r.exception as any).exceptions].map((error: any) => error instanceof TimeoutError),
-        );
+        trace(r.exception.exceptions.map((error) => error instanceof TimeoutError));
         trace(asyncio.current_task()!.cancelling());
       });
 

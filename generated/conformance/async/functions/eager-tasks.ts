@@ -141,7 +141,7 @@ export const behaviours: readonly Behaviour[] = [
             trace('not reached');
           });
         });
-        trace((r.exception as any).exceptions[0]);
+        trace(r.exception.exceptions[0]!);
       });
 
       await loop.run_until_complete(main());

@@ -14,7 +14,6 @@ import {
   ValueError,
 } from '../../../../src/builtins.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
-import { len } from '../../../../test/support/python/builtins.js';
 import * as gc from '../../../../test/support/python/gc.js';
 import { raises } from '../../../../test/support/python/raises.js';
 import { repr } from '../../../../test/support/python/repr.js';
@@ -266,7 +265,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task('text' as never);
           });
         });
-        trace([...(r.exception as any).exceptions].map((error: any) => error instanceof TypeError));
+        trace(r.exception.exceptions.map((error) => error instanceof TypeError));
       });
 
       await loop.run_until_complete(main());
@@ -335,7 +334,7 @@ export const behaviours: readonly Behaviour[] = [
             throw new ValueError('wrong');
           });
         });
-        trace([...(r.exception as any).exceptions]);
+        trace([...r.exception.exceptions]);
       });
 
       await loop.run_until_complete(main());
@@ -371,7 +370,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace([...(r.exception as any).exceptions], tasks[0]!.cancelled());
+        trace([...r.exception.exceptions], tasks[0]!.cancelled());
       });
 
       const tasks: any[] = [];
@@ -403,7 +402,7 @@ export const behaviours: readonly Behaviour[] = [
             }
           });
         });
-        trace([...(r.exception as any).exceptions], asyncio.current_task()!.cancelling());
+        trace([...r.exception.exceptions], asyncio.current_task()!.cancelling());
         yield* asyncio.sleep(0);
         trace('goes on');
       });
@@ -462,7 +461,7 @@ export const behaviours: readonly Behaviour[] = [
             throw new ValueError('of the block');
           });
         });
-        trace([...(r.exception as any).exceptions]);
+        trace([...r.exception.exceptions]);
       });
 
       await loop.run_until_complete(main());
@@ -508,7 +507,7 @@ export const behaviours: readonly Behaviour[] = [
             }
           });
         });
-        for (const error of (r.exception as any).exceptions) {
+        for (const error of r.exception.exceptions) {
           trace(error);
         }
       });
@@ -534,7 +533,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace(r.exception.message, len((r.exception as any).exceptions));
+        trace(r.exception.message, r.exception.exceptions.length);
       });
 
       await loop.run_until_complete(main());
@@ -602,7 +601,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace(len((r.exception as any).exceptions));
+        trace(r.exception.exceptions.length);
       });
 
       await loop.run_until_complete(main());
@@ -787,9 +786,9 @@ export const behaviours: readonly Behaviour[] = [
             });
           });
         });
-        trace(len((r.exception as any).exceptions));
-        const within = (r.exception as any).exceptions[0];
-        trace(within instanceof ExceptionGroup, [...within.exceptions]);
+        trace(r.exception.exceptions.length);
+        const within = r.exception.exceptions[0]!;
+        trace(within instanceof ExceptionGroup, [...(within as any).exceptions]);
       });
 
       await loop.run_until_complete(main());
@@ -825,7 +824,7 @@ export const behaviours: readonly Behaviour[] = [
             });
           });
         });
-        trace([...(r.exception as any).exceptions]);
+        trace([...r.exception.exceptions]);
       });
 
       await loop.run_until_complete(main());
@@ -858,7 +857,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace([...(r.exception as any).exceptions], tasks[0]!.cancelled());
+        trace([...r.exception.exceptions], tasks[0]!.cancelled());
       });
 
       const tasks: any[] = [];
@@ -890,7 +889,7 @@ export const behaviours: readonly Behaviour[] = [
             tg.create_task(fail());
           });
         });
-        trace(r.exception instanceof Exception, len((r.exception as any).exceptions));
+        trace(r.exception instanceof Exception, r.exception.exceptions.length);
       });
 
       await loop.run_until_complete(main());
@@ -1018,9 +1017,7 @@ export const behaviours: readonly Behaviour[] = [
             });
           });
         });
-        trace(
-          [...(r.exception as any).exceptions].map((error: any) => error instanceof TimeoutError),
-        );
+        trace(r.exception.exceptions.map((error) => error instanceof TimeoutError));
         trace(asyncio.current_task()!.cancelling());
       });
 
