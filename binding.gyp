@@ -9,6 +9,7 @@
             "src/native/addon.c",
             "src/native/addresses.c",
             "src/native/descriptors.c",
+            "src/native/files.c",
             "src/native/poller.c",
             "src/native/poller-epoll.c",
             "src/native/poller-uv.c",

@@ -24,10 +24,12 @@ const moduleNames = [
   'asyncio',
   'functools',
   'gc',
+  'io',
   'os',
   'signal',
   'socket',
   'sys',
+  'tempfile',
   'threading',
   'time',
 ] as const;

@@ -7,6 +7,8 @@ import { behaviours as classesBarrierGenerator } from './generator/classes/barri
 import { behaviours as classesBaseExceptionGroupGenerator } from './generator/classes/base-exception-group.js';
 import { behaviours as classesBoundedSemaphoreGenerator } from './generator/classes/bounded-semaphore.js';
 import { behaviours as classesConditionGenerator } from './generator/classes/condition.js';
+import { behaviours as classesDatagramProtocolGenerator } from './generator/classes/datagram-protocol.js';
+import { behaviours as classesDatagramTransportGenerator } from './generator/classes/datagram-transport.js';
 import { behaviours as classesDefaultEventLoopPolicyGenerator } from './generator/classes/default-event-loop-policy.js';
 import { behaviours as classesEventGenerator } from './generator/classes/event.js';
 import { behaviours as classesFrameCallGraphEntryGenerator } from './generator/classes/frame-call-graph-entry.js';
@@ -45,6 +47,7 @@ import { behaviours as functionsTimeoutsGenerator } from './generator/functions/
 import { behaviours as functionsWaitForGenerator } from './generator/functions/wait-for.js';
 import { behaviours as functionsWaitGenerator } from './generator/functions/wait.js';
 import { behaviours as loopCallsGenerator } from './generator/loop/calls.js';
+import { behaviours as loopDatagramsGenerator } from './generator/loop/datagrams.js';
 import { behaviours as loopDebugModeGenerator } from './generator/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsGenerator } from './generator/loop/delayed-calls.js';
 import { behaviours as loopErrorHandlingGenerator } from './generator/loop/error-handling.js';
@@ -60,6 +63,8 @@ import { behaviours as classesBarrierAsync } from './async/classes/barrier.js';
 import { behaviours as classesBaseExceptionGroupAsync } from './async/classes/base-exception-group.js';
 import { behaviours as classesBoundedSemaphoreAsync } from './async/classes/bounded-semaphore.js';
 import { behaviours as classesConditionAsync } from './async/classes/condition.js';
+import { behaviours as classesDatagramProtocolAsync } from './async/classes/datagram-protocol.js';
+import { behaviours as classesDatagramTransportAsync } from './async/classes/datagram-transport.js';
 import { behaviours as classesDefaultEventLoopPolicyAsync } from './async/classes/default-event-loop-policy.js';
 import { behaviours as classesEventAsync } from './async/classes/event.js';
 import { behaviours as classesFrameCallGraphEntryAsync } from './async/classes/frame-call-graph-entry.js';
@@ -98,6 +103,7 @@ import { behaviours as functionsTimeoutsAsync } from './async/functions/timeouts
 import { behaviours as functionsWaitForAsync } from './async/functions/wait-for.js';
 import { behaviours as functionsWaitAsync } from './async/functions/wait.js';
 import { behaviours as loopCallsAsync } from './async/loop/calls.js';
+import { behaviours as loopDatagramsAsync } from './async/loop/datagrams.js';
 import { behaviours as loopDebugModeAsync } from './async/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsAsync } from './async/loop/delayed-calls.js';
 import { behaviours as loopErrorHandlingAsync } from './async/loop/error-handling.js';
@@ -116,6 +122,8 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesBaseExceptionGroupGenerator,
   ...classesBoundedSemaphoreGenerator,
   ...classesConditionGenerator,
+  ...classesDatagramProtocolGenerator,
+  ...classesDatagramTransportGenerator,
   ...classesDefaultEventLoopPolicyGenerator,
   ...classesEventGenerator,
   ...classesFrameCallGraphEntryGenerator,
@@ -154,6 +162,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...functionsWaitForGenerator,
   ...functionsWaitGenerator,
   ...loopCallsGenerator,
+  ...loopDatagramsGenerator,
   ...loopDebugModeGenerator,
   ...loopDelayedCallsGenerator,
   ...loopErrorHandlingGenerator,
@@ -173,6 +182,8 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesBaseExceptionGroupAsync,
   ...classesBoundedSemaphoreAsync,
   ...classesConditionAsync,
+  ...classesDatagramProtocolAsync,
+  ...classesDatagramTransportAsync,
   ...classesDefaultEventLoopPolicyAsync,
   ...classesEventAsync,
   ...classesFrameCallGraphEntryAsync,
@@ -211,6 +222,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...functionsWaitForAsync,
   ...functionsWaitAsync,
   ...loopCallsAsync,
+  ...loopDatagramsAsync,
   ...loopDebugModeAsync,
   ...loopDelayedCallsAsync,
   ...loopErrorHandlingAsync,

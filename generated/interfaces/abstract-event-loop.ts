@@ -139,43 +139,6 @@ export interface AbstractEventLoop {
   ): Coroutine<[Transport, P]>;
 
   /**
-   * Open a socket for datagrams: UDP, or a Unix socket with paths for addresses.
-   *
-   * The protocol's connection_made() was called before the result is there.
-   *
-   * @param protocol_factory - gives the protocol; called without arguments
-   * @returns the transport and the protocol
-   * @throws ValueError when `sock` is given together with another option, or is no datagram socket
-   * @throws ValueError when neither an address nor a family is given, or the addresses are of
-   *   different families
-   * @throws ValueError when the platform cannot share ports
-   * @throws OSError when an address cannot be bound or reached
-   * @since Python 3.4 (family, proto, flags, reuse_address, reuse_port, allow_broadcast and sock
-   *   came with 3.4.4); 3.8: Refuses `reuse_address=True` (also in 3.7.6 and 3.6.10), which let
-   *   other users take the port; 3.11: removed `reuse_address`
-   * @spec create_datagram_endpoint
-   */
-  create_datagram_endpoint<P>(
-    protocol_factory: ProtocolFactory<P>,
-    options?: CreateDatagramEndpointOptions,
-  ): Coroutine<[DatagramTransport, P]>;
-
-  /** `create_datagram_endpoint`, with more of the parameters given by position. */
-  create_datagram_endpoint<P>(
-    protocol_factory: ProtocolFactory<P>,
-    local_addr: LocalAddress | string | null,
-    options?: Omit<CreateDatagramEndpointOptions, 'local_addr'>,
-  ): Coroutine<[DatagramTransport, P]>;
-
-  /** `create_datagram_endpoint`, with more of the parameters given by position. */
-  create_datagram_endpoint<P>(
-    protocol_factory: ProtocolFactory<P>,
-    local_addr: LocalAddress | string | null,
-    remote_addr: readonly [string, number] | string | null,
-    options?: Omit<CreateDatagramEndpointOptions, 'local_addr' | 'remote_addr'>,
-  ): Coroutine<[DatagramTransport, P]>;
-
-  /**
    * Open a connection to a Unix socket, with TLS where `ssl` is given. Unix only.
    *
    * Either `path` or `sock` is given. The rest is as with create_connection().
@@ -203,6 +166,44 @@ export interface AbstractEventLoop {
     path: Path | null,
     options?: Omit<CreateUnixConnectionOptions, 'path'>,
   ): Coroutine<[Transport, P]>;
+
+  /**
+   * Open a socket for datagrams: UDP, or a Unix socket with paths for addresses.
+   *
+   * The protocol's connection_made() was called before the result is there.
+   *
+   * @param protocol_factory - gives the protocol; called without arguments
+   * @returns the transport and the protocol
+   * @throws ValueError when `sock` is given together with another option, or is no datagram socket
+   * @throws ValueError when neither an address nor a family is given, or the addresses are of
+   *   different families
+   * @throws TypeError when an address is no pair, or, with Unix sockets, no text
+   * @throws ValueError when the platform cannot share ports
+   * @throws OSError when an address cannot be bound or reached
+   * @since Python 3.4 (family, proto, flags, reuse_address, reuse_port, allow_broadcast and sock
+   *   came with 3.4.4); 3.8: Refuses `reuse_address=True` (also in 3.7.6 and 3.6.10), which let
+   *   other users take the port; 3.11: removed `reuse_address`
+   * @spec create_datagram_endpoint
+   */
+  create_datagram_endpoint<P>(
+    protocol_factory: ProtocolFactory<P>,
+    options?: CreateDatagramEndpointOptions,
+  ): Coroutine<[DatagramTransport, P]>;
+
+  /** `create_datagram_endpoint`, with more of the parameters given by position. */
+  create_datagram_endpoint<P>(
+    protocol_factory: ProtocolFactory<P>,
+    local_addr: LocalAddress | Address | null,
+    options?: Omit<CreateDatagramEndpointOptions, 'local_addr'>,
+  ): Coroutine<[DatagramTransport, P]>;
+
+  /** `create_datagram_endpoint`, with more of the parameters given by position. */
+  create_datagram_endpoint<P>(
+    protocol_factory: ProtocolFactory<P>,
+    local_addr: LocalAddress | Address | null,
+    remote_addr: Address | null,
+    options?: Omit<CreateDatagramEndpointOptions, 'local_addr' | 'remote_addr'>,
+  ): Coroutine<[DatagramTransport, P]>;
 
   /**
    * Whether the loop is in debug mode.
@@ -1160,33 +1161,6 @@ export interface CreateConnectionOptions {
   readonly all_errors?: boolean;
 }
 
-/** Parameters of `create_datagram_endpoint` that may be given by name. */
-export interface CreateDatagramEndpointOptions {
-  /** Where to receive, (host, port) or a path. */
-  readonly local_addr?: LocalAddress | string | null;
-
-  /** Where to send and from where to receive, (host, port) or a path; anywhere if left out. */
-  readonly remote_addr?: readonly [string, number] | string | null;
-
-  /** An address family of the module socket; needed where neither address is given. Default: `0`. */
-  readonly family?: number;
-
-  /** A protocol number, handed to getaddrinfo(). Default: `0`. */
-  readonly proto?: number;
-
-  /** Flags for getaddrinfo(). Default: `0`. */
-  readonly flags?: number;
-
-  /** True lets several sockets that all say so share one port; not on every platform. */
-  readonly reuse_port?: boolean | null;
-
-  /** True allows messages to the broadcast address. */
-  readonly allow_broadcast?: boolean | null;
-
-  /** A socket to use instead of all the other options; the transport owns it from now on. */
-  readonly sock?: Socket | null;
-}
-
 /** Parameters of `create_unix_connection` that may be given by name. */
 export interface CreateUnixConnectionOptions {
   /** Path of the socket; one that begins with a null byte is abstract (Linux). */
@@ -1206,6 +1180,33 @@ export interface CreateUnixConnectionOptions {
 
   /** Seconds for the TLS shutdown, 30 if left out. Since Python 3.11. */
   readonly ssl_shutdown_timeout?: number | null;
+}
+
+/** Parameters of `create_datagram_endpoint` that may be given by name. */
+export interface CreateDatagramEndpointOptions {
+  /** Where to receive, (host, port) or a path. */
+  readonly local_addr?: LocalAddress | Address | null;
+
+  /** Where to send and from where to receive, (host, port) or a path; anywhere if left out. */
+  readonly remote_addr?: Address | null;
+
+  /** An address family of the module socket; needed where neither address is given. Default: `0`. */
+  readonly family?: number;
+
+  /** A protocol number, handed to getaddrinfo(). Default: `0`. */
+  readonly proto?: number;
+
+  /** Flags for getaddrinfo(). Default: `0`. */
+  readonly flags?: number;
+
+  /** True lets several sockets that all say so share one port; not on every platform. */
+  readonly reuse_port?: boolean | null;
+
+  /** True allows messages to the broadcast address. */
+  readonly allow_broadcast?: boolean | null;
+
+  /** A socket to use instead of all the other options; the transport owns it from now on. */
+  readonly sock?: Socket | null;
 }
 
 /** Parameters of `call_later` that may be given by name. */

@@ -19,7 +19,7 @@ export interface DatagramTransport extends BaseTransport {
    * @param data - the bytes
    * @throws TypeError when `data` is no bytes
    * @throws ValueError when the endpoint has a remote address and `addr` is another
-   * @since Python 3.4
+   * @since Python 3.4; 3.13: Bytes that are none are sent, as an empty datagram
    * @spec DatagramTransport.sendto
    */
   sendto(data: ReadableBuffer, options?: SendtoOptions): void;

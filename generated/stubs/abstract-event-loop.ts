@@ -102,25 +102,6 @@ export class AbstractEventLoop implements Documented {
     return unimplemented('AbstractEventLoop.create_connection');
   }
 
-  create_datagram_endpoint<P>(
-    protocol_factory: ProtocolFactory<P>,
-    options?: CreateDatagramEndpointOptions,
-  ): Coroutine<[DatagramTransport, P]>;
-  create_datagram_endpoint<P>(
-    protocol_factory: ProtocolFactory<P>,
-    local_addr: LocalAddress | string | null,
-    options?: Omit<CreateDatagramEndpointOptions, 'local_addr'>,
-  ): Coroutine<[DatagramTransport, P]>;
-  create_datagram_endpoint<P>(
-    protocol_factory: ProtocolFactory<P>,
-    local_addr: LocalAddress | string | null,
-    remote_addr: readonly [string, number] | string | null,
-    options?: Omit<CreateDatagramEndpointOptions, 'local_addr' | 'remote_addr'>,
-  ): Coroutine<[DatagramTransport, P]>;
-  create_datagram_endpoint(..._args: unknown[]): Coroutine<never> {
-    return unimplemented('AbstractEventLoop.create_datagram_endpoint');
-  }
-
   create_unix_connection<P>(
     protocol_factory: ProtocolFactory<P>,
     options?: CreateUnixConnectionOptions,
@@ -132,6 +113,25 @@ export class AbstractEventLoop implements Documented {
   ): Coroutine<[Transport, P]>;
   create_unix_connection(..._args: unknown[]): Coroutine<never> {
     return unimplemented('AbstractEventLoop.create_unix_connection');
+  }
+
+  create_datagram_endpoint<P>(
+    protocol_factory: ProtocolFactory<P>,
+    options?: CreateDatagramEndpointOptions,
+  ): Coroutine<[DatagramTransport, P]>;
+  create_datagram_endpoint<P>(
+    protocol_factory: ProtocolFactory<P>,
+    local_addr: LocalAddress | Address | null,
+    options?: Omit<CreateDatagramEndpointOptions, 'local_addr'>,
+  ): Coroutine<[DatagramTransport, P]>;
+  create_datagram_endpoint<P>(
+    protocol_factory: ProtocolFactory<P>,
+    local_addr: LocalAddress | Address | null,
+    remote_addr: Address | null,
+    options?: Omit<CreateDatagramEndpointOptions, 'local_addr' | 'remote_addr'>,
+  ): Coroutine<[DatagramTransport, P]>;
+  create_datagram_endpoint(..._args: unknown[]): Coroutine<never> {
+    return unimplemented('AbstractEventLoop.create_datagram_endpoint');
   }
 
   get_debug(): boolean {

@@ -94,6 +94,7 @@ NAPI_MODULE_INIT() {
   register_addresses(env, exports);
   register_resolver(env, exports);
   register_descriptors(env, exports);
+  register_files(env, exports);
   register_signals(env, exports);
   return exports;
 }

@@ -63,6 +63,7 @@ void register_sockets(napi_env env, napi_value exports);
 void register_addresses(napi_env env, napi_value exports);
 void register_resolver(napi_env env, napi_value exports);
 void register_descriptors(napi_env env, napi_value exports);
+void register_files(napi_env env, napi_value exports);
 void register_signals(napi_env env, napi_value exports);
 
 #define FUNCTION(name, function) \

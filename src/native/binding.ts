@@ -9,7 +9,8 @@ export interface Binding
     SocketFunctions,
     AddressFunctions,
     ResolverFunctions,
-    DescriptorFunctions {
+    DescriptorFunctions,
+    FileFunctions {
   /** What is open in this thread; all zero when everything was closed and collected. */
   counters(): Counters;
   /** The name and the text of a (positive) errno: `['ECONNRESET', 'Connection reset by peer']`. */
@@ -93,6 +94,8 @@ interface SocketFunctions {
     flags: number,
     from: AddressBlock,
   ): number;
+  /** One datagram, to the memory from `start` on; the sender's address to `from`. */
+  receiveAt(descriptor: number, into: Uint8Array, start: number, from: AddressBlock): number;
   /** One behind the other; of many pieces, the first ones. */
   sendmsg(
     descriptor: number,
@@ -186,4 +189,16 @@ interface DescriptorFunctions {
   fileType(descriptor: number): number;
   /** Linux only. */
   eventfd(initial: number): number;
+}
+
+interface FileFunctions {
+  /** `whence`: 0 from the beginning, 1 from where it is, 2 from the end. Gives the new position. */
+  seek(descriptor: number, offset: number, whence: number): number;
+  /**
+   * From `offset` of the file, at most `count` bytes; the file's own position stays. Gives how many went out, 0 at the end of the file;
+   * `-ENOTSUP` where this system has no such call.
+   */
+  sendfile(socket: number, file: number, offset: number, count: number): number;
+  /** The two sides of a pseudo terminal, the controlling one first. */
+  openTerminal(ends: Int32Array): number;
 }

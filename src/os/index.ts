@@ -75,3 +75,34 @@ export function get_blocking(fd: number): boolean {
   checkDescriptor('os.get_blocking', fd);
   return checked('fcntl', addon('os.get_blocking()').getBlocking(fd)) === 1;
 }
+
+export const SEEK_SET = 0;
+export const SEEK_CUR = 1;
+export const SEEK_END = 2;
+
+/**
+ * Set the position in a file: where the next `read` or `write` begins.
+ *
+ * @param pos     bytes, from where `whence` says
+ * @param whence  `SEEK_SET`: from the beginning; `SEEK_CUR`: from the position so far; `SEEK_END`: from the end
+ * @returns the new position, from the beginning
+ * @throws OSError  the descriptor is a pipe or a socket, or the position would be negative
+ */
+export function lseek(fd: number, pos: number, whence: number): number {
+  checkDescriptor('os.lseek', fd);
+  if (!Number.isInteger(pos))
+    throw new TypeError(`os.lseek(): expected an integer position, got ${className(pos)}`);
+  return checked('lseek', addon('os.lseek()').seek(fd, pos, whence));
+}
+
+/**
+ * A pseudo terminal: what is written to one side is read from the other, as a terminal's program and its user have it.
+ *
+ * @returns `[master, slave]`: the side of who controls it, and that of the program
+ * @throws OSError
+ */
+export function openpty(): [master: number, slave: number] {
+  const ends = new Int32Array(2);
+  checked('openpty', addon('os.openpty()').openTerminal(ends));
+  return [ends[0]!, ends[1]!];
+}

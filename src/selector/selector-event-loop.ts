@@ -10,9 +10,11 @@ import { numberArgument } from '../options.js';
 import type { BytesLike } from '../native/bytes-like.js';
 import type { AddressQuery } from '../socket/resolver.js';
 import type { socket } from '../socket/socket.js';
+import type { DatagramTransport } from '../transports/datagram-transport.js';
 import type { Transport } from '../transports/transport.js';
 import type { Callback, ProtocolFactory } from '../types.js';
 import { connectAcceptedSocket } from './accepted.js';
+import { createDatagramEndpoint } from './endpoints.js';
 import { FdWatching } from './fd-watching.js';
 import { Resolver } from './resolver.js';
 import { SignalHandling } from './signal-handling.js';
@@ -119,6 +121,17 @@ export class SelectorEventLoop extends BaseEventLoop {
     sock: socket,
   ): Coroutine<[Transport, P]> {
     return new Coroutine(connectAcceptedSocket as never, undefined, [this, protocol_factory, sock]);
+  }
+
+  override create_datagram_endpoint<P>(
+    protocol_factory: ProtocolFactory<P>,
+    ...given: unknown[]
+  ): Coroutine<[DatagramTransport, P]> {
+    return new Coroutine(createDatagramEndpoint as never, undefined, [
+      this,
+      protocol_factory,
+      ...given,
+    ]);
   }
 
   // Names

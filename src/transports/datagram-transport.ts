@@ -17,3 +17,21 @@ export class DatagramTransport extends BaseTransport implements Documented {
     throw missing(this, 'abort');
   }
 }
+
+const counted = new WeakSet<object>();
+const isInstance = Function.prototype[Symbol.hasInstance];
+
+/** For a class with another base, as in Python it has two: its objects count as a `DatagramTransport` all the same. */
+export function countAsDatagramTransport({ prototype }: { readonly prototype: object }): void {
+  counted.add(prototype);
+}
+
+Object.defineProperty(DatagramTransport, Symbol.hasInstance, {
+  value(this: typeof DatagramTransport, value: unknown): boolean {
+    if (isInstance.call(this, value)) return true;
+    if (this !== DatagramTransport || typeof value !== 'object' || value === null) return false;
+    for (let at: unknown = value; at !== null; at = Object.getPrototypeOf(at))
+      if (counted.has(at as object)) return true;
+    return false;
+  },
+});

@@ -16,15 +16,29 @@ import type { Type } from '../types/types.js';
 export function argumentFor(node: SyntaxNode, parameter: Parameter, frame: Frame): string {
   const given = frame.program.knowledge.typeOf(node);
   const text = expression(node, frame);
+  if (isOfAnyType(node, frame)) return `${within(text, precedence.relation)} as any`;
   if (takesAnything(parameter.type)) return within(text, precedence.assign);
   const declared = fromPython(parameter.type, frame.program.knowledge.vocabulary);
   if (isUnknown(given) && !isOpaque(declared)) return `${within(text, precedence.relation)} as any`;
   if (isOverloaded(node, frame)) return `${text.text} as any`;
   if (isEmptyFactory(parameter, given)) return `${text.text} as never`;
-  if (!fits(given, declared)) return `${within(text, precedence.relation)} as never`;
+  if (isNoBuffer(parameter, given) || !fits(given, declared))
+    return `${within(text, precedence.relation)} as never`;
   const mayBeNull =
     given.kind === 'optional' && declared.kind !== 'optional' && !isOpaque(declared);
   return mayBeNull ? `${within(text, precedence.call)}!` : within(text, precedence.assign);
+}
+
+/** `transport.get_extra_info('sockname')`: what TypeScript calls unknown. */
+function isOfAnyType(node: SyntaxNode, frame: Frame): boolean {
+  if (node.name !== 'CallExpression') return false;
+  const callee = firstChild(node);
+  if (callee.name !== 'MemberExpression' || children(callee)[1]!.name !== '.') return false;
+  const { knowledge } = frame.program;
+  const type = required(knowledge.typeOf(firstChild(callee)));
+  const method = methodOf(type, textOf(lastChild(callee), frame), knowledge);
+  if (method?.kind !== 'method' || !method.certain || method.node) return false;
+  return isNamed(method.definition.returns, 'Any') && isContract(type);
 }
 
 /** `loop.call_soon` as a callback: TypeScript cannot choose among its signatures there. */
@@ -35,6 +49,15 @@ function isOverloaded(node: SyntaxNode, frame: Frame): boolean {
   const method = methodOf(type, textOf(lastChild(node), frame), knowledge);
   if (method?.kind !== 'method' || method.node) return false;
   return method.definition.parameters.some(({ kind }) => kind === 'var-positional');
+}
+
+function isContract(type: Type): boolean {
+  return type.kind === 'instance' && type.of.from === 'contract';
+}
+
+/** Text, or nothing, where bytes belong. */
+function isNoBuffer({ type }: Parameter, given: Type): boolean {
+  return isNamed(type, 'ReadableBuffer') && ['string', 'number', 'none'].includes(given.kind);
 }
 
 /** A task factory that makes no task. */

@@ -7,10 +7,12 @@ export const caseModules: readonly string[] = [
   'contextvars',
   'functools',
   'gc',
+  'io',
   'os',
   'signal',
   'socket',
   'sys',
+  'tempfile',
   'threading',
   'time',
 ];

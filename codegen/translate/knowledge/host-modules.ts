@@ -52,10 +52,28 @@ const modules: Readonly<Record<string, HostModule>> = {
       'close(fd: int) -> None',
       'set_blocking(fd: int, blocking: bool) -> None',
       'get_blocking(fd: int) -> bool',
+      'lseek(fd: int, pos: int, whence: int) -> int',
+      'openpty() -> tuple[int, int]',
+      'fdopen(fd: int, mode: str, buffering: int) -> Any',
+      'unlink(path: str) -> None',
+      'rmdir(path: str) -> None',
     ],
     values: { environ: 'dict[str, str]' },
   },
+  io: {
+    classes: {
+      BytesIO: [
+        '__init__(self, initial_bytes: bytes)',
+        'readinto(buffer: bytes) -> int',
+        'seek(offset: int) -> int',
+        'tell() -> int',
+      ],
+    },
+  },
   socket: socketModule,
+  tempfile: {
+    functions: ["TemporaryFile(mode: str = 'w+b') -> Any", 'mkdtemp() -> str'],
+  },
   sys: { values: { executable: 'str', platform: 'str' } },
   signal: {
     functions: ['getsignal(signalnum: int) -> Any', 'raise_signal(signum: int) -> None'],

@@ -1,4 +1,7 @@
 /** What a case needs of Python's module `os`: this library's own, and what of the process Node has itself. */
+import { rmdirSync, unlinkSync } from 'node:fs';
+import { close } from '../../../src/os/index.js';
+
 export * from '../../../src/os/index.js';
 
 export function getpid(): number {
@@ -10,3 +13,28 @@ export function kill(pid: number, signal: number): void {
 }
 
 export const environ: Record<string, string | undefined> = process.env;
+
+export { unlinkSync as unlink, rmdirSync as rmdir };
+
+/** A descriptor as a file object: closing it closes the descriptor. */
+class DescriptorFile {
+  closed = false;
+  readonly #fd: number;
+
+  constructor(fd: number) {
+    this.#fd = fd;
+  }
+
+  fileno(): number {
+    return this.#fd;
+  }
+
+  close(): void {
+    if (!this.closed) close(this.#fd);
+    this.closed = true;
+  }
+}
+
+export function fdopen(fd: number, _mode: string, _buffering: number): DescriptorFile {
+  return new DescriptorFile(fd);
+}
