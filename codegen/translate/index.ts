@@ -10,20 +10,30 @@ import { translateProgram } from './program.js';
 
 export type { Flavour, Import, Translation } from './translation.js';
 
+/** Most of the generator's time goes here, and the check asks for the same translations as the emitters. */
+const translated = new WeakMap<Contract, Record<Flavour, WeakMap<SourceText, Translation>>>();
+
 /** The body of a behaviour: statements for an async function whose context has `Translation.names`. */
 export function translateCase(
   source: SourceText,
   contract: Contract,
   flavour: Flavour,
 ): Translation {
-  return translateProgram({
-    source,
-    contract,
-    flavour,
-    style: 'case',
-    types: new Map(),
-    comments: new Map(),
-  });
+  const known = translated.get(contract) ?? { async: new WeakMap(), generator: new WeakMap() };
+  translated.set(contract, known);
+  let translation = known[flavour].get(source);
+  if (translation === undefined) {
+    translation = translateProgram({
+      source,
+      contract,
+      flavour,
+      style: 'case',
+      types: new Map(),
+      comments: new Map(),
+    });
+    known[flavour].set(source, translation);
+  }
+  return translation;
 }
 
 /** A whole program as a TypeScript author would write it; its imports are packages. */
