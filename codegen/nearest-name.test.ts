@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean, editDistance, nearestName } from './nearest-name.js';
+import { didYouMean, editDistance, nearestName, nearestNames } from './nearest-name.js';
 
 test('a swapped pair of letters is one edit', () => {
   expect(editDistance('call_sono', 'call_soon')).toBe(1);
@@ -24,4 +24,13 @@ test('the case of letters does not hide a name', () => {
 test('a suggestion is a part of a problem, and no part where there is none', () => {
   expect({ ...didYouMean('sinse', ['since']) }).toEqual({ suggestion: 'did you mean "since"?' });
   expect({ ...didYouMean('sinse', []) }).toEqual({});
+});
+
+test('several candidates come nearest first, and none that is far', () => {
+  expect(nearestNames('cancl', ['cancels', 'call', 'cancel', 'sleep'])).toEqual(['cancel']);
+  expect(nearestNames('call_son', ['call_soon', 'call_on', 'all_on', 'call_at'])).toEqual([
+    'call_soon',
+    'call_on',
+    'all_on',
+  ]);
 });

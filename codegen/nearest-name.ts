@@ -17,6 +17,20 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best;
 }
 
+/** The candidates that `name` may have been meant to be, nearest first; those that are equally near keep their order. */
+export function nearestNames(name: string, candidates: Iterable<string>, most = 5): string[] {
+  const enough = Math.max(1, Math.floor(name.length / 3));
+  return [...candidates]
+    .map((candidate) => ({
+      candidate,
+      edits: editDistance(name.toLowerCase(), candidate.toLowerCase()),
+    }))
+    .filter(({ candidate, edits }) => candidate !== name && edits <= enough)
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
 /** The words `did you mean "Seconds"?` as a part of a problem, or no part at all. */
 export function didYouMean(
   name: string,

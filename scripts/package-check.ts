@@ -1,9 +1,17 @@
 /**
  * `npm run package-check`: packs the package and uses it as a stranger would: compiled against with every declaration
- * checked, imported and required, installed into empty folders.
+ * checked, imported and required, installed into empty folders, its command called.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,14 +59,25 @@ function run(command: string, args: readonly string[], cwd: string): void {
   execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
-function unpack(folder: string): string {
-  run('npm', ['pack', '--silent', '--pack-destination', folder], root);
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
+
+/** The tarball of the package that lies in `source`. */
+function pack(source: string, folder: string): string {
+  mkdirSync(folder);
+  run('npm', ['pack', source, '--silent', '--pack-destination', folder], root);
   const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
   if (tarball === undefined) throw new Error('npm pack: expected a tarball, got none');
+  return join(folder, tarball);
+}
+
+function unpack(folder: string): string {
+  const tarball = pack('.', join(folder, 'packed'));
   const target = join(folder, 'node_modules', 'asyncio-ts');
   mkdirSync(target, { recursive: true });
-  run('tar', ['xzf', join(folder, tarball), '-C', target, '--strip-components=1'], folder);
-  return join(folder, tarball);
+  run('tar', ['xzf', tarball, '-C', target, '--strip-components=1'], folder);
+  return tarball;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'asyncio-ts-package-'));
@@ -68,9 +87,8 @@ try {
   run(join(tools, 'attw'), [tarball, '--profile', 'esm-only', '--quiet'], folder);
 
   mkdirSync(join(folder, 'node_modules', '@types'));
-  for (const types of ['node']) {
-    const link = join(folder, 'node_modules', '@types', types);
-    symlinkSync(join(root, 'node_modules', '@types', types), link);
+  for (const name of ['@types/node', ...Object.keys(dependencies)]) {
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   }
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   writeFileSync(join(folder, 'main.ts'), program);
@@ -80,9 +98,13 @@ try {
   run(join(tools, 'tsc'), [...options, ...modules, 'main.ts'], folder);
   run(process.execPath, ['main.js'], folder);
   run(process.execPath, ['required.cjs'], folder);
-  checkInstalls(tarball, folder);
+  // Offline, as everything else is: what the package needs is installed from this checkout, too.
+  const needed = Object.keys(dependencies).map((name) =>
+    pack(join(root, 'node_modules', name), join(folder, `packed-${name}`)),
+  );
+  checkInstalls([tarball, ...needed], folder);
   process.stdout.write(
-    'package: packs, compiles, imports and requires; installs with and without its addon\n',
+    'package: packs, compiles, imports and requires; installs with and without its addon, has its command\n',
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });

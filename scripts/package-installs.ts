@@ -91,6 +91,19 @@ class Consumer {
     });
     expectText(this.#title, printed, actual);
   }
+
+  /** The command finds what it reads beside it in the package. */
+  expectCommand(): void {
+    const command = join(this.#folder, 'node_modules', '.bin', 'asyncio-ts');
+    const printed = execFileSync(command, ['show', 'call_soon.order'], {
+      cwd: this.#folder,
+      encoding: 'utf8',
+      env: environment,
+    });
+    for (const part of ['call_soon.order', 'loop.run_forever()', 'await loop.run_forever();']) {
+      if (!printed.includes(part)) expectText('asyncio-ts show', `... ${part} ...`, printed);
+    }
+  }
 }
 
 /** The addon where prebuilt ones lie in the package. */
@@ -100,15 +113,19 @@ function prebuiltIn(consumer: Consumer): string {
   return join(folder, 'asyncio_native.node');
 }
 
-/** @throws Error  one of the installations came to something else than it should */
-export function checkInstalls(tarball: string, folder: string): void {
+/**
+ * @param tarballs  the package, and all that it needs
+ * @throws Error  one of the installations came to something else than it should
+ */
+export function checkInstalls(tarballs: readonly string[], folder: string): void {
   const scripts = new Consumer(folder, 'with install scripts');
-  scripts.npm(['install', tarball]);
+  scripts.npm(['install', ...tarballs]);
   scripts.expect(whole);
+  scripts.expectCommand();
   const built = join(scripts.package, 'build', 'Release', 'asyncio_native.node');
 
   const ignoring = new Consumer(folder, 'with ignored scripts');
-  ignoring.npm(['install', '--ignore-scripts', tarball]);
+  ignoring.npm(['install', '--ignore-scripts', ...tarballs]);
   ignoring.expect(withoutAddon);
   ignoring.npm(['rebuild']);
   ignoring.expect(whole);
@@ -118,14 +135,14 @@ export function checkInstalls(tarball: string, folder: string): void {
   mkdirSync(bin);
   symlinkSync(process.execPath, join(bin, 'node'));
   for (const command of ['npm', 'sh']) symlinkSync(onPath(command), join(bin, command));
-  const said = bare.npm(['install', '--foreground-scripts', tarball], bin);
+  const said = bare.npm(['install', '--foreground-scripts', ...tarballs], bin);
   const lines = said.split('\n').filter((line) => line.startsWith('asyncio-ts: '));
   expectText('npm without a compiler', lineOfNpm, `${lines.join('\n')}\n`);
   bare.expect(withoutAddon);
 
   // Found first: what lies where a build would be is none.
   const prebuilt = new Consumer(folder, 'with a prebuilt addon');
-  prebuilt.npm(['install', '--ignore-scripts', tarball]);
+  prebuilt.npm(['install', '--ignore-scripts', ...tarballs]);
   copyFileSync(built, prebuiltIn(prebuilt));
   const wouldBe = join(prebuilt.package, 'build', 'Release', 'asyncio_native.node');
   mkdirSync(dirname(wouldBe), { recursive: true });

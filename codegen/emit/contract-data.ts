@@ -16,14 +16,31 @@ import {
   type Place,
   type Signature,
 } from '../model/contract.js';
-import { pythonTypeText } from './python-type.js';
+import type {
+  ChangeData,
+  ClassData,
+  ContractData,
+  DeclarationData,
+  DeviationData,
+  ErrorData,
+  MemberData,
+  ParameterData,
+  SignatureData,
+  StatementData,
+} from '../data/contract-data.js';
+import { pythonTypeText } from '../model/python-type-text.js';
 import { allMembers, functionsByModule, memberId, sortedBy, type OwnedMember } from './walk.js';
 
 const emitter = 'codegen/emit/contract-data.ts';
 const path = 'generated/contract.json';
 
 export async function emitContractData(contract: Contract, files: FileSet): Promise<void> {
-  const data = {
+  files.add(path, await formatText(path, JSON.stringify(dataOf(contract))));
+}
+
+/** The contract as data; what its keys mean stands in `data/contract-data.ts`. */
+export function dataOf(contract: Contract): ContractData {
+  return {
     ...jsonBanner({ emitter, sources: [] }),
     summary: summary(contract),
     classes: sortedBy(contract.classes, ({ name }) => name).map(classData),
@@ -49,7 +66,6 @@ export async function emitContractData(contract: Contract, files: FileSet): Prom
       at: at(example.place),
     })),
   };
-  files.add(path, await formatText(path, JSON.stringify(data)));
 }
 
 /** Counts that tell how much of the contract is shown by programs. */
@@ -69,7 +85,7 @@ export function summary(contract: Contract): Record<string, number> {
   };
 }
 
-function classData(model: ClassModel): object {
+function classData(model: ClassModel): ClassData {
   const { name, module, says, since, removed, bases, typeParameters, awaitable, construct } = model;
   return {
     name,
@@ -86,7 +102,7 @@ function classData(model: ClassModel): object {
   };
 }
 
-function errorData(error: ErrorModel): object {
+function errorData(error: ErrorModel): ErrorData {
   const { place, changed, construct, members, ...rest } = error;
   const owned = members.map((member) => ({ member, owner: error, module: error.module }));
   return {
@@ -98,7 +114,7 @@ function errorData(error: ErrorModel): object {
   };
 }
 
-function memberData(owned: OwnedMember): object {
+function memberData(owned: OwnedMember): MemberData {
   const { member, module, owner } = owned;
   return {
     id: memberId(owned),
@@ -129,11 +145,11 @@ function pending({ cases, subject }: Member): string | undefined {
   return cases.length === 0 ? subject.casesPending : undefined;
 }
 
-function declarationData({ signature, since, changed }: Declaration): object {
+function declarationData({ signature, since, changed }: Declaration): DeclarationData {
   return { signature: signatureData(signature), since, changed: changed.map(changeData) };
 }
 
-function signatureData({ text, parameters, returns }: Signature): object {
+function signatureData({ text, parameters, returns }: Signature): SignatureData {
   return {
     text,
     parameters: parameters.map(parameterData),
@@ -141,15 +157,15 @@ function signatureData({ text, parameters, returns }: Signature): object {
   };
 }
 
-function parameterData({ name, kind, type, default: value }: Parameter): object {
+function parameterData({ name, kind, type, default: value }: Parameter): ParameterData {
   return { name, kind, type: pythonTypeText(type), default: value };
 }
 
-function changeData({ in: version, adds, removes, says }: Change): object {
+function changeData({ in: version, adds, removes, says }: Change): ChangeData {
   return { in: version, adds, removes: removes && parameterData(removes), says };
 }
 
-function statementData(statement: Case): object {
+function statementData(statement: Case): StatementData {
   const { id, says, source, level, since, until, unproven, place } = statement;
   const common = { id, says, source, level, since, until, unproven: unproven || undefined };
   if (!isTested(statement)) return { ...common, untested: statement.untested, at: at(place) };
@@ -163,7 +179,7 @@ function statementData(statement: Case): object {
   };
 }
 
-function deviationData({ on, trace, why, issue }: Deviation): object {
+function deviationData({ on, trace, why, issue }: Deviation): DeviationData {
   return { on, trace, why, issue };
 }
 

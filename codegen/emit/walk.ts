@@ -1,28 +1,19 @@
 /**
  * The one walk over the model that every emitter shares: who owns a member, what it is called, which cases a file holds.
  */
+import { isTested, type ClassModel, type Contract, type Version } from '../model/contract.js';
 import {
-  isTested,
-  type ClassModel,
-  type Contract,
-  type TestedCase,
-  type Version,
-} from '../model/contract.js';
-import { ownersOf, type OwnedMember } from '../model/members.js';
-import {
-  caseRange,
-  earlierOf,
-  laterOf,
-  newestVersion,
-  type VersionRange,
-} from '../model/version.js';
+  memberId,
+  ownersOf,
+  qualifiedName,
+  rangeOfCase,
+  type OwnedCase,
+  type OwnedMember,
+} from '../model/members.js';
+import { newestVersion, type VersionRange } from '../model/version.js';
 
-export type { OwnedMember };
-
-/** A case and the member it is about. */
-export interface OwnedCase extends OwnedMember {
-  readonly tested: TestedCase;
-}
+export { memberId, qualifiedName, rangeOfCase };
+export type { OwnedCase, OwnedMember };
 
 /** The cases of one spec file, in the order they are written there. */
 export interface CaseFile {
@@ -41,18 +32,6 @@ export function allMembers(contract: Contract): OwnedMember[] {
     group.functions.map((member) => ({ member, module: group.module })),
   );
   return [...methods, ...functions];
-}
-
-/** `call_soon` for the loop's own and for functions, `Future.cancel` for every other class. */
-export function memberId({ member, owner }: OwnedMember): string {
-  return owner === undefined || owner.name === 'AbstractEventLoop'
-    ? member.name
-    : `${owner.name}.${member.name}`;
-}
-
-/** Who raises NotImplementedError for it: `AbstractEventLoop.call_soon`, `asyncio.sleep`. */
-export function qualifiedName({ member, owner, module }: OwnedMember): string {
-  return `${owner?.name ?? module}.${member.name}`;
 }
 
 /** Whether a class is there to be extended: Python says so by its name. */
@@ -75,16 +54,6 @@ export function caseFiles(contract: Contract): CaseFile[] {
     file.cases.sort((a, b) => a.tested.place.line - b.tested.place.line);
   }
   return sortedBy([...files.values()], (file) => file.file);
-}
-
-/** The Python versions in which the case's statement is made. */
-export function rangeOfCase({ member, owner, tested }: OwnedCase): VersionRange {
-  const since = owner ? laterOf(owner.since, member.since) : member.since;
-  const removed = [member.removed, owner?.removed].filter((version) => version !== undefined);
-  return caseRange(
-    { since, ...(removed.length > 0 && { removed: removed.reduce(earlierOf) }) },
-    tested,
-  );
 }
 
 /** The range as it is written down: an end that is the newest version is left open. */

@@ -1,4 +1,5 @@
-import type { Change, Declaration, Parameter, Place, Version } from '../model/contract.js';
+import type { Declaration, Place, Version } from '../model/contract.js';
+import { parametersIn } from '../model/members.js';
 import { placeOf } from '../model/places.js';
 import { compareVersions } from '../model/version.js';
 import type { Disagreement } from './lifetime.js';
@@ -59,19 +60,6 @@ function withNamesOf(declaration: Declaration, seen: SeenSignatures): SeenSignat
       return [version, { ...signature, parameters }];
     }),
   );
-}
-
-/** The parameters that a declaration has in a version: its changes, undone from the newest on. */
-function parametersIn({ signature, changed }: Declaration, version: Version): Parameter[] {
-  const later = changed
-    .filter((change) => compareVersions(change.in, version) > 0)
-    .sort((a, b) => compareVersions(b.in, a.in));
-  return later.reduce(undo, [...signature.parameters]);
-}
-
-function undo(parameters: Parameter[], { adds, removes }: Change): Parameter[] {
-  const without = parameters.filter(({ name }) => name !== adds);
-  return removes ? [...without, removes] : without;
 }
 
 function* comparePresence(

@@ -1,5 +1,16 @@
 /** Walks over the contract that rules and emitters share. */
-import type { Case, ClassModel, Contract, Declaration, ErrorModel, Member } from './contract.js';
+import type {
+  Case,
+  ClassModel,
+  Contract,
+  Declaration,
+  ErrorModel,
+  Member,
+  Parameter,
+  TestedCase,
+  Version,
+} from './contract.js';
+import { caseRange, compareVersions, earlierOf, laterOf, type VersionRange } from './version.js';
 
 /** A class that has members: one of the contract's own, or an exception class. */
 export type Owner = ClassModel | ErrorModel;
@@ -20,6 +31,11 @@ export function ownersOf(contract: Contract): Owner[] {
 export function baseNames(owner: Owner): string[] {
   if ('base' in owner) return [owner.base];
   return owner.bases.flatMap((base) => (base.kind === 'name' ? [base.name] : []));
+}
+
+/** A case and the member it is about. */
+export interface OwnedCase extends OwnedMember {
+  readonly tested: TestedCase;
 }
 
 /** Every method, property and function, in the order of the files. */
@@ -44,4 +60,46 @@ export function declarationsOf(member: Member): Declaration[] {
   return [member, member.abstract, member.concrete].filter(
     (declaration) => declaration !== undefined,
   );
+}
+
+/** `call_soon` for the loop's own and for functions, `Future.cancel` for every other class. */
+export function memberId({ member, owner }: OwnedMember): string {
+  return owner === undefined || owner.name === 'AbstractEventLoop'
+    ? member.name
+    : `${owner.name}.${member.name}`;
+}
+
+/** Who raises NotImplementedError for it: `AbstractEventLoop.call_soon`, `asyncio.sleep`. */
+export function qualifiedName({ member, owner, module }: OwnedMember): string {
+  return `${owner?.name ?? module}.${member.name}`;
+}
+
+/** The Python versions in which the case's statement is made. */
+export function rangeOfCase({
+  member,
+  owner,
+  tested,
+}: OwnedMember & { readonly tested: Case }): VersionRange {
+  const since = owner ? laterOf(owner.since, member.since) : member.since;
+  const removed = [member.removed, owner?.removed].filter((version) => version !== undefined);
+  return caseRange(
+    { since, ...(removed.length > 0 && { removed: removed.reduce(earlierOf) }) },
+    tested,
+  );
+}
+
+/** The parameters that a declaration has in a version: its changes, undone from the newest on. */
+export function parametersIn({ signature, changed }: Declaration, version: Version): Parameter[] {
+  const later = changed
+    .filter((change) => compareVersions(change.in, version) > 0)
+    .sort((a, b) => compareVersions(b.in, a.in));
+  return later.reduce(undo, [...signature.parameters]);
+}
+
+function undo(
+  parameters: Parameter[],
+  { adds, removes }: Declaration['changed'][number],
+): Parameter[] {
+  const without = parameters.filter(({ name }) => name !== adds);
+  return removes ? [...without, removes] : without;
 }

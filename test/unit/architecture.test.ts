@@ -1,5 +1,7 @@
 /** How the parts of the house may know each other: spec -> codegen -> generated -> src -> test. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   hasTopLevelAwait,
@@ -56,6 +58,39 @@ describe('data flows one way', () => {
       breaking(edges, (edge) => within('codegen/', '.prettierrc')(edge) || isPackage(edge)),
     ).toEqual([]);
     expect(breaking(edgesOf('codegen'), (edge) => !within('src/', 'generated/')(edge))).toEqual([]);
+  });
+
+  test('the command knows itself, and of codegen what needs neither YAML nor a compiler', () => {
+    const shared = within(
+      'codegen/data/',
+      'codegen/history/',
+      'codegen/model/',
+      'codegen/nearest-name.ts',
+    );
+    const allowed = (edge: ImportEdge): boolean =>
+      within('cli/', 'node:')(edge) || shared(edge) || isPackage(edge);
+    expect(breaking(edgesOf('cli'), allowed)).toEqual([]);
+    const behind = ['src', 'codegen', 'generated'].flatMap(edgesOf);
+    expect(breaking(behind, (edge) => !within('cli/')(edge))).toEqual([]);
+  });
+
+  test('all that the command imports, down to the last file, comes with the package', () => {
+    const reached = new Set<string>();
+    const packages = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const edge of importsOf(file).filter(({ typeOnly }) => !typeOnly)) {
+        if (edge.to.endsWith('.ts')) visit(edge.to);
+        else if (!edge.to.startsWith('node:')) packages.add(edge.to);
+      }
+    };
+    visit('cli/main.ts');
+    expect(reached).toContain('codegen/data/read.ts');
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    expect([...packages].sort()).toEqual(Object.keys(dependencies).sort());
   });
 
   test('of src, generated interfaces and stubs know types and exceptions', () => {

@@ -1,4 +1,4 @@
-import type { PythonType } from '../model/contract.js';
+import type { PythonType } from './contract.js';
 
 /** A type as Python writes it. */
 export function pythonTypeText(type: PythonType): string {

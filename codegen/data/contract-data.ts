@@ -1,0 +1,154 @@
+/**
+ * The contract as plain data: what `generated/contract.json` holds, and what tools in any language can read.
+ *
+ * `emit/contract-data.ts` writes it, `read.ts` makes the model of it again. Types are as Python writes them; `at` is the
+ * file and line of the YAML.
+ */
+import type { MemberKind, Need, ParameterKind, TraceValue, Version } from '../model/contract.js';
+
+export interface ContractData {
+  readonly '//': string;
+  readonly summary: Readonly<Record<string, number>>;
+  readonly classes: readonly ClassData[];
+  readonly functions: readonly MemberData[];
+  readonly constants: readonly ConstantData[];
+  readonly errors: readonly ErrorData[];
+  readonly types: readonly TypeData[];
+  readonly examples: readonly ExampleData[];
+}
+
+export interface ClassData {
+  readonly name: string;
+  readonly module: string;
+  readonly says: string;
+  readonly since: Version;
+  readonly removed?: Version;
+  readonly bases: readonly string[];
+  readonly typeParameters: readonly string[];
+  readonly awaitable?: string;
+  readonly construct?: SignatureData;
+  readonly members: readonly MemberData[];
+  readonly at: string;
+}
+
+export interface DeclarationData {
+  readonly signature: SignatureData;
+  readonly since: Version;
+  readonly changed: readonly ChangeData[];
+}
+
+export interface MemberData extends DeclarationData {
+  /** `call_soon` for the loop's own and for functions, `Future.cancel` for every other class. */
+  readonly id: string;
+  readonly name: string;
+  readonly module: string;
+  readonly class?: string;
+  readonly kind: MemberKind;
+  readonly origin: 'python' | 'asyncio-ts';
+  readonly settable?: boolean;
+  readonly removed?: Version;
+  readonly deprecated?: Version;
+  readonly abstract?: DeclarationData;
+  readonly concrete?: DeclarationData;
+  readonly says: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly returnsText?: string;
+  readonly raises: readonly { readonly error: string; readonly when: string }[];
+  readonly page?: string;
+  readonly casesPending?: string;
+  readonly statements: readonly StatementData[];
+  readonly at: string;
+}
+
+export interface SignatureData {
+  readonly text: string;
+  readonly parameters: readonly ParameterData[];
+  readonly returns: string;
+}
+
+export interface ParameterData {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly type: string;
+  readonly default?: string;
+}
+
+export interface ChangeData {
+  readonly in: Version;
+  readonly adds?: string;
+  readonly removes?: ParameterData;
+  readonly says?: string;
+}
+
+export interface StatementData {
+  readonly id: string;
+  readonly says: string;
+  readonly source: string;
+  readonly level: 'required' | 'recommended' | 'unspecified';
+  readonly since?: Version;
+  readonly until?: Version;
+  readonly unproven?: boolean;
+  /** Why no program shows it; one that has a program has the rest instead. */
+  readonly untested?: string;
+  readonly run?: string;
+  readonly needs?: readonly Need[];
+  readonly trace?: readonly TraceValue[];
+  readonly differs?: readonly DeviationData[];
+  readonly at: string;
+}
+
+export interface DeviationData {
+  readonly on: string;
+  readonly trace?: readonly TraceValue[];
+  readonly why: string;
+  readonly issue?: string;
+}
+
+export interface ConstantData {
+  readonly name: string;
+  readonly module: string;
+  readonly since: Version;
+  readonly removed?: Version;
+  readonly says: string;
+  readonly type: string;
+  readonly at: string;
+}
+
+export interface ErrorData {
+  readonly name: string;
+  readonly module: string;
+  readonly base: string;
+  readonly since: Version;
+  readonly removed?: Version;
+  readonly aliases: readonly string[];
+  readonly errno: readonly string[];
+  readonly says: string;
+  readonly changed: readonly {
+    readonly in: Version;
+    readonly from?: string;
+    readonly says: string;
+    readonly at: string;
+  }[];
+  readonly construct?: SignatureData;
+  readonly members?: readonly MemberData[];
+  readonly at: string;
+}
+
+export interface TypeData {
+  readonly name: string;
+  readonly says: string;
+  readonly is?: string;
+  readonly at: string;
+}
+
+export interface ExampleData {
+  readonly id: string;
+  readonly title: string;
+  readonly page?: string;
+  readonly source: string;
+  readonly python: string;
+  readonly output?: string;
+  readonly outputPattern?: string;
+  readonly send?: { readonly signal: string; readonly after: string };
+  readonly at: string;
+}
