@@ -118,6 +118,8 @@ const coroutineFunctions = new WeakSet<object>();
 /**
  * Make a coroutine function of an async function or a generator function: calling it gives a `Coroutine`.
  *
+ * The name that a function expression has inside itself is not this one: calling that starts at once.
+ *
  * @spec coroutine
  */
 export function coroutine<This, A extends unknown[], T>(

@@ -1,4 +1,4 @@
-import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
+import { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
 import type { Runner as Documented } from '../../generated/interfaces/runner.js';
 import { copy_context, type Context } from '../contextvars/context.js';
 import { _get_running_loop } from '../events/running.js';
@@ -6,6 +6,7 @@ import { new_event_loop, set_event_loop } from '../events/policy.js';
 import { RuntimeError } from '../exceptions/index.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { checkOptions } from '../options.js';
+import { repr } from '../repr.js';
 import type { Awaitable, CoroutineLike } from '../types.js';
 import { asMain } from './main.js';
 import { Interruption } from './interruption.js';
@@ -112,6 +113,9 @@ export class Runner implements Documented, AsyncDisposable {
     const { loop_factory: factory, debug } = this.#options;
     const isOurs = factory === undefined || factory === null;
     const loop = (isOurs ? new_event_loop() : factory()) as BaseEventLoop;
+    if (!(loop instanceof AbstractEventLoop)) {
+      throw new TypeError(`Runner: loop_factory must give an event loop, got ${repr(loop)}`);
+    }
     if (isOurs) set_event_loop(loop);
     this.#isCurrent = isOurs;
     if (debug !== undefined && debug !== null) loop.set_debug(debug);

@@ -15,6 +15,7 @@ import {
 import type { DoneListener } from '../futures/done-listener.js';
 import { Future } from '../futures/future.js';
 import { EXCEPTION } from '../futures/state.js';
+import { madeTask } from '../tasks/ensure-future.js';
 import type { Task } from '../tasks/task.js';
 import type { CoroutineLike, TaskKeywords, Yieldable } from '../types.js';
 
@@ -62,7 +63,7 @@ export class TaskGroup implements Documented, DoneListener, Runnable {
     if (loop === null) throw this.#refuse(coro, 'has not been entered');
     if (this.#exiting && this.#tasks.size === 0) throw this.#refuse(coro, 'is finished');
     if (this.#aborting) throw this.#refuse(coro, 'is shutting down');
-    const task = loop.create_task(coro, options);
+    const task = madeTask(loop.create_task(coro, options));
     this.#tasks.add(task);
     if (task.done()) this._done(task);
     else task._listen(this);

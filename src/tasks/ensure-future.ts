@@ -46,7 +46,7 @@ export function ensure_future<T>(
 }
 
 /** @throws TypeError  what the loop's task factory gave is no future, and cannot be waited for */
-function madeTask<T>(task: Future<T>): Future<T> {
+export function madeTask<F extends Future<unknown>>(task: F): F {
   if (task instanceof Future) return task;
   throw new TypeError(`the task factory must give a Future, got ${repr(task)}`);
 }

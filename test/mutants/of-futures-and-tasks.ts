@@ -224,6 +224,11 @@ export const ofFuturesAndTasks = [
       'return new Future<T>({ loop });',
     ],
     ['nothing is a future', 'return value instanceof Future;', 'return false;'],
+    [
+      'what a task factory gives is waited for, be it nothing',
+      'throw new TypeError(`the task factory must give a Future, got ${repr(task)}`);',
+      'return new Future() as never;',
+    ],
   ]),
   ...inFile('src/tasks/pause.ts', [
     [

@@ -223,13 +223,18 @@ export const ofTimeoutsAndGroups = [
       'if (coro instanceof Coroutine) void coro;',
     ],
     [
+      'a group takes anything from the task factory',
+      'const task = madeTask(loop.create_task(coro, options));',
+      'const task = loop.create_task(coro, options);',
+    ],
+    [
       'a group loses the options of its tasks',
       'loop.create_task(coro, options)',
       'loop.create_task(coro)',
     ],
     [
       'a group makes its tasks without the factory',
-      'const task = loop.create_task(coro, options);',
+      'const task = madeTask(loop.create_task(coro, options));',
       'const task = new (executingTask()!.constructor as never as new (coro: unknown, options?: object) => Task<T>)(coro, options);',
     ],
     ['a group does not know its tasks', 'this.#tasks.add(task);', ''],

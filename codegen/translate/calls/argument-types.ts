@@ -10,7 +10,7 @@ import type { SyntaxNode } from '../parse.js';
 import { isNamed } from '../types/names.js';
 import { methodOf } from './callee.js';
 import { fromPython, takesAnything } from '../types/python-types.js';
-import { isOpaque, isSequence, itemOf, required } from '../types/types.js';
+import { isOpaque, isPrimitive, isSequence, itemOf, required } from '../types/types.js';
 import type { Type } from '../types/types.js';
 
 export function argumentFor(node: SyntaxNode, parameter: Parameter, frame: Frame): string {
@@ -63,7 +63,7 @@ function isNoBuffer({ type }: Parameter, given: Type): boolean {
 /** A task factory that makes no task. */
 function isEmptyFactory({ type }: Parameter, given: Type): boolean {
   const isFactory = type.kind === 'union' ? type.members.some(isTaskFactory) : isTaskFactory(type);
-  return isFactory && given.kind === 'function' && given.returns.kind === 'none';
+  return isFactory && given.kind === 'function' && isPrimitive(given.returns);
 }
 
 function isTaskFactory(type: PythonType): boolean {

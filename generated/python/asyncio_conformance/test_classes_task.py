@@ -170,9 +170,59 @@ class TaskResult(Conformance):
         trace(loop.run_until_complete(task))
 
     @behaviour(
-        'Task.result.future',
+        'Task.result.awaited_again',
         at='spec/classes/task.yaml:155',
         program=159,
+        since='3.4',
+        trace=['first', 'refused'],
+    )
+    def test_awaited_again(self, loop, trace, raises):
+        """A coroutine runs once; awaiting it again is a RuntimeError."""
+        async def inner():
+            await asyncio.sleep(0)
+            return 'first'
+
+        async def main():
+            coro = inner()
+            trace(await coro)
+            with raises(RuntimeError):
+                await coro
+            trace('refused')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.result.coroutine_of_two',
+        at='spec/classes/task.yaml:173',
+        program=177,
+        since='3.4',
+        trace=['refused', 'unharmed', 'refused again'],
+    )
+    def test_coroutine_of_two(self, loop, trace, raises):
+        """A coroutine that runs in a task is refused to others, as an await and as a task, and goes on unharmed."""
+        async def inner():
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            return 'unharmed'
+
+        async def main():
+            coro = inner()
+            task = loop.create_task(coro)
+            await asyncio.sleep(0)
+            with raises(RuntimeError):
+                await coro
+            trace('refused')
+            trace(await task)
+            with raises(RuntimeError):
+                await loop.create_task(coro)
+            trace('refused again')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.result.future',
+        at='spec/classes/task.yaml:197',
+        program=201,
         since='3.4',
         trace=[True],
         differs=[
@@ -200,8 +250,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.interleaved',
-        at='spec/classes/task.yaml:177',
-        program=181,
+        at='spec/classes/task.yaml:219',
+        program=223,
         since='3.4',
         trace=[['a', 0], ['b', 0], ['a', 1], ['b', 1], ['a', 2], ['b', 2]],
     )
@@ -222,8 +272,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.nested_coroutines',
-        at='spec/classes/task.yaml:195',
-        program=199,
+        at='spec/classes/task.yaml:237',
+        program=241,
         since='3.4',
         trace=[['deep', 'value'], ['flat', 'value'], True],
     )
@@ -251,8 +301,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.system_exit',
-        at='spec/classes/task.yaml:220',
-        program=224,
+        at='spec/classes/task.yaml:262',
+        program=266,
         since='3.4',
         trace=[[True, 'SystemExit(3)', False], [True, 'KeyboardInterrupt()', False], 'runs again'],
     )
@@ -276,8 +326,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.bare_yield',
-        at='spec/classes/task.yaml:241',
-        program=245,
+        at='spec/classes/task.yaml:283',
+        program=287,
         since='3.4',
         trace=['others', 'main'],
     )
@@ -296,8 +346,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.bad_yield',
-        at='spec/classes/task.yaml:257',
-        program=261,
+        at='spec/classes/task.yaml:299',
+        program=303,
         since='3.4',
         trace=['went on'],
     )
@@ -317,8 +367,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.destroyed_pending',
-        at='spec/classes/task.yaml:274',
-        program=279,
+        at='spec/classes/task.yaml:316',
+        program=321,
         since='3.4',
         level='recommended',
         trace=[['ERROR Task was destroyed but it is pending!']],
@@ -343,8 +393,8 @@ class TaskException(Conformance):
 
     @behaviour(
         'Task.exception.value',
-        at='spec/classes/task.yaml:303',
-        program=307,
+        at='spec/classes/task.yaml:345',
+        program=349,
         since='3.4',
         trace=[[None, True]],
     )
@@ -368,8 +418,8 @@ class TaskException(Conformance):
 
     @behaviour(
         'Task.exception.never_retrieved',
-        at='spec/classes/task.yaml:324',
-        program=329,
+        at='spec/classes/task.yaml:366',
+        program=371,
         since='3.4',
         level='recommended',
         trace=[['ERROR Task exception was never retrieved']],
@@ -394,8 +444,8 @@ class TaskSetResult(Conformance):
 
     @behaviour(
         'Task.set_result.refused',
-        at='spec/classes/task.yaml:354',
-        program=359,
+        at='spec/classes/task.yaml:396',
+        program=401,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -414,8 +464,8 @@ class TaskSetException(Conformance):
 
     @behaviour(
         'Task.set_exception.refused',
-        at='spec/classes/task.yaml:379',
-        program=384,
+        at='spec/classes/task.yaml:421',
+        program=426,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -434,8 +484,8 @@ class TaskAddDoneCallback(Conformance):
 
     @behaviour(
         'Task.add_done_callback.after_end',
-        at='spec/classes/task.yaml:407',
-        program=411,
+        at='spec/classes/task.yaml:449',
+        program=453,
         since='3.4',
         trace=['body', 'scheduled by the coroutine', [True, 'result']],
     )
@@ -458,8 +508,8 @@ class TaskRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Task.remove_done_callback.count',
-        at='spec/classes/task.yaml:432',
-        program=436,
+        at='spec/classes/task.yaml:474',
+        program=478,
         since='3.4',
         trace=[2, 'body'],
     )
@@ -482,8 +532,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.waiting',
-        at='spec/classes/task.yaml:455',
-        program=459,
+        at='spec/classes/task.yaml:497',
+        program=501,
         since='3.4',
         trace=[1, [1, 1]],
     )
@@ -508,8 +558,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.done',
-        at='spec/classes/task.yaml:477',
-        program=481,
+        at='spec/classes/task.yaml:519',
+        program=523,
         since='3.4',
         trace=[[[], [], True]],
     )
@@ -530,8 +580,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.failed',
-        at='spec/classes/task.yaml:495',
-        program=499,
+        at='spec/classes/task.yaml:537',
+        program=541,
         since='3.4',
         trace=[[True, 1, "ValueError('wrong')"]],
     )
@@ -553,8 +603,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.running',
-        at='spec/classes/task.yaml:514',
-        program=518,
+        at='spec/classes/task.yaml:556',
+        program=560,
         since='3.4',
         trace=[[True, 1]],
     )
@@ -571,8 +621,8 @@ class TaskPrintStack(Conformance):
 
     @behaviour(
         'Task.print_stack.headline',
-        at='spec/classes/task.yaml:538',
-        program=542,
+        at='spec/classes/task.yaml:580',
+        program=584,
         since='3.4',
         trace=[True, True, True, "ValueError('wrong')"],
     )
@@ -618,8 +668,8 @@ class TaskPrintStack(Conformance):
 
     @behaviour(
         'Task.print_stack.exception',
-        at='spec/classes/task.yaml:581',
-        program=585,
+        at='spec/classes/task.yaml:623',
+        program=627,
         since='3.4',
         trace=[['ValueError: wrong', "ValueError('wrong')"]],
     )
@@ -651,8 +701,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.same',
-        at='spec/classes/task.yaml:618',
-        program=622,
+        at='spec/classes/task.yaml:660',
+        program=664,
         since='3.8',
         trace=[True, True, True],
     )
@@ -669,8 +719,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.finished_eagerly',
-        at='spec/classes/task.yaml:632',
-        program=638,
+        at='spec/classes/task.yaml:674',
+        program=680,
         since='3.13',
         trace=[['result', None], False],
     )
@@ -697,8 +747,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.given',
-        at='spec/classes/task.yaml:659',
-        program=663,
+        at='spec/classes/task.yaml:701',
+        program=705,
         since='3.12',
         trace=[[True, 1]],
     )
@@ -713,8 +763,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.copied',
-        at='spec/classes/task.yaml:671',
-        program=675,
+        at='spec/classes/task.yaml:713',
+        program=717,
         since='3.12',
         trace=['outside', ['inside', 'outside']],
     )
@@ -736,8 +786,8 @@ class TaskGetName(Conformance):
 
     @behaviour(
         'Task.get_name.default',
-        at='spec/classes/task.yaml:691',
-        program=695,
+        at='spec/classes/task.yaml:733',
+        program=737,
         since='3.8',
         trace=[[True, True], [False, True]],
     )
@@ -758,8 +808,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.replaces',
-        at='spec/classes/task.yaml:721',
-        program=725,
+        at='spec/classes/task.yaml:763',
+        program=767,
         since='3.8',
         trace=['second', 'third'],
     )
@@ -777,8 +827,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.any_object',
-        at='spec/classes/task.yaml:736',
-        program=740,
+        at='spec/classes/task.yaml:778',
+        program=782,
         since='3.8',
         trace=[['12', True], 'None'],
     )
@@ -799,8 +849,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waiting',
-        at='spec/classes/task.yaml:763',
-        program=767,
+        at='spec/classes/task.yaml:805',
+        program=809,
         since='3.4',
         trace=['waiting', [True, False, False], 'interrupted', [True, True]],
     )
@@ -827,8 +877,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.before_start',
-        at='spec/classes/task.yaml:787',
-        program=791,
+        at='spec/classes/task.yaml:829',
+        program=833,
         since='3.4',
         trace=[[True, False], [True, True]],
     )
@@ -845,8 +895,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.done',
-        at='spec/classes/task.yaml:801',
-        program=805,
+        at='spec/classes/task.yaml:843',
+        program=847,
         since='3.4',
         trace=[[False, False, 'result']],
     )
@@ -861,8 +911,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cancelled',
-        at='spec/classes/task.yaml:813',
-        program=817,
+        at='spec/classes/task.yaml:855',
+        program=859,
         since='3.4',
         trace=[True, [False, True]],
     )
@@ -883,8 +933,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.next_iteration',
-        at='spec/classes/task.yaml:831',
-        program=835,
+        at='spec/classes/task.yaml:873',
+        program=877,
         since='3.4',
         trace=['main', 'before', 'interrupted', 'after'],
     )
@@ -911,8 +961,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cost',
-        at='spec/classes/task.yaml:855',
-        program=860,
+        at='spec/classes/task.yaml:897',
+        program=902,
         since='3.4',
         level='recommended',
         trace=[2],
@@ -939,8 +989,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_future',
-        at='spec/classes/task.yaml:879',
-        program=883,
+        at='spec/classes/task.yaml:921',
+        program=925,
         since='3.4',
         trace=[[True, False], True],
     )
@@ -964,8 +1014,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_task',
-        at='spec/classes/task.yaml:900',
-        program=904,
+        at='spec/classes/task.yaml:942',
+        program=946,
         since='3.4',
         trace=['inner', 'outer', [True, True]],
     )
@@ -999,8 +1049,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_by_others',
-        at='spec/classes/task.yaml:931',
-        program=935,
+        at='spec/classes/task.yaml:973',
+        program=977,
         since='3.4',
         trace=['child was cancelled', 'parent goes on', [True, False]],
     )
@@ -1030,8 +1080,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.innermost_first',
-        at='spec/classes/task.yaml:958',
-        program=962,
+        at='spec/classes/task.yaml:1000',
+        program=1004,
         since='3.4',
         trace=['inner', 'middle', 'outer', True],
     )
@@ -1068,8 +1118,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.swallowed',
-        at='spec/classes/task.yaml:992',
-        program=996,
+        at='spec/classes/task.yaml:1034',
+        program=1038,
         since='3.4',
         trace=[True, ['stayed', False]],
     )
@@ -1091,8 +1141,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.ignored',
-        at='spec/classes/task.yaml:1011',
-        program=1015,
+        at='spec/classes/task.yaml:1053',
+        program=1057,
         since='3.4',
         trace=['ignored', ['result', False]],
     )
@@ -1119,8 +1169,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.twice_at_once',
-        at='spec/classes/task.yaml:1035',
-        program=1039,
+        at='spec/classes/task.yaml:1077',
+        program=1081,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1144,8 +1194,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.again',
-        at='spec/classes/task.yaml:1056',
-        program=1060,
+        at='spec/classes/task.yaml:1098',
+        program=1102,
         since='3.4',
         trace=['first', False, 'second', True],
     )
@@ -1178,8 +1228,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waits_in_finally',
-        at='spec/classes/task.yaml:1086',
-        program=1090,
+        at='spec/classes/task.yaml:1128',
+        program=1132,
         since='3.4',
         trace=['cleaning', 'cleaned', True],
     )
@@ -1205,8 +1255,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.replaced',
-        at='spec/classes/task.yaml:1109',
-        program=1113,
+        at='spec/classes/task.yaml:1151',
+        program=1155,
         since='3.4',
         trace=[["ValueError('instead')", True, False]],
     )
@@ -1230,8 +1280,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself',
-        at='spec/classes/task.yaml:1130',
-        program=1134,
+        at='spec/classes/task.yaml:1172',
+        program=1176,
         since='3.4',
         trace=[True, 'still running', True],
     )
@@ -1250,8 +1300,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_done_future',
-        at='spec/classes/task.yaml:1146',
-        program=1150,
+        at='spec/classes/task.yaml:1188',
+        program=1192,
         since='3.4',
         trace=['ready', True],
     )
@@ -1272,8 +1322,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_and_return',
-        at='spec/classes/task.yaml:1164',
-        program=1168,
+        at='spec/classes/task.yaml:1206',
+        program=1210,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -1297,8 +1347,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.after_wake_up',
-        at='spec/classes/task.yaml:1182',
-        program=1188,
+        at='spec/classes/task.yaml:1224',
+        program=1230,
         since='3.4',
         trace=[True, [True, 'lost']],
     )
@@ -1322,8 +1372,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.both',
-        at='spec/classes/task.yaml:1205',
-        program=1209,
+        at='spec/classes/task.yaml:1247',
+        program=1251,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1349,8 +1399,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.sleep_zero',
-        at='spec/classes/task.yaml:1228',
-        program=1232,
+        at='spec/classes/task.yaml:1270',
+        program=1274,
         since='3.4',
         trace=['first', True],
     )
@@ -1373,8 +1423,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.system_exit',
-        at='spec/classes/task.yaml:1248',
-        program=1252,
+        at='spec/classes/task.yaml:1290',
+        program=1294,
         since='3.4',
         trace=[[True, False, 'SystemExit(7)']],
     )
@@ -1402,8 +1452,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message',
-        at='spec/classes/task.yaml:1273',
-        program=1278,
+        at='spec/classes/task.yaml:1315',
+        program=1320,
         since='3.9',
         trace=["CancelledError('enough')", 'CancelledError()'],
     )
@@ -1431,8 +1481,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_awaiter',
-        at='spec/classes/task.yaml:1299',
-        program=1304,
+        at='spec/classes/task.yaml:1341',
+        program=1346,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1453,8 +1503,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_result',
-        at='spec/classes/task.yaml:1318',
-        program=1323,
+        at='spec/classes/task.yaml:1360',
+        program=1365,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1480,8 +1530,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.while_ending',
-        at='spec/classes/task.yaml:1343',
-        program=1347,
+        at='spec/classes/task.yaml:1385',
+        program=1389,
         since='3.4',
         trace=[False, False, True],
     )
@@ -1506,8 +1556,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.own_error',
-        at='spec/classes/task.yaml:1365',
-        program=1369,
+        at='spec/classes/task.yaml:1407',
+        program=1411,
         since='3.4',
         trace=[True],
     )
@@ -1526,8 +1576,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.counts',
-        at='spec/classes/task.yaml:1382',
-        program=1386,
+        at='spec/classes/task.yaml:1424',
+        program=1428,
         since='3.11',
         trace=[0, 1, 2, 2, 2],
     )
@@ -1557,8 +1607,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.swallowed',
-        at='spec/classes/task.yaml:1409',
-        program=1413,
+        at='spec/classes/task.yaml:1451',
+        program=1455,
         since='3.11',
         trace=[1],
     )
@@ -1585,8 +1635,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.counts',
-        at='spec/classes/task.yaml:1437',
-        program=1441,
+        at='spec/classes/task.yaml:1479',
+        program=1483,
         since='3.11',
         trace=[[1, 1], [0, 0], ['alive', False]],
     )
@@ -1612,8 +1662,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.rescinds',
-        at='spec/classes/task.yaml:1460',
-        program=1465,
+        at='spec/classes/task.yaml:1502',
+        program=1507,
         since='3.13',
         trace=[0, 'alive'],
     )
@@ -1633,8 +1683,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.inside',
-        at='spec/classes/task.yaml:1484',
-        program=1488,
+        at='spec/classes/task.yaml:1526',
+        program=1530,
         since='3.4',
         until='3.8',
         trace=[[True, True]],
@@ -1649,8 +1699,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.outside',
-        at='spec/classes/task.yaml:1495',
-        program=1499,
+        at='spec/classes/task.yaml:1537',
+        program=1541,
         since='3.4',
         until='3.8',
         trace=[[None, None]],
@@ -1664,8 +1714,8 @@ class TaskAllTasks(Conformance):
 
     @behaviour(
         'Task.all_tasks.finished_included',
-        at='spec/classes/task.yaml:1511',
-        program=1515,
+        at='spec/classes/task.yaml:1553',
+        program=1557,
         since='3.4',
         until='3.8',
         trace=[[True, 1], [True, 1]],

@@ -107,9 +107,43 @@ class TaskGroupCreateTask(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'TaskGroup.create_task.not_begun',
+        'TaskGroup.create_task.nonsense_of_the_factory',
         at='spec/classes/task-group.yaml:116',
         program=120,
+        since='3.11',
+        trace=['cancelled', 1],
+    )
+    def test_nonsense_of_the_factory(self, loop, trace, raises):
+        """Where the task factory gives no task, the block fails, and the tasks before are cancelled."""
+        def factory(its_loop, coro, **options):
+            coro.close()
+            return 42
+
+        async def child():
+            try:
+                await asyncio.sleep(3600)
+            except asyncio.CancelledError:
+                trace('cancelled')
+                raise
+
+        async def block():
+            async with asyncio.TaskGroup() as tg:
+                tg.create_task(child())
+                await asyncio.sleep(0)
+                loop.set_task_factory(factory)
+                tg.create_task(child())
+
+        async def main():
+            with raises(ExceptionGroup) as r:
+                await block()
+            trace(len(r.exception.exceptions))
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'TaskGroup.create_task.not_begun',
+        at='spec/classes/task-group.yaml:146',
+        program=150,
         since='3.11',
         trace=['refused'],
     )
@@ -130,8 +164,8 @@ class TaskGroupCreateTask(Conformance):
 
     @behaviour(
         'TaskGroup.create_task.ended',
-        at='spec/classes/task-group.yaml:134',
-        program=138,
+        at='spec/classes/task-group.yaml:164',
+        program=168,
         since='3.11',
         trace=['refused'],
     )
@@ -154,8 +188,8 @@ class TaskGroupCreateTask(Conformance):
 
     @behaviour(
         'TaskGroup.create_task.shutting_down',
-        at='spec/classes/task-group.yaml:154',
-        program=158,
+        at='spec/classes/task-group.yaml:184',
+        program=188,
         since='3.11',
         trace=['refused'],
     )
@@ -185,8 +219,8 @@ class TaskGroupCreateTask(Conformance):
 
     @behaviour(
         'TaskGroup.create_task.closes_the_coroutine',
-        at='spec/classes/task-group.yaml:181',
-        program=186,
+        at='spec/classes/task-group.yaml:211',
+        program=216,
         since='3.13',
         trace=['closed'],
     )
@@ -207,8 +241,8 @@ class TaskGroupCreateTask(Conformance):
 
     @behaviour(
         'TaskGroup.create_task.not_a_coroutine',
-        at='spec/classes/task-group.yaml:200',
-        program=204,
+        at='spec/classes/task-group.yaml:230',
+        program=234,
         since='3.11',
         trace=[[True]],
     )
@@ -227,8 +261,8 @@ class TaskGroupAenter(Conformance):
 
     @behaviour(
         'TaskGroup.__aenter__.itself',
-        at='spec/classes/task-group.yaml:220',
-        program=224,
+        at='spec/classes/task-group.yaml:250',
+        program=254,
         since='3.11',
         trace=[True],
     )
@@ -243,8 +277,8 @@ class TaskGroupAenter(Conformance):
 
     @behaviour(
         'TaskGroup.__aenter__.twice',
-        at='spec/classes/task-group.yaml:232',
-        program=236,
+        at='spec/classes/task-group.yaml:262',
+        program=266,
         since='3.11',
         trace=['refused'],
     )
@@ -268,8 +302,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.empty',
-        at='spec/classes/task-group.yaml:275',
-        program=279,
+        at='spec/classes/task-group.yaml:305',
+        program=309,
         since='3.11',
         trace=['inside', ["ValueError('wrong')"]],
     )
@@ -287,8 +321,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.child_fails',
-        at='spec/classes/task-group.yaml:290',
-        program=294,
+        at='spec/classes/task-group.yaml:320',
+        program=324,
         since='3.11',
         trace=['cancelled', [["ValueError('wrong')"], True]],
     )
@@ -317,8 +351,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.body_is_cancelled',
-        at='spec/classes/task-group.yaml:316',
-        program=320,
+        at='spec/classes/task-group.yaml:346',
+        program=350,
         since='3.11',
         trace=[['cancelled', 1], [["ValueError('wrong')"], 0], 'goes on'],
     )
@@ -344,8 +378,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.takes_its_request_back',
-        at='spec/classes/task-group.yaml:339',
-        program=344,
+        at='spec/classes/task-group.yaml:369',
+        program=374,
         since='3.13',
         trace=[0, 'goes on'],
     )
@@ -367,8 +401,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.body_fails',
-        at='spec/classes/task-group.yaml:359',
-        program=363,
+        at='spec/classes/task-group.yaml:389',
+        program=393,
         since='3.11',
         trace=['cancelled', ["ValueError('of the block')"]],
     )
@@ -392,8 +426,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.several_fail',
-        at='spec/classes/task-group.yaml:380',
-        program=384,
+        at='spec/classes/task-group.yaml:410',
+        program=414,
         since='3.11',
         trace=[
             "ValueError('first')",
@@ -430,8 +464,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.message',
-        at='spec/classes/task-group.yaml:413',
-        program=418,
+        at='spec/classes/task-group.yaml:443',
+        program=448,
         since='3.11',
         level='recommended',
         trace=[['unhandled errors in a TaskGroup', 1]],
@@ -451,8 +485,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.child_cancelled',
-        at='spec/classes/task-group.yaml:430',
-        program=434,
+        at='spec/classes/task-group.yaml:460',
+        program=464,
         since='3.11',
         trace=['finished', 'left'],
     )
@@ -479,8 +513,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.swallows_cancellation',
-        at='spec/classes/task-group.yaml:454',
-        program=458,
+        at='spec/classes/task-group.yaml:484',
+        program=488,
         since='3.11',
         trace=['went on', 1],
     )
@@ -507,8 +541,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_from_outside',
-        at='spec/classes/task-group.yaml:478',
-        program=482,
+        at='spec/classes/task-group.yaml:508',
+        program=512,
         since='3.11',
         trace=['ended', 'ended', 'left', [True, 1]],
     )
@@ -544,8 +578,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_inside_the_block',
-        at='spec/classes/task-group.yaml:511',
-        program=515,
+        at='spec/classes/task-group.yaml:541',
+        program=545,
         since='3.11',
         trace=['ended', True],
     )
@@ -577,8 +611,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_and_failing',
-        at='spec/classes/task-group.yaml:540',
-        program=547,
+        at='spec/classes/task-group.yaml:570',
+        program=577,
         since='3.13',
         trace=[1, 'next wait', True],
     )
@@ -616,8 +650,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.parent_cancelled_while_failing',
-        at='spec/classes/task-group.yaml:578',
-        program=584,
+        at='spec/classes/task-group.yaml:608',
+        program=614,
         since='3.11',
         trace=[1, True],
     )
@@ -643,8 +677,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.nested_inner_fails',
-        at='spec/classes/task-group.yaml:603',
-        program=607,
+        at='spec/classes/task-group.yaml:633',
+        program=637,
         since='3.11',
         trace=[1, [True, ["ValueError('inner')"]]],
     )
@@ -667,8 +701,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.nested_outer_fails',
-        at='spec/classes/task-group.yaml:623',
-        program=627,
+        at='spec/classes/task-group.yaml:653',
+        program=657,
         since='3.11',
         trace=['cancelled', ["ValueError('outer')"]],
     )
@@ -696,8 +730,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.group_in_a_task',
-        at='spec/classes/task-group.yaml:648',
-        program=652,
+        at='spec/classes/task-group.yaml:678',
+        program=682,
         since='3.11',
         trace=[[["ValueError('wrong')"], True]],
     )
@@ -724,8 +758,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.base_exception',
-        at='spec/classes/task-group.yaml:672',
-        program=676,
+        at='spec/classes/task-group.yaml:702',
+        program=706,
         since='3.11',
         trace=[[False, 2]],
     )
@@ -751,8 +785,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.system_exit',
-        at='spec/classes/task-group.yaml:695',
-        program=699,
+        at='spec/classes/task-group.yaml:725',
+        program=729,
         since='3.11',
         trace=['ended', 'exit', 'ended', 'interrupt'],
     )
@@ -782,8 +816,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.child_system_exit',
-        at='spec/classes/task-group.yaml:722',
-        program=728,
+        at='spec/classes/task-group.yaml:752',
+        program=758,
         since='3.11',
         trace=[False, 'ended', 'raised by itself'],
     )
@@ -813,8 +847,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.timeout',
-        at='spec/classes/task-group.yaml:751',
-        program=755,
+        at='spec/classes/task-group.yaml:781',
+        program=785,
         since='3.11',
         trace=['ended', 'ended', 0],
     )
@@ -838,8 +872,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.timeout_inside',
-        at='spec/classes/task-group.yaml:772',
-        program=776,
+        at='spec/classes/task-group.yaml:802',
+        program=806,
         since='3.11',
         trace=[[True], 0],
     )
@@ -858,8 +892,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.group_is_the_end',
-        at='spec/classes/task-group.yaml:788',
-        program=792,
+        at='spec/classes/task-group.yaml:818',
+        program=822,
         since='3.11',
         trace=[[]],
     )
@@ -881,8 +915,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.iterations',
-        at='spec/classes/task-group.yaml:807',
-        program=811,
+        at='spec/classes/task-group.yaml:837',
+        program=841,
         since='3.11',
         trace=[0, 3, 2],
     )
@@ -919,9 +953,55 @@ class TaskGroupAexit(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
+        'TaskGroup.__aexit__.cancelled_at_the_end',
+        at='spec/classes/task-group.yaml:877',
+        program=881,
+        since='3.11',
+        trace=[
+            [0, True, 'cancelled', 1],
+            [1, True, 'cancelled', 1],
+            [2, True, 'cancelled', 1],
+            [3, False, 'ended', 1],
+            [4, False, 'ended', 1],
+            [5, False, 'ended', 1],
+        ],
+    )
+    def test_cancelled_at_the_end(self, loop, trace):
+        """A cancellation in the very moment in which the last task ends is not lost, and no task is left behind."""
+        async def attempt(delay):
+            fut = loop.create_future()
+
+            async def child():
+                await fut
+
+            async def block():
+                async with asyncio.TaskGroup() as tg:
+                    tg.create_task(child())
+                return 'ended'
+
+            task = asyncio.create_task(block())
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            fut.set_result(None)
+            for _ in range(delay):
+                await asyncio.sleep(0)
+            accepted = task.cancel()
+            try:
+                outcome = await task
+            except asyncio.CancelledError:
+                outcome = 'cancelled'
+            trace(delay, accepted, outcome, len(asyncio.all_tasks()))
+
+        async def main():
+            for delay in range(6):
+                await attempt(delay)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
         'TaskGroup.__aexit__.many',
-        at='spec/classes/task-group.yaml:847',
-        program=851,
+        at='spec/classes/task-group.yaml:918',
+        program=922,
         since='3.11',
         trace=[500, 1000],
     )
@@ -952,8 +1032,8 @@ class TaskGroupRepr(Conformance):
 
     @behaviour(
         'TaskGroup.__repr__.states',
-        at='spec/classes/task-group.yaml:876',
-        program=881,
+        at='spec/classes/task-group.yaml:947',
+        program=952,
         since='3.11',
         level='recommended',
         trace=[

@@ -544,9 +544,36 @@ class SetTaskFactory(Conformance):
         trace(loop.create_task(body()) is fut)
 
     @behaviour(
-        'set_task_factory.none',
+        'set_task_factory.nonsense',
         at='spec/loop/tasks.yaml:504',
         program=508,
+        since='3.4',
+        trace=['gather refuses', 'run_until_complete refuses'],
+    )
+    def test_nonsense(self, loop, trace, raises):
+        """What the factory gives and is no future is refused by whoever would wait for it."""
+        def factory(its_loop, coro, **options):
+            coro.close()
+            return 42
+
+        async def body():
+            trace('never')
+
+        async def main():
+            loop.set_task_factory(factory)
+            with raises(AttributeError, TypeError):
+                await asyncio.gather(body(), body())
+            trace('gather refuses')
+
+        loop.run_until_complete(main())
+        with raises(AttributeError, TypeError):
+            loop.run_until_complete(body())
+        trace('run_until_complete refuses')
+
+    @behaviour(
+        'set_task_factory.none',
+        at='spec/loop/tasks.yaml:527',
+        program=531,
         since='3.4',
         trace=['factory', 'first', 'second'],
     )
@@ -566,8 +593,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.not_callable',
-        at='spec/loop/tasks.yaml:521',
-        program=525,
+        at='spec/loop/tasks.yaml:544',
+        program=548,
         since='3.4',
         trace=[True, True],
     )
@@ -587,8 +614,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.raises',
-        at='spec/loop/tasks.yaml:538',
-        program=542,
+        at='spec/loop/tasks.yaml:561',
+        program=565,
         since='3.4',
         trace=["ValueError('no task')"],
     )
@@ -608,8 +635,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.name_set_afterwards',
-        at='spec/loop/tasks.yaml:555',
-        program=561,
+        at='spec/loop/tasks.yaml:578',
+        program=584,
         since='3.8',
         until='3.13',
         trace=['worker'],
@@ -629,8 +656,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.name_handed_on',
-        at='spec/loop/tasks.yaml:573',
-        program=579,
+        at='spec/loop/tasks.yaml:596',
+        program=602,
         since='3.14',
         trace=['worker', 'worker'],
     )
@@ -650,8 +677,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.context_handed_on',
-        at='spec/loop/tasks.yaml:592',
-        program=597,
+        at='spec/loop/tasks.yaml:615',
+        program=620,
         since='3.11',
         trace=[[True, False], [False, True]],
         differs=[
@@ -683,8 +710,8 @@ class GetTaskFactory(Conformance):
 
     @behaviour(
         'get_task_factory.default',
-        at='spec/loop/tasks.yaml:623',
-        program=627,
+        at='spec/loop/tasks.yaml:646',
+        program=650,
         since='3.4',
         trace=[None],
     )
@@ -694,8 +721,8 @@ class GetTaskFactory(Conformance):
 
     @behaviour(
         'get_task_factory.returns_what_was_set',
-        at='spec/loop/tasks.yaml:630',
-        program=634,
+        at='spec/loop/tasks.yaml:653',
+        program=657,
         since='3.4',
         trace=[True, None],
     )

@@ -36,6 +36,17 @@ describe('Runner', () => {
     await runner.close();
   });
 
+  test.each([[42], [null], ['loop'], [{}]])(
+    'says so where its factory gives %o for a loop',
+    (nonsense) => {
+      const runner = new Runner({ loop_factory: () => nonsense as never });
+      expect(() => runner.run(() => sleep(0))).toThrow(
+        /^Runner: loop_factory must give an event loop, got /,
+      );
+      expect(() => runner.get_loop()).toThrow(TypeError);
+    },
+  );
+
   test('refuses a promise at the call, and says what to pass', async () => {
     await using runner = new Runner({ loop_factory });
     const work = async (): Promise<number> => 1;

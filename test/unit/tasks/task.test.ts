@@ -86,6 +86,20 @@ describe.each(hostNames)('A task [%s]', (hostName) => {
     expect(await rejections.stop()).toEqual([]);
   });
 
+  test('is not made of what a coroutine function calls by its own inner name: that is a promise', async () => {
+    const walk = coroutine(async function inner(steps: number): Promise<string> {
+      if (steps === 0) return 'arrived';
+      return await create_task(inner(steps - 1) as never);
+    });
+    await expect(bed.loop.run_until_complete(walk(1))).rejects.toThrow(
+      'a coroutine was expected, got a Promise',
+    );
+    const right = coroutine(async (steps: number): Promise<string> => {
+      return steps === 0 ? 'arrived' : await create_task(right(steps - 1));
+    });
+    expect(await bed.loop.run_until_complete(right(3))).toBe('arrived');
+  });
+
   test.each<Flavoured>([
     [
       'async',

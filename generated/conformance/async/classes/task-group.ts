@@ -142,9 +142,51 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'TaskGroup.create_task.nonsense_of_the_factory',
+    says: 'Where the task factory gives no task, the block fails, and the tasks before are cancelled.',
+    at: 'spec/classes/task-group.yaml:116',
+    level: 'required',
+    since: '3.11',
+    trace: ['cancelled', 1],
+    run: async ({ asyncio, loop, trace }) => {
+      function factory(its_loop: any, coro: any, { ...options }: { [key: string]: any } = {}) {
+        coro.close();
+        return 42;
+      }
+
+      const child = asyncio.coroutine(async function child() {
+        try {
+          await asyncio.sleep(3600);
+        } catch (error) {
+          if (!(error instanceof asyncio.CancelledError)) throw error;
+          trace('cancelled');
+          throw error;
+        }
+      });
+
+      const block = asyncio.coroutine(async function block() {
+        await insideAsync(new asyncio.TaskGroup(), async (tg: any) => {
+          tg.create_task(child());
+          await asyncio.sleep(0);
+          loop.set_task_factory(factory as never);
+          tg.create_task(child());
+        });
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const r = await raises(ExceptionGroup, async () => {
+          await block();
+        });
+        trace(r.exception.exceptions.length);
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'TaskGroup.create_task.not_begun',
     says: 'Before the block has begun it is a RuntimeError, and nothing runs.',
-    at: 'spec/classes/task-group.yaml:116',
+    at: 'spec/classes/task-group.yaml:146',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -167,7 +209,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.create_task.ended',
     says: 'When the block has been left it is a RuntimeError.',
-    at: 'spec/classes/task-group.yaml:134',
+    at: 'spec/classes/task-group.yaml:164',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -191,7 +233,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.create_task.shutting_down',
     says: 'While the tasks of the group are being cancelled it is a RuntimeError.',
-    at: 'spec/classes/task-group.yaml:154',
+    at: 'spec/classes/task-group.yaml:184',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -227,7 +269,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.create_task.closes_the_coroutine',
     says: 'A coroutine that is refused is closed.',
-    at: 'spec/classes/task-group.yaml:181',
+    at: 'spec/classes/task-group.yaml:211',
     level: 'required',
     since: '3.13',
     trace: ['closed'],
@@ -251,7 +293,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.create_task.not_a_coroutine',
     says: 'What is no coroutine is a TypeError, and is raised from the block as part of the group.',
-    at: 'spec/classes/task-group.yaml:200',
+    at: 'spec/classes/task-group.yaml:230',
     level: 'required',
     since: '3.11',
     trace: [[true]],
@@ -271,7 +313,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aenter__.itself',
     says: 'The block gets the group itself.',
-    at: 'spec/classes/task-group.yaml:220',
+    at: 'spec/classes/task-group.yaml:250',
     level: 'required',
     since: '3.11',
     trace: [true],
@@ -289,7 +331,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aenter__.twice',
     says: 'A group can be used only once.',
-    at: 'spec/classes/task-group.yaml:232',
+    at: 'spec/classes/task-group.yaml:262',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -317,7 +359,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.empty',
     says: 'A group without tasks is left at once, and exceptions of the block come as a group, too.',
-    at: 'spec/classes/task-group.yaml:275',
+    at: 'spec/classes/task-group.yaml:305',
     level: 'required',
     since: '3.11',
     trace: ['inside', ["ValueError('wrong')"]],
@@ -340,7 +382,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_fails',
     says: 'When a task fails the others are cancelled, and what failed is raised as a group.',
-    at: 'spec/classes/task-group.yaml:290',
+    at: 'spec/classes/task-group.yaml:320',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', [["ValueError('wrong')"], true]],
@@ -377,7 +419,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.body_is_cancelled',
     says: 'When a task fails while the block waits, the block is cancelled too; what it raises then is not part of the group.',
-    at: 'spec/classes/task-group.yaml:316',
+    at: 'spec/classes/task-group.yaml:346',
     level: 'required',
     since: '3.11',
     trace: [['cancelled', 1], [["ValueError('wrong')"], 0], 'goes on'],
@@ -410,7 +452,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.takes_its_request_back',
     says: 'When a task has failed while the end of the block waited, the task of the block is not being cancelled afterwards.',
-    at: 'spec/classes/task-group.yaml:339',
+    at: 'spec/classes/task-group.yaml:369',
     level: 'required',
     since: '3.13',
     trace: [0, 'goes on'],
@@ -437,7 +479,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.body_fails',
     says: 'When the block fails its tasks are cancelled, and its exception is part of the group.',
-    at: 'spec/classes/task-group.yaml:359',
+    at: 'spec/classes/task-group.yaml:389',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', ["ValueError('of the block')"]],
@@ -467,7 +509,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.several_fail',
     says: "Every exception is part of the group, also those that are raised on cancellation; the block's is the last.",
-    at: 'spec/classes/task-group.yaml:380',
+    at: 'spec/classes/task-group.yaml:410',
     level: 'required',
     since: '3.11',
     trace: [
@@ -515,7 +557,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.message',
     says: 'The group of exceptions says what it is of.',
-    at: 'spec/classes/task-group.yaml:413',
+    at: 'spec/classes/task-group.yaml:443',
     level: 'recommended',
     since: '3.11',
     trace: [['unhandled errors in a TaskGroup', 1]],
@@ -539,7 +581,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_cancelled',
     says: 'A task that is cancelled by itself does not disturb the group.',
-    at: 'spec/classes/task-group.yaml:430',
+    at: 'spec/classes/task-group.yaml:460',
     level: 'required',
     since: '3.11',
     trace: ['finished', 'left'],
@@ -572,7 +614,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.swallows_cancellation',
     says: 'The block waits for a task that swallows its cancellation and goes on.',
-    at: 'spec/classes/task-group.yaml:454',
+    at: 'spec/classes/task-group.yaml:484',
     level: 'required',
     since: '3.11',
     trace: ['went on', 1],
@@ -607,7 +649,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_from_outside',
     says: 'When the task of the block is cancelled, its tasks are, and CancelledError is raised when they have ended.',
-    at: 'spec/classes/task-group.yaml:478',
+    at: 'spec/classes/task-group.yaml:508',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'ended', 'left', [true, 1]],
@@ -650,7 +692,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_inside_the_block',
     says: 'It is the same where the block itself waits when its task is cancelled.',
-    at: 'spec/classes/task-group.yaml:511',
+    at: 'spec/classes/task-group.yaml:541',
     level: 'required',
     since: '3.11',
     trace: ['ended', true],
@@ -688,7 +730,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_and_failing',
     says: 'Cancelled from outside, with a task that fails on that, the group of exceptions is raised, and the task of the block is cancelled at its next wait.',
-    at: 'spec/classes/task-group.yaml:540',
+    at: 'spec/classes/task-group.yaml:570',
     level: 'required',
     since: '3.13',
     trace: [1, 'next wait', true],
@@ -734,7 +776,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.parent_cancelled_while_failing',
     says: 'Cancelled from outside while a failure has cancelled the block already, the group of exceptions is raised, and the request from outside is kept.',
-    at: 'spec/classes/task-group.yaml:578',
+    at: 'spec/classes/task-group.yaml:608',
     level: 'required',
     since: '3.11',
     trace: [1, true],
@@ -765,7 +807,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.nested_inner_fails',
     says: 'A group inside another that fails is part of the outer group, as a group.',
-    at: 'spec/classes/task-group.yaml:603',
+    at: 'spec/classes/task-group.yaml:633',
     level: 'required',
     since: '3.11',
     trace: [1, [true, ["ValueError('inner')"]]],
@@ -794,7 +836,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.nested_outer_fails',
     says: 'When a task of the outer group fails, the inner one is cancelled and adds no group of its own.',
-    at: 'spec/classes/task-group.yaml:623',
+    at: 'spec/classes/task-group.yaml:653',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', ["ValueError('outer')"]],
@@ -830,7 +872,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.group_in_a_task',
     says: 'A group in a task of a group, cancelled by the failure of another, ends as cancelled.',
-    at: 'spec/classes/task-group.yaml:648',
+    at: 'spec/classes/task-group.yaml:678',
     level: 'required',
     since: '3.11',
     trace: [[["ValueError('wrong')"], true]],
@@ -864,7 +906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.base_exception',
     says: 'An exception that is no Exception makes it a BaseExceptionGroup.',
-    at: 'spec/classes/task-group.yaml:672',
+    at: 'spec/classes/task-group.yaml:702',
     level: 'required',
     since: '3.11',
     trace: [[false, 2]],
@@ -895,7 +937,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.system_exit',
     says: 'SystemExit and KeyboardInterrupt of the block are raised by themselves, once its tasks have ended.',
-    at: 'spec/classes/task-group.yaml:695',
+    at: 'spec/classes/task-group.yaml:725',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'exit', 'ended', 'interrupt'],
@@ -933,7 +975,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_system_exit',
     says: 'KeyboardInterrupt, or SystemExit, of a task ends the run of the loop; gone on with, the group raises it by itself.',
-    at: 'spec/classes/task-group.yaml:722',
+    at: 'spec/classes/task-group.yaml:752',
     level: 'required',
     since: '3.11',
     trace: [false, 'ended', 'raised by itself'],
@@ -969,7 +1011,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.timeout',
     says: 'A limit around a group cancels its tasks, and TimeoutError is raised.',
-    at: 'spec/classes/task-group.yaml:751',
+    at: 'spec/classes/task-group.yaml:781',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'ended', 0],
@@ -1000,7 +1042,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.timeout_inside',
     says: 'A limit inside a group whose time is over fails the block, as any other exception.',
-    at: 'spec/classes/task-group.yaml:772',
+    at: 'spec/classes/task-group.yaml:802',
     level: 'required',
     since: '3.11',
     trace: [[true], 0],
@@ -1024,7 +1066,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.group_is_the_end',
     says: 'Exceptions of its tasks are not reported elsewhere.',
-    at: 'spec/classes/task-group.yaml:788',
+    at: 'spec/classes/task-group.yaml:818',
     level: 'required',
     since: '3.11',
     trace: [[]],
@@ -1052,7 +1094,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.iterations',
     says: 'A group of one task that does not block takes three iterations; one without tasks, none.',
-    at: 'spec/classes/task-group.yaml:807',
+    at: 'spec/classes/task-group.yaml:837',
     level: 'required',
     since: '3.11',
     trace: [0, 3, 2],
@@ -1092,9 +1134,65 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'TaskGroup.__aexit__.cancelled_at_the_end',
+    says: 'A cancellation in the very moment in which the last task ends is not lost, and no task is left behind.',
+    at: 'spec/classes/task-group.yaml:877',
+    level: 'required',
+    since: '3.11',
+    trace: [
+      [0, true, 'cancelled', 1],
+      [1, true, 'cancelled', 1],
+      [2, true, 'cancelled', 1],
+      [3, false, 'ended', 1],
+      [4, false, 'ended', 1],
+      [5, false, 'ended', 1],
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const attempt = asyncio.coroutine(async function attempt(delay: number) {
+        const fut = loop.create_future();
+
+        const child = asyncio.coroutine(async function child() {
+          await fut;
+        });
+
+        const block = asyncio.coroutine(async function block() {
+          await insideAsync(new asyncio.TaskGroup(), async (tg: any) => {
+            tg.create_task(child());
+          });
+          return 'ended';
+        });
+
+        const task = asyncio.create_task(block());
+        await asyncio.sleep(0);
+        await asyncio.sleep(0);
+        fut.set_result(null);
+        for (let _ = 0; _ < delay; _++) {
+          await asyncio.sleep(0);
+        }
+        const accepted = task.cancel();
+        let outcome: any;
+        try {
+          outcome = await task;
+        } catch (error) {
+          if (!(error instanceof asyncio.CancelledError)) throw error;
+          outcome = 'cancelled';
+        }
+        trace(delay, accepted, outcome, asyncio.all_tasks().size);
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        for (let delay = 0; delay < 6; delay++) {
+          await attempt(delay);
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'TaskGroup.__aexit__.many',
     says: 'A group takes any number of tasks.',
-    at: 'spec/classes/task-group.yaml:847',
+    at: 'spec/classes/task-group.yaml:918',
     level: 'required',
     since: '3.11',
     trace: [500, 1000],
@@ -1127,7 +1225,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__repr__.states',
     says: 'It tells how many tasks and errors there are, and whether the block has begun or is being cancelled.',
-    at: 'spec/classes/task-group.yaml:876',
+    at: 'spec/classes/task-group.yaml:947',
     level: 'recommended',
     since: '3.11',
     trace: [

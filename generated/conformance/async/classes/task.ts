@@ -187,9 +187,66 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Task.result.awaited_again',
+    says: 'A coroutine runs once; awaiting it again is a RuntimeError.',
+    at: 'spec/classes/task.yaml:155',
+    level: 'required',
+    since: '3.4',
+    trace: ['first', 'refused'],
+    run: async ({ asyncio, loop, trace }) => {
+      const inner = asyncio.coroutine(async function inner() {
+        await asyncio.sleep(0);
+        return 'first';
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const coro = inner();
+        trace(await coro);
+        await raises(RuntimeError, async () => {
+          await coro;
+        });
+        trace('refused');
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'Task.result.coroutine_of_two',
+    says: 'A coroutine that runs in a task is refused to others, as an await and as a task, and goes on unharmed.',
+    at: 'spec/classes/task.yaml:173',
+    level: 'required',
+    since: '3.4',
+    trace: ['refused', 'unharmed', 'refused again'],
+    run: async ({ asyncio, loop, trace }) => {
+      const inner = asyncio.coroutine(async function inner() {
+        await asyncio.sleep(0);
+        await asyncio.sleep(0);
+        return 'unharmed';
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const coro = inner();
+        const task = loop.create_task(coro);
+        await asyncio.sleep(0);
+        await raises(RuntimeError, async () => {
+          await coro;
+        });
+        trace('refused');
+        trace(await task);
+        await raises(RuntimeError, async () => {
+          await loop.create_task(coro);
+        });
+        trace('refused again');
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Task.result.future',
     says: 'A coroutine may return a future; the task gives that future and does not wait for it.',
-    at: 'spec/classes/task.yaml:155',
+    at: 'spec/classes/task.yaml:197',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -220,7 +277,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.interleaved',
     says: 'Tasks take turns at each point where they wait.',
-    at: 'spec/classes/task.yaml:177',
+    at: 'spec/classes/task.yaml:219',
     level: 'required',
     since: '3.4',
     trace: [
@@ -252,7 +309,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.nested_coroutines',
     says: 'However deep the coroutine that waits, the task is resumed there, in one iteration.',
-    at: 'spec/classes/task.yaml:195',
+    at: 'spec/classes/task.yaml:237',
     level: 'required',
     since: '3.4',
     trace: [['deep', 'value'], ['flat', 'value'], true],
@@ -285,7 +342,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.system_exit',
     says: 'SystemExit and KeyboardInterrupt end the task and leave the running loop, which can run again.',
-    at: 'spec/classes/task.yaml:220',
+    at: 'spec/classes/task.yaml:262',
     level: 'required',
     since: '3.4',
     trace: [[true, 'SystemExit(3)', false], [true, 'KeyboardInterrupt()', false], 'runs again'],
@@ -310,7 +367,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.bare_yield',
     says: 'Yielding nothing to the task gives way for one iteration.',
-    at: 'spec/classes/task.yaml:241',
+    at: 'spec/classes/task.yaml:283',
     level: 'required',
     since: '3.4',
     trace: ['others', 'main'],
@@ -335,7 +392,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.bad_yield',
     says: 'Yielding to the task something that is no future is a RuntimeError at that place.',
-    at: 'spec/classes/task.yaml:257',
+    at: 'spec/classes/task.yaml:299',
     level: 'required',
     since: '3.4',
     trace: ['went on'],
@@ -362,7 +419,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.destroyed_pending',
     says: 'A pending task that is destroyed because nothing refers to it is reported to the loop.',
-    at: 'spec/classes/task.yaml:274',
+    at: 'spec/classes/task.yaml:316',
     level: 'recommended',
     since: '3.4',
     trace: [['ERROR Task was destroyed but it is pending!']],
@@ -387,7 +444,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.exception.value',
     says: 'None after a return, and the very exception after a raise.',
-    at: 'spec/classes/task.yaml:303',
+    at: 'spec/classes/task.yaml:345',
     level: 'required',
     since: '3.4',
     trace: [[null, true]],
@@ -415,7 +472,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.exception.never_retrieved',
     says: 'An exception that nobody asked for is reported to the loop when the task goes away.',
-    at: 'spec/classes/task.yaml:324',
+    at: 'spec/classes/task.yaml:366',
     level: 'recommended',
     since: '3.4',
     trace: [['ERROR Task exception was never retrieved']],
@@ -440,7 +497,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_result.refused',
     says: 'Setting the result of a task is a RuntimeError and does not disturb it.',
-    at: 'spec/classes/task.yaml:354',
+    at: 'spec/classes/task.yaml:396',
     level: 'required',
     since: '3.7',
     trace: [[false, 'own result']],
@@ -457,7 +514,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_exception.refused',
     says: 'Setting the exception of a task is a RuntimeError and does not disturb it.',
-    at: 'spec/classes/task.yaml:379',
+    at: 'spec/classes/task.yaml:421',
     level: 'required',
     since: '3.7',
     trace: [[false, 'own result']],
@@ -474,7 +531,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.add_done_callback.after_end',
     says: 'The callback gets the task in the iteration after the one in which the coroutine ended.',
-    at: 'spec/classes/task.yaml:407',
+    at: 'spec/classes/task.yaml:449',
     level: 'required',
     since: '3.4',
     trace: ['body', 'scheduled by the coroutine', [true, 'result']],
@@ -497,7 +554,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.remove_done_callback.count',
     says: 'The removed callback is not called; the number of removed ones is returned.',
-    at: 'spec/classes/task.yaml:432',
+    at: 'spec/classes/task.yaml:474',
     level: 'required',
     since: '3.4',
     trace: [2, 'body'],
@@ -520,7 +577,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.waiting',
     says: 'A task that waits has one frame, and so has one that has not started.',
-    at: 'spec/classes/task.yaml:455',
+    at: 'spec/classes/task.yaml:497',
     level: 'required',
     since: '3.4',
     trace: [1, [1, 1]],
@@ -550,7 +607,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.done',
     says: 'A task that has returned or was cancelled has none.',
-    at: 'spec/classes/task.yaml:477',
+    at: 'spec/classes/task.yaml:519',
     level: 'required',
     since: '3.4',
     trace: [[[], [], true]],
@@ -574,7 +631,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.failed',
     says: 'A task that has failed has the frames of the traceback; limit= takes so many of them.',
-    at: 'spec/classes/task.yaml:495',
+    at: 'spec/classes/task.yaml:537',
     level: 'required',
     since: '3.4',
     trace: [[true, 1, "ValueError('wrong')"]],
@@ -600,7 +657,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.running',
     says: 'The task that runs has its own frame and those of its callers.',
-    at: 'spec/classes/task.yaml:514',
+    at: 'spec/classes/task.yaml:556',
     level: 'required',
     since: '3.4',
     trace: [[true, 1]],
@@ -616,7 +673,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.print_stack.headline',
     says: 'The first line says of which task it is, and whether a stack, a traceback or nothing follows.',
-    at: 'spec/classes/task.yaml:538',
+    at: 'spec/classes/task.yaml:580',
     level: 'required',
     since: '3.4',
     trace: [true, true, true, "ValueError('wrong')"],
@@ -674,7 +731,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.print_stack.exception',
     says: 'Behind a traceback comes the exception.',
-    at: 'spec/classes/task.yaml:581',
+    at: 'spec/classes/task.yaml:623',
     level: 'required',
     since: '3.4',
     trace: [['ValueError: wrong', "ValueError('wrong')"]],
@@ -711,7 +768,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_coro.same',
     says: 'It is the very object the task was made of, before and after it has run.',
-    at: 'spec/classes/task.yaml:618',
+    at: 'spec/classes/task.yaml:660',
     level: 'required',
     since: '3.8',
     trace: [true, true, true],
@@ -730,7 +787,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_coro.finished_eagerly',
     says: 'A task that ended in its eager first step has none any more.',
-    at: 'spec/classes/task.yaml:632',
+    at: 'spec/classes/task.yaml:674',
     level: 'required',
     since: '3.13',
     trace: [['result', null], false],
@@ -758,7 +815,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.given',
     says: 'It is the very context that was given.',
-    at: 'spec/classes/task.yaml:659',
+    at: 'spec/classes/task.yaml:701',
     level: 'required',
     since: '3.12',
     trace: [[true, 1]],
@@ -775,7 +832,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.copied',
     says: 'Without one it is a copy, in which the changes made by the task can be seen.',
-    at: 'spec/classes/task.yaml:671',
+    at: 'spec/classes/task.yaml:713',
     level: 'required',
     since: '3.12',
     trace: ['outside', ['inside', 'outside']],
@@ -796,7 +853,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_name.default',
     says: 'A task without a name is called Task-N, and no two such tasks have the same N.',
-    at: 'spec/classes/task.yaml:691',
+    at: 'spec/classes/task.yaml:733',
     level: 'required',
     since: '3.8',
     trace: [
@@ -817,7 +874,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.replaces',
     says: 'The new name replaces the old one, also once the task is done.',
-    at: 'spec/classes/task.yaml:721',
+    at: 'spec/classes/task.yaml:763',
     level: 'required',
     since: '3.8',
     trace: ['second', 'third'],
@@ -835,7 +892,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.any_object',
     says: 'A name that is no string is turned into one.',
-    at: 'spec/classes/task.yaml:736',
+    at: 'spec/classes/task.yaml:778',
     level: 'required',
     since: '3.8',
     trace: [['12', true], 'None'],
@@ -853,7 +910,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waiting',
     says: 'A waiting coroutine gets CancelledError where it waits, not inside cancel(), and the task ends cancelled.',
-    at: 'spec/classes/task.yaml:763',
+    at: 'spec/classes/task.yaml:805',
     level: 'required',
     since: '3.4',
     trace: ['waiting', [true, false, false], 'interrupted', [true, true]],
@@ -886,7 +943,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.before_start',
     says: 'Of a task that is cancelled before its first step, nothing runs.',
-    at: 'spec/classes/task.yaml:787',
+    at: 'spec/classes/task.yaml:829',
     level: 'required',
     since: '3.4',
     trace: [
@@ -907,7 +964,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.done',
     says: 'Cancelling a done task gives False and its result stays.',
-    at: 'spec/classes/task.yaml:801',
+    at: 'spec/classes/task.yaml:843',
     level: 'required',
     since: '3.4',
     trace: [[false, false, 'result']],
@@ -924,7 +981,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cancelled',
     says: 'Cancelling a cancelled task gives False.',
-    at: 'spec/classes/task.yaml:813',
+    at: 'spec/classes/task.yaml:855',
     level: 'required',
     since: '3.4',
     trace: [true, [false, true]],
@@ -949,7 +1006,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.next_iteration',
     says: 'The CancelledError arrives in the next iteration, in turn with what is scheduled around cancel().',
-    at: 'spec/classes/task.yaml:831',
+    at: 'spec/classes/task.yaml:873',
     level: 'required',
     since: '3.4',
     trace: ['main', 'before', 'interrupted', 'after'],
@@ -982,7 +1039,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cost',
     says: 'Two iterations after cancel() whoever awaits the task goes on.',
-    at: 'spec/classes/task.yaml:855',
+    at: 'spec/classes/task.yaml:897',
     level: 'recommended',
     since: '3.4',
     trace: [2],
@@ -1011,7 +1068,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_future',
     says: 'The future that the task awaits is cancelled with it, at once.',
-    at: 'spec/classes/task.yaml:879',
+    at: 'spec/classes/task.yaml:921',
     level: 'required',
     since: '3.4',
     trace: [[true, false], true],
@@ -1039,7 +1096,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_task',
     says: 'Cancelling a task that awaits another task cancels that one too.',
-    at: 'spec/classes/task.yaml:900',
+    at: 'spec/classes/task.yaml:942',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'outer', [true, true]],
@@ -1082,7 +1139,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_by_others',
     says: 'Whoever awaits a task that gets cancelled gets CancelledError, without being cancelled itself.',
-    at: 'spec/classes/task.yaml:931',
+    at: 'spec/classes/task.yaml:973',
     level: 'required',
     since: '3.4',
     trace: ['child was cancelled', 'parent goes on', [true, false]],
@@ -1118,7 +1175,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.innermost_first',
     says: 'The CancelledError is thrown into the innermost coroutine and passes through all that await it.',
-    at: 'spec/classes/task.yaml:958',
+    at: 'spec/classes/task.yaml:1000',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'middle', 'outer', true],
@@ -1165,7 +1222,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.swallowed',
     says: 'A coroutine may catch the CancelledError and return; the task then has that result and is not cancelled.',
-    at: 'spec/classes/task.yaml:992',
+    at: 'spec/classes/task.yaml:1034',
     level: 'required',
     since: '3.4',
     trace: [true, ['stayed', false]],
@@ -1193,7 +1250,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.ignored',
     says: 'After a caught CancelledError the coroutine can wait again, undisturbed.',
-    at: 'spec/classes/task.yaml:1011',
+    at: 'spec/classes/task.yaml:1053',
     level: 'required',
     since: '3.4',
     trace: ['ignored', ['result', false]],
@@ -1225,7 +1282,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.twice_at_once',
     says: 'Two cancel() calls before the coroutine runs throw one CancelledError; both give True.',
-    at: 'spec/classes/task.yaml:1035',
+    at: 'spec/classes/task.yaml:1077',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1254,7 +1311,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.again',
     says: 'A task that caught a CancelledError can be cancelled again.',
-    at: 'spec/classes/task.yaml:1056',
+    at: 'spec/classes/task.yaml:1098',
     level: 'required',
     since: '3.4',
     trace: ['first', false, 'second', true],
@@ -1295,7 +1352,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waits_in_finally',
     says: 'What a finally block awaits during cancellation is waited for; then the task ends cancelled.',
-    at: 'spec/classes/task.yaml:1086',
+    at: 'spec/classes/task.yaml:1128',
     level: 'required',
     since: '3.4',
     trace: ['cleaning', 'cleaned', true],
@@ -1326,7 +1383,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.replaced',
     says: 'A coroutine that answers with another exception fails with it; the task is not cancelled.',
-    at: 'spec/classes/task.yaml:1109',
+    at: 'spec/classes/task.yaml:1151',
     level: 'required',
     since: '3.4',
     trace: [["ValueError('instead')", true, false]],
@@ -1356,7 +1413,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself',
     says: 'A task that cancels itself runs on to where it next has to wait, and is interrupted there.',
-    at: 'spec/classes/task.yaml:1130',
+    at: 'spec/classes/task.yaml:1172',
     level: 'required',
     since: '3.4',
     trace: [true, 'still running', true],
@@ -1376,7 +1433,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_done_future',
     says: 'Awaiting what is done already is no waiting, so it does not interrupt.',
-    at: 'spec/classes/task.yaml:1146',
+    at: 'spec/classes/task.yaml:1188',
     level: 'required',
     since: '3.4',
     trace: ['ready', true],
@@ -1398,7 +1455,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_and_return',
     says: 'A task that cancels itself and returns without waiting again is cancelled; what it returned is lost.',
-    at: 'spec/classes/task.yaml:1164',
+    at: 'spec/classes/task.yaml:1206',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1423,7 +1480,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.after_wake_up',
     says: 'Cancelled in the iteration in which what it awaits was completed, the task is interrupted all the same and does not get the result.',
-    at: 'spec/classes/task.yaml:1182',
+    at: 'spec/classes/task.yaml:1224',
     level: 'required',
     since: '3.4',
     trace: [true, [true, 'lost']],
@@ -1451,7 +1508,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.both',
     says: 'The awaited future and the task may be cancelled in the same iteration; one CancelledError is thrown.',
-    at: 'spec/classes/task.yaml:1205',
+    at: 'spec/classes/task.yaml:1247',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1482,7 +1539,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.sleep_zero',
     says: 'A task that gave way with sleep(0) is interrupted there.',
-    at: 'spec/classes/task.yaml:1228',
+    at: 'spec/classes/task.yaml:1270',
     level: 'required',
     since: '3.4',
     trace: ['first', true],
@@ -1509,7 +1566,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.system_exit',
     says: "SystemExit raised while a cancellation is handled leaves the loop and is the task's exception.",
-    at: 'spec/classes/task.yaml:1248',
+    at: 'spec/classes/task.yaml:1290',
     level: 'required',
     since: '3.4',
     trace: [[true, false, 'SystemExit(7)']],
@@ -1540,7 +1597,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message',
     says: 'The CancelledError in the coroutine has the message; without a message it has no argument.',
-    at: 'spec/classes/task.yaml:1273',
+    at: 'spec/classes/task.yaml:1315',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')", 'CancelledError()'],
@@ -1575,7 +1632,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_awaiter',
     says: 'Whoever awaits the cancelled task gets the message too.',
-    at: 'spec/classes/task.yaml:1299',
+    at: 'spec/classes/task.yaml:1341',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1600,7 +1657,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_result',
     says: 'result() of the cancelled task raises a CancelledError with the message.',
-    at: 'spec/classes/task.yaml:1318',
+    at: 'spec/classes/task.yaml:1360',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1627,7 +1684,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.while_ending',
     says: 'Still False while the coroutine handles its cancellation, True once it has ended.',
-    at: 'spec/classes/task.yaml:1343',
+    at: 'spec/classes/task.yaml:1385',
     level: 'required',
     since: '3.4',
     trace: [false, false, true],
@@ -1657,7 +1714,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.own_error',
     says: 'A CancelledError that the coroutine raises by itself counts as cancellation.',
-    at: 'spec/classes/task.yaml:1365',
+    at: 'spec/classes/task.yaml:1407',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1674,7 +1731,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.counts',
     says: 'Each cancel() of a task that is not done adds one, also while it is being cancelled.',
-    at: 'spec/classes/task.yaml:1382',
+    at: 'spec/classes/task.yaml:1424',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, 2, 2],
@@ -1710,7 +1767,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.swallowed',
     says: 'A request stays counted when the coroutine catches the CancelledError and goes on.',
-    at: 'spec/classes/task.yaml:1409',
+    at: 'spec/classes/task.yaml:1451',
     level: 'required',
     since: '3.11',
     trace: [1],
@@ -1738,7 +1795,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.counts',
     says: 'It lowers the count and gives what is left, never below 0.',
-    at: 'spec/classes/task.yaml:1437',
+    at: 'spec/classes/task.yaml:1479',
     level: 'required',
     since: '3.11',
     trace: [
@@ -1773,7 +1830,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.rescinds',
     says: 'A request that is taken back before it was delivered does not interrupt the task.',
-    at: 'spec/classes/task.yaml:1460',
+    at: 'spec/classes/task.yaml:1502',
     level: 'required',
     since: '3.13',
     trace: [0, 'alive'],
@@ -1792,7 +1849,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.inside',
     says: 'Inside a task it gives that task.',
-    at: 'spec/classes/task.yaml:1484',
+    at: 'spec/classes/task.yaml:1526',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1811,7 +1868,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.outside',
     says: 'Outside a task it gives None, also where no loop runs.',
-    at: 'spec/classes/task.yaml:1495',
+    at: 'spec/classes/task.yaml:1537',
     level: 'required',
     since: '3.4',
     trace: [[null, null]],
@@ -1822,7 +1879,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.all_tasks.finished_included',
     says: 'A task stays in the set after it has ended, as long as something refers to it.',
-    at: 'spec/classes/task.yaml:1511',
+    at: 'spec/classes/task.yaml:1553',
     level: 'required',
     since: '3.4',
     trace: [

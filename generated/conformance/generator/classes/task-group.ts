@@ -145,9 +145,51 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'TaskGroup.create_task.nonsense_of_the_factory',
+    says: 'Where the task factory gives no task, the block fails, and the tasks before are cancelled.',
+    at: 'spec/classes/task-group.yaml:116',
+    level: 'required',
+    since: '3.11',
+    trace: ['cancelled', 1],
+    run: async ({ asyncio, loop, trace }) => {
+      function factory(its_loop: any, coro: any, { ...options }: { [key: string]: any } = {}) {
+        coro.close();
+        return 42;
+      }
+
+      const child = asyncio.coroutine(function* child() {
+        try {
+          yield* asyncio.sleep(3600);
+        } catch (error) {
+          if (!(error instanceof asyncio.CancelledError)) throw error;
+          trace('cancelled');
+          throw error;
+        }
+      });
+
+      const block = asyncio.coroutine(function* block() {
+        yield* insideAsync(new asyncio.TaskGroup(), function* (tg: any) {
+          tg.create_task(child());
+          yield* asyncio.sleep(0);
+          loop.set_task_factory(factory as never);
+          tg.create_task(child());
+        });
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const r = yield* raises(ExceptionGroup, function* () {
+          yield* block();
+        });
+        trace(r.exception.exceptions.length);
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'TaskGroup.create_task.not_begun',
     says: 'Before the block has begun it is a RuntimeError, and nothing runs.',
-    at: 'spec/classes/task-group.yaml:116',
+    at: 'spec/classes/task-group.yaml:146',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -170,7 +212,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.create_task.ended',
     says: 'When the block has been left it is a RuntimeError.',
-    at: 'spec/classes/task-group.yaml:134',
+    at: 'spec/classes/task-group.yaml:164',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -194,7 +236,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.create_task.shutting_down',
     says: 'While the tasks of the group are being cancelled it is a RuntimeError.',
-    at: 'spec/classes/task-group.yaml:154',
+    at: 'spec/classes/task-group.yaml:184',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -230,7 +272,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.create_task.closes_the_coroutine',
     says: 'A coroutine that is refused is closed.',
-    at: 'spec/classes/task-group.yaml:181',
+    at: 'spec/classes/task-group.yaml:211',
     level: 'required',
     since: '3.13',
     trace: ['closed'],
@@ -254,7 +296,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.create_task.not_a_coroutine',
     says: 'What is no coroutine is a TypeError, and is raised from the block as part of the group.',
-    at: 'spec/classes/task-group.yaml:200',
+    at: 'spec/classes/task-group.yaml:230',
     level: 'required',
     since: '3.11',
     trace: [[true]],
@@ -274,7 +316,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aenter__.itself',
     says: 'The block gets the group itself.',
-    at: 'spec/classes/task-group.yaml:220',
+    at: 'spec/classes/task-group.yaml:250',
     level: 'required',
     since: '3.11',
     trace: [true],
@@ -292,7 +334,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aenter__.twice',
     says: 'A group can be used only once.',
-    at: 'spec/classes/task-group.yaml:232',
+    at: 'spec/classes/task-group.yaml:262',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -320,7 +362,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.empty',
     says: 'A group without tasks is left at once, and exceptions of the block come as a group, too.',
-    at: 'spec/classes/task-group.yaml:275',
+    at: 'spec/classes/task-group.yaml:305',
     level: 'required',
     since: '3.11',
     trace: ['inside', ["ValueError('wrong')"]],
@@ -343,7 +385,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_fails',
     says: 'When a task fails the others are cancelled, and what failed is raised as a group.',
-    at: 'spec/classes/task-group.yaml:290',
+    at: 'spec/classes/task-group.yaml:320',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', [["ValueError('wrong')"], true]],
@@ -380,7 +422,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.body_is_cancelled',
     says: 'When a task fails while the block waits, the block is cancelled too; what it raises then is not part of the group.',
-    at: 'spec/classes/task-group.yaml:316',
+    at: 'spec/classes/task-group.yaml:346',
     level: 'required',
     since: '3.11',
     trace: [['cancelled', 1], [["ValueError('wrong')"], 0], 'goes on'],
@@ -413,7 +455,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.takes_its_request_back',
     says: 'When a task has failed while the end of the block waited, the task of the block is not being cancelled afterwards.',
-    at: 'spec/classes/task-group.yaml:339',
+    at: 'spec/classes/task-group.yaml:369',
     level: 'required',
     since: '3.13',
     trace: [0, 'goes on'],
@@ -440,7 +482,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.body_fails',
     says: 'When the block fails its tasks are cancelled, and its exception is part of the group.',
-    at: 'spec/classes/task-group.yaml:359',
+    at: 'spec/classes/task-group.yaml:389',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', ["ValueError('of the block')"]],
@@ -470,7 +512,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.several_fail',
     says: "Every exception is part of the group, also those that are raised on cancellation; the block's is the last.",
-    at: 'spec/classes/task-group.yaml:380',
+    at: 'spec/classes/task-group.yaml:410',
     level: 'required',
     since: '3.11',
     trace: [
@@ -518,7 +560,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.message',
     says: 'The group of exceptions says what it is of.',
-    at: 'spec/classes/task-group.yaml:413',
+    at: 'spec/classes/task-group.yaml:443',
     level: 'recommended',
     since: '3.11',
     trace: [['unhandled errors in a TaskGroup', 1]],
@@ -542,7 +584,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_cancelled',
     says: 'A task that is cancelled by itself does not disturb the group.',
-    at: 'spec/classes/task-group.yaml:430',
+    at: 'spec/classes/task-group.yaml:460',
     level: 'required',
     since: '3.11',
     trace: ['finished', 'left'],
@@ -575,7 +617,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.swallows_cancellation',
     says: 'The block waits for a task that swallows its cancellation and goes on.',
-    at: 'spec/classes/task-group.yaml:454',
+    at: 'spec/classes/task-group.yaml:484',
     level: 'required',
     since: '3.11',
     trace: ['went on', 1],
@@ -610,7 +652,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_from_outside',
     says: 'When the task of the block is cancelled, its tasks are, and CancelledError is raised when they have ended.',
-    at: 'spec/classes/task-group.yaml:478',
+    at: 'spec/classes/task-group.yaml:508',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'ended', 'left', [true, 1]],
@@ -653,7 +695,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_inside_the_block',
     says: 'It is the same where the block itself waits when its task is cancelled.',
-    at: 'spec/classes/task-group.yaml:511',
+    at: 'spec/classes/task-group.yaml:541',
     level: 'required',
     since: '3.11',
     trace: ['ended', true],
@@ -691,7 +733,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_and_failing',
     says: 'Cancelled from outside, with a task that fails on that, the group of exceptions is raised, and the task of the block is cancelled at its next wait.',
-    at: 'spec/classes/task-group.yaml:540',
+    at: 'spec/classes/task-group.yaml:570',
     level: 'required',
     since: '3.13',
     trace: [1, 'next wait', true],
@@ -737,7 +779,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.parent_cancelled_while_failing',
     says: 'Cancelled from outside while a failure has cancelled the block already, the group of exceptions is raised, and the request from outside is kept.',
-    at: 'spec/classes/task-group.yaml:578',
+    at: 'spec/classes/task-group.yaml:608',
     level: 'required',
     since: '3.11',
     trace: [1, true],
@@ -768,7 +810,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.nested_inner_fails',
     says: 'A group inside another that fails is part of the outer group, as a group.',
-    at: 'spec/classes/task-group.yaml:603',
+    at: 'spec/classes/task-group.yaml:633',
     level: 'required',
     since: '3.11',
     trace: [1, [true, ["ValueError('inner')"]]],
@@ -797,7 +839,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.nested_outer_fails',
     says: 'When a task of the outer group fails, the inner one is cancelled and adds no group of its own.',
-    at: 'spec/classes/task-group.yaml:623',
+    at: 'spec/classes/task-group.yaml:653',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', ["ValueError('outer')"]],
@@ -833,7 +875,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.group_in_a_task',
     says: 'A group in a task of a group, cancelled by the failure of another, ends as cancelled.',
-    at: 'spec/classes/task-group.yaml:648',
+    at: 'spec/classes/task-group.yaml:678',
     level: 'required',
     since: '3.11',
     trace: [[["ValueError('wrong')"], true]],
@@ -867,7 +909,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.base_exception',
     says: 'An exception that is no Exception makes it a BaseExceptionGroup.',
-    at: 'spec/classes/task-group.yaml:672',
+    at: 'spec/classes/task-group.yaml:702',
     level: 'required',
     since: '3.11',
     trace: [[false, 2]],
@@ -898,7 +940,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.system_exit',
     says: 'SystemExit and KeyboardInterrupt of the block are raised by themselves, once its tasks have ended.',
-    at: 'spec/classes/task-group.yaml:695',
+    at: 'spec/classes/task-group.yaml:725',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'exit', 'ended', 'interrupt'],
@@ -936,7 +978,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_system_exit',
     says: 'KeyboardInterrupt, or SystemExit, of a task ends the run of the loop; gone on with, the group raises it by itself.',
-    at: 'spec/classes/task-group.yaml:722',
+    at: 'spec/classes/task-group.yaml:752',
     level: 'required',
     since: '3.11',
     trace: [false, 'ended', 'raised by itself'],
@@ -972,7 +1014,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.timeout',
     says: 'A limit around a group cancels its tasks, and TimeoutError is raised.',
-    at: 'spec/classes/task-group.yaml:751',
+    at: 'spec/classes/task-group.yaml:781',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'ended', 0],
@@ -1003,7 +1045,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.timeout_inside',
     says: 'A limit inside a group whose time is over fails the block, as any other exception.',
-    at: 'spec/classes/task-group.yaml:772',
+    at: 'spec/classes/task-group.yaml:802',
     level: 'required',
     since: '3.11',
     trace: [[true], 0],
@@ -1027,7 +1069,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.group_is_the_end',
     says: 'Exceptions of its tasks are not reported elsewhere.',
-    at: 'spec/classes/task-group.yaml:788',
+    at: 'spec/classes/task-group.yaml:818',
     level: 'required',
     since: '3.11',
     trace: [[]],
@@ -1055,7 +1097,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.iterations',
     says: 'A group of one task that does not block takes three iterations; one without tasks, none.',
-    at: 'spec/classes/task-group.yaml:807',
+    at: 'spec/classes/task-group.yaml:837',
     level: 'required',
     since: '3.11',
     trace: [0, 3, 2],
@@ -1095,9 +1137,65 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'TaskGroup.__aexit__.cancelled_at_the_end',
+    says: 'A cancellation in the very moment in which the last task ends is not lost, and no task is left behind.',
+    at: 'spec/classes/task-group.yaml:877',
+    level: 'required',
+    since: '3.11',
+    trace: [
+      [0, true, 'cancelled', 1],
+      [1, true, 'cancelled', 1],
+      [2, true, 'cancelled', 1],
+      [3, false, 'ended', 1],
+      [4, false, 'ended', 1],
+      [5, false, 'ended', 1],
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const attempt = asyncio.coroutine(function* attempt(delay: number) {
+        const fut = loop.create_future();
+
+        const child = asyncio.coroutine(function* child() {
+          yield* fut;
+        });
+
+        const block = asyncio.coroutine(function* block() {
+          yield* insideAsync(new asyncio.TaskGroup(), function* (tg: any) {
+            tg.create_task(child());
+          });
+          return 'ended';
+        });
+
+        const task = asyncio.create_task(block());
+        yield* asyncio.sleep(0);
+        yield* asyncio.sleep(0);
+        fut.set_result(null);
+        for (let _ = 0; _ < delay; _++) {
+          yield* asyncio.sleep(0);
+        }
+        const accepted = task.cancel();
+        let outcome: any;
+        try {
+          outcome = yield* task;
+        } catch (error) {
+          if (!(error instanceof asyncio.CancelledError)) throw error;
+          outcome = 'cancelled';
+        }
+        trace(delay, accepted, outcome, asyncio.all_tasks().size);
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        for (let delay = 0; delay < 6; delay++) {
+          yield* attempt(delay);
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'TaskGroup.__aexit__.many',
     says: 'A group takes any number of tasks.',
-    at: 'spec/classes/task-group.yaml:847',
+    at: 'spec/classes/task-group.yaml:918',
     level: 'required',
     since: '3.11',
     trace: [500, 1000],
@@ -1130,7 +1228,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__repr__.states',
     says: 'It tells how many tasks and errors there are, and whether the block has begun or is being cancelled.',
-    at: 'spec/classes/task-group.yaml:876',
+    at: 'spec/classes/task-group.yaml:947',
     level: 'recommended',
     since: '3.11',
     trace: [
