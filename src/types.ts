@@ -109,13 +109,25 @@ export interface HasFileno {
   fileno(): number;
 }
 
-/** An end of a pipe, which the transport owns and closes. */
-export interface PipeLike extends HasFileno {
-  close(): unknown;
+/** Node's `FileHandle`, of `fs.promises.open`. */
+export interface FileHandleLike {
+  readonly fd: number;
+  close(): PromiseLike<void>;
 }
 
-/** A regular file, open for reading. */
-export type BinaryFile = HasFileno;
+/** An end of a pipe, which the transport owns and closes: a descriptor, an object that has one, Node's `FileHandle`. */
+export type PipeLike = number | (HasFileno & { close(): unknown }) | FileHandleLike;
+
+/** A file that is read: a descriptor, an object that has one, Node's `FileHandle`, or an object with `readinto()`. */
+export type BinaryFile = number | HasFileno | FileHandleLike | ReadsInto;
+
+/** A file without a descriptor, such as one in memory. */
+export interface ReadsInto {
+  /** Fill the beginning of `buffer`; gives how many bytes, 0 at the end. */
+  readinto(buffer: Uint8Array): number | PromiseLike<number>;
+  /** Set the position of the next `readinto()`, from the beginning. */
+  seek?(offset: number): unknown;
+}
 
 /** A path of the file system that is no string. */
 export type PathLike = URL;

@@ -52,6 +52,7 @@ import { behaviours as loopDebugModeGenerator } from './generator/loop/debug-mod
 import { behaviours as loopDelayedCallsGenerator } from './generator/loop/delayed-calls.js';
 import { behaviours as loopErrorHandlingGenerator } from './generator/loop/error-handling.js';
 import { behaviours as loopFuturesGenerator } from './generator/loop/futures.js';
+import { behaviours as loopPipesGenerator } from './generator/loop/pipes.js';
 import { behaviours as loopResolveGenerator } from './generator/loop/resolve.js';
 import { behaviours as loopRunningGenerator } from './generator/loop/running.js';
 import { behaviours as loopSignalsGenerator } from './generator/loop/signals.js';
@@ -108,6 +109,7 @@ import { behaviours as loopDebugModeAsync } from './async/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsAsync } from './async/loop/delayed-calls.js';
 import { behaviours as loopErrorHandlingAsync } from './async/loop/error-handling.js';
 import { behaviours as loopFuturesAsync } from './async/loop/futures.js';
+import { behaviours as loopPipesAsync } from './async/loop/pipes.js';
 import { behaviours as loopResolveAsync } from './async/loop/resolve.js';
 import { behaviours as loopRunningAsync } from './async/loop/running.js';
 import { behaviours as loopSignalsAsync } from './async/loop/signals.js';
@@ -167,6 +169,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...loopDelayedCallsGenerator,
   ...loopErrorHandlingGenerator,
   ...loopFuturesGenerator,
+  ...loopPipesGenerator,
   ...loopResolveGenerator,
   ...loopRunningGenerator,
   ...loopSignalsGenerator,
@@ -227,6 +230,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...loopDelayedCallsAsync,
   ...loopErrorHandlingAsync,
   ...loopFuturesAsync,
+  ...loopPipesAsync,
   ...loopResolveAsync,
   ...loopRunningAsync,
   ...loopSignalsAsync,

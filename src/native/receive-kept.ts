@@ -14,12 +14,25 @@ const LEAST_BYTES = 64 * 1024;
 
 /** Bytes from a socket, for a user who may keep them; 0 at the end of the stream, or a negated errno. */
 export function receiveKept(binding: Binding, fd: number): Buffer | number {
+  const into = room();
+  return keep(into, binding.recv(fd, into, into.length, 0));
+}
+
+/** As `receiveKept`, from any descriptor. */
+export function readKept(binding: Binding, fd: number): Buffer | number {
+  const into = room();
+  return keep(into, binding.read(fd, into, into.length));
+}
+
+function room(): Buffer {
   if (slab.length - used < LEAST_BYTES) {
     slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
     used = 0;
   }
-  const into = slab.subarray(used, Math.min(used + MOST_BYTES, slab.length));
-  const count = binding.recv(fd, into, into.length, 0);
+  return slab.subarray(used, Math.min(used + MOST_BYTES, slab.length));
+}
+
+function keep(into: Buffer, count: number): Buffer | number {
   if (count <= 0) return count;
   // What begins at a multiple of eight can be looked at as numbers of any size.
   used += (count + 7) & ~7;

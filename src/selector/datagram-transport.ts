@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import type { Address } from '../../generated/interfaces/types.js';
 import type { SendtoOptions } from '../../generated/interfaces/datagram-transport.js';
 import { OSError, ValueError, asError } from '../exceptions/index.js';
@@ -20,8 +19,7 @@ import {
 } from '../transports/datagram-transport.js';
 import type { SelectorEventLoop } from './selector-event-loop.js';
 import { SelectorTransport, connectionMade, startReading } from './selector-transport.js';
-
-const { EAGAIN, EWOULDBLOCK, EINTR } = constants.errno;
+import { mayWait, wake } from './waiting.js';
 
 /** So many datagrams after the end are logged. */
 const LOGGED_SENDS = 5;
@@ -181,14 +179,6 @@ countAsDatagramTransport(DatagramSocketTransport);
 
 function sendReady(transport: DatagramSocketTransport): void {
   transport._sendReady();
-}
-
-function wake(waiter: Future<null>): void {
-  if (!waiter.done()) waiter.set_result(null);
-}
-
-function mayWait(error: number): boolean {
-  return error === -EAGAIN || error === -EWOULDBLOCK || error === -EINTR;
 }
 
 function isSame(a: Address, b: Address): boolean {

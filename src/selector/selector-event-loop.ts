@@ -11,14 +11,19 @@ import type { BytesLike } from '../native/bytes-like.js';
 import type { AddressQuery } from '../socket/resolver.js';
 import type { socket } from '../socket/socket.js';
 import type { DatagramTransport } from '../transports/datagram-transport.js';
+import type { ReadTransport } from '../transports/read-transport.js';
 import type { Transport } from '../transports/transport.js';
-import type { Callback, ProtocolFactory } from '../types.js';
+import type { WriteTransport } from '../transports/write-transport.js';
+import type { Callback, PipeLike, ProtocolFactory } from '../types.js';
 import { connectAcceptedSocket } from './accepted.js';
 import { createDatagramEndpoint } from './endpoints.js';
 import { FdWatching } from './fd-watching.js';
+import { connectPipe } from './pipes.js';
+import { ReadPipeTransport } from './read-pipe-transport.js';
 import { Resolver } from './resolver.js';
 import { SignalHandling } from './signal-handling.js';
 import { SocketCalls, socketCall } from './socket-calls.js';
+import { WritePipeTransport } from './write-pipe-transport.js';
 
 export interface SelectorEventLoopOptions {
   /** How readiness of descriptors is learnt; by default the best way of this system. Not in Python. */
@@ -132,6 +137,24 @@ export class SelectorEventLoop extends BaseEventLoop {
       protocol_factory,
       ...given,
     ]);
+  }
+
+  // Pipes
+
+  override connect_read_pipe<P>(
+    protocol_factory: ProtocolFactory<P>,
+    pipe: PipeLike,
+  ): Coroutine<[ReadTransport, P]> {
+    const args = [ReadPipeTransport, this, protocol_factory, pipe];
+    return new Coroutine(connectPipe as never, undefined, args);
+  }
+
+  override connect_write_pipe<P>(
+    protocol_factory: ProtocolFactory<P>,
+    pipe: PipeLike,
+  ): Coroutine<[WriteTransport, P]> {
+    const args = [WritePipeTransport, this, protocol_factory, pipe];
+    return new Coroutine(connectPipe as never, undefined, args);
   }
 
   // Names
