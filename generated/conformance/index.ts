@@ -5,7 +5,10 @@ import type { Behaviour } from '../../test/support/conformance/behaviour.js';
 import { behaviours as classesAbstractEventLoopPolicyGenerator } from './generator/classes/abstract-event-loop-policy.js';
 import { behaviours as classesBarrierGenerator } from './generator/classes/barrier.js';
 import { behaviours as classesBaseExceptionGroupGenerator } from './generator/classes/base-exception-group.js';
+import { behaviours as classesBaseProtocolGenerator } from './generator/classes/base-protocol.js';
+import { behaviours as classesBaseTransportGenerator } from './generator/classes/base-transport.js';
 import { behaviours as classesBoundedSemaphoreGenerator } from './generator/classes/bounded-semaphore.js';
+import { behaviours as classesBufferedProtocolGenerator } from './generator/classes/buffered-protocol.js';
 import { behaviours as classesConditionGenerator } from './generator/classes/condition.js';
 import { behaviours as classesDatagramProtocolGenerator } from './generator/classes/datagram-protocol.js';
 import { behaviours as classesDatagramTransportGenerator } from './generator/classes/datagram-transport.js';
@@ -18,7 +21,9 @@ import { behaviours as classesHandleGenerator } from './generator/classes/handle
 import { behaviours as classesLifoQueueGenerator } from './generator/classes/lifo-queue.js';
 import { behaviours as classesLockGenerator } from './generator/classes/lock.js';
 import { behaviours as classesPriorityQueueGenerator } from './generator/classes/priority-queue.js';
+import { behaviours as classesProtocolGenerator } from './generator/classes/protocol.js';
 import { behaviours as classesQueueGenerator } from './generator/classes/queue.js';
+import { behaviours as classesReadTransportGenerator } from './generator/classes/read-transport.js';
 import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
 import { behaviours as classesSemaphoreGenerator } from './generator/classes/semaphore.js';
 import { behaviours as classesStreamReaderGenerator } from './generator/classes/stream-reader.js';
@@ -26,6 +31,8 @@ import { behaviours as classesTaskGroupGenerator } from './generator/classes/tas
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
 import { behaviours as classesTimeoutGenerator } from './generator/classes/timeout.js';
 import { behaviours as classesTimerHandleGenerator } from './generator/classes/timer-handle.js';
+import { behaviours as classesTransportGenerator } from './generator/classes/transport.js';
+import { behaviours as classesWriteTransportGenerator } from './generator/classes/write-transport.js';
 import { behaviours as contextvarsContextVarGenerator } from './generator/contextvars/context-var.js';
 import { behaviours as contextvarsContextGenerator } from './generator/contextvars/context.js';
 import { behaviours as contextvarsFunctionsGenerator } from './generator/contextvars/functions.js';
@@ -62,7 +69,10 @@ import { behaviours as loopWatchingGenerator } from './generator/loop/watching.j
 import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/classes/abstract-event-loop-policy.js';
 import { behaviours as classesBarrierAsync } from './async/classes/barrier.js';
 import { behaviours as classesBaseExceptionGroupAsync } from './async/classes/base-exception-group.js';
+import { behaviours as classesBaseProtocolAsync } from './async/classes/base-protocol.js';
+import { behaviours as classesBaseTransportAsync } from './async/classes/base-transport.js';
 import { behaviours as classesBoundedSemaphoreAsync } from './async/classes/bounded-semaphore.js';
+import { behaviours as classesBufferedProtocolAsync } from './async/classes/buffered-protocol.js';
 import { behaviours as classesConditionAsync } from './async/classes/condition.js';
 import { behaviours as classesDatagramProtocolAsync } from './async/classes/datagram-protocol.js';
 import { behaviours as classesDatagramTransportAsync } from './async/classes/datagram-transport.js';
@@ -75,7 +85,9 @@ import { behaviours as classesHandleAsync } from './async/classes/handle.js';
 import { behaviours as classesLifoQueueAsync } from './async/classes/lifo-queue.js';
 import { behaviours as classesLockAsync } from './async/classes/lock.js';
 import { behaviours as classesPriorityQueueAsync } from './async/classes/priority-queue.js';
+import { behaviours as classesProtocolAsync } from './async/classes/protocol.js';
 import { behaviours as classesQueueAsync } from './async/classes/queue.js';
+import { behaviours as classesReadTransportAsync } from './async/classes/read-transport.js';
 import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
 import { behaviours as classesSemaphoreAsync } from './async/classes/semaphore.js';
 import { behaviours as classesStreamReaderAsync } from './async/classes/stream-reader.js';
@@ -83,6 +95,8 @@ import { behaviours as classesTaskGroupAsync } from './async/classes/task-group.
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
 import { behaviours as classesTimeoutAsync } from './async/classes/timeout.js';
 import { behaviours as classesTimerHandleAsync } from './async/classes/timer-handle.js';
+import { behaviours as classesTransportAsync } from './async/classes/transport.js';
+import { behaviours as classesWriteTransportAsync } from './async/classes/write-transport.js';
 import { behaviours as contextvarsContextVarAsync } from './async/contextvars/context-var.js';
 import { behaviours as contextvarsContextAsync } from './async/contextvars/context.js';
 import { behaviours as contextvarsFunctionsAsync } from './async/contextvars/functions.js';
@@ -122,7 +136,10 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyGenerator,
   ...classesBarrierGenerator,
   ...classesBaseExceptionGroupGenerator,
+  ...classesBaseProtocolGenerator,
+  ...classesBaseTransportGenerator,
   ...classesBoundedSemaphoreGenerator,
+  ...classesBufferedProtocolGenerator,
   ...classesConditionGenerator,
   ...classesDatagramProtocolGenerator,
   ...classesDatagramTransportGenerator,
@@ -135,7 +152,9 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesLifoQueueGenerator,
   ...classesLockGenerator,
   ...classesPriorityQueueGenerator,
+  ...classesProtocolGenerator,
   ...classesQueueGenerator,
+  ...classesReadTransportGenerator,
   ...classesRunnerGenerator,
   ...classesSemaphoreGenerator,
   ...classesStreamReaderGenerator,
@@ -143,6 +162,8 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesTaskGenerator,
   ...classesTimeoutGenerator,
   ...classesTimerHandleGenerator,
+  ...classesTransportGenerator,
+  ...classesWriteTransportGenerator,
   ...contextvarsContextVarGenerator,
   ...contextvarsContextGenerator,
   ...contextvarsFunctionsGenerator,
@@ -183,7 +204,10 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyAsync,
   ...classesBarrierAsync,
   ...classesBaseExceptionGroupAsync,
+  ...classesBaseProtocolAsync,
+  ...classesBaseTransportAsync,
   ...classesBoundedSemaphoreAsync,
+  ...classesBufferedProtocolAsync,
   ...classesConditionAsync,
   ...classesDatagramProtocolAsync,
   ...classesDatagramTransportAsync,
@@ -196,7 +220,9 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesLifoQueueAsync,
   ...classesLockAsync,
   ...classesPriorityQueueAsync,
+  ...classesProtocolAsync,
   ...classesQueueAsync,
+  ...classesReadTransportAsync,
   ...classesRunnerAsync,
   ...classesSemaphoreAsync,
   ...classesStreamReaderAsync,
@@ -204,6 +230,8 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesTaskAsync,
   ...classesTimeoutAsync,
   ...classesTimerHandleAsync,
+  ...classesTransportAsync,
+  ...classesWriteTransportAsync,
   ...contextvarsContextVarAsync,
   ...contextvarsContextAsync,
   ...contextvarsFunctionsAsync,

@@ -3,7 +3,7 @@ import { NotImplementedError } from '../exceptions/index.js';
 import { BaseProtocol } from './base-protocol.js';
 
 /** A protocol for a stream of bytes that brings the memory to receive into. @spec BufferedProtocol */
-export class BufferedProtocol extends BaseProtocol implements Documented {
+export class BufferedProtocol extends BaseProtocol implements Omit<Documented, 'eof_received'> {
   /**
    * Memory to receive into, of at least one byte. There is no default.
    *
@@ -18,7 +18,8 @@ export class BufferedProtocol extends BaseProtocol implements Documented {
   buffer_updated(_nbytes: number): void {}
 
   /** The other side sends no more. The transport is closed unless this gives true. @spec BufferedProtocol.eof_received */
-  eof_received(): boolean | null {
+  // A method that returns nothing is the usual one: `void`.
+  eof_received(): boolean | null | void {
     return null;
   }
 }

@@ -58,6 +58,8 @@ export abstract class SelectorTransport extends Transport {
     super(extra);
     this._loop = loop;
     this._binding = addon('a transport');
+    // A call that waits would stop the loop.
+    if (sock.getblocking()) sock.setblocking(false);
     this._sock = sock;
     this._fd = sock.fileno();
     this._sockname = addressOr(null, sock.getsockname);

@@ -31,7 +31,7 @@ type Translate = (call: BuiltinCall) => Code;
 
 /** Those whose helper in the runtime has the same name and takes the same arguments. */
 const asHelpers =
-  'all any bytearray bytes divmod enumerate hasattr iter max min next object range repr round sum type zip getattr';
+  'all any bytearray bytes divmod enumerate hasattr iter max memoryview min next object range repr round sum type zip getattr';
 
 const translations: Readonly<Record<string, Translate>> = {
   abs: (at) => call('Math.abs', [known(only(at), at.frame)]),
@@ -72,7 +72,6 @@ const refused: Readonly<Record<string, string>> = {
   open: 'a case has no files',
   input: 'a case has no terminal',
   pow: "use '**'",
-  memoryview: 'use bytes',
   globals: 'name the variables',
   locals: 'name the variables',
   eval: 'write the code',

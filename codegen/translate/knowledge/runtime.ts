@@ -4,7 +4,7 @@ const folder = 'test/support/python';
 const helpers: Readonly<Record<string, string>> = {
   'builtins.js':
     'all any assert bool bytearray bytes divmod enumerate exceptionArgs float getattr hasattr int isDict isinstance iter len list max ' +
-    'min next object range round sorted sum type typeName zip',
+    'memoryview min next object range round sorted sum type typeName zip',
   'operators.js':
     'contains divide equals extended floorDivide itemAt modulo plus setItem slice times truthy',
   'collections.js':

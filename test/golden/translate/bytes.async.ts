@@ -1,7 +1,7 @@
 // Translated from bytes.py, coroutines as async functions; `ACCEPT=1 npx vitest run translate` rewrites it.
 import { b } from '../../../src/builtins.js';
 import type { Bench } from '../../../test/support/conformance/behaviour.js';
-import { bytearray, bytes } from '../../../test/support/python/builtins.js';
+import { bytearray, bytes, memoryview } from '../../../test/support/python/builtins.js';
 import { contains, equals, slice, times } from '../../../test/support/python/operators.js';
 import { repr } from '../../../test/support/python/repr.js';
 
@@ -28,4 +28,8 @@ export async function program({ trace }: Bench): Promise<void> {
   parts.push(b`two`);
   const whole = Buffer.concat(parts);
   trace(whole, contains(whole, b`ne`), repr(b`it's`), b`\`\${a}\``);
+  const view = memoryview(bytearray(b`abcdef`));
+  const part = slice(view, 2, null, null);
+  part[0] = 120;
+  trace(bytes(view), part.length, bytes(slice(part, 1, 3, null)), bytes(memoryview(b`ab`)));
 }

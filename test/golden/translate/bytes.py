@@ -6,3 +6,7 @@ parts.append(b'one')
 parts.append(b'two')
 whole = b''.join(parts)
 trace(whole, b'ne' in whole, repr(b"it's"), b'`${a}`')
+view = memoryview(bytearray(b'abcdef'))
+part = view[2:]
+part[0] = 120
+trace(bytes(view), len(part), bytes(part[1:3]), bytes(memoryview(b'ab')))

@@ -5,7 +5,7 @@ import {
   StopIteration,
   ValueError,
 } from '../../../src/builtins.js';
-import { less, truthy } from './operators.js';
+import { asView, less, truthy } from './operators.js';
 import { argumentsOf, repr } from './repr.js';
 
 export { isDict, isinstance, type, typeName } from './types.js';
@@ -147,6 +147,12 @@ export function bytes(value: any = 0): Buffer {
 }
 
 export const bytearray = bytes;
+
+/** The same memory; a slice of it is that memory, too. */
+export function memoryview(value: any): Buffer {
+  const { buffer, byteOffset, byteLength } = value as Uint8Array;
+  return asView(Buffer.from(buffer, byteOffset, byteLength));
+}
 
 /** An object that is equal to itself alone. */
 class PlainObject {}

@@ -125,7 +125,7 @@ export function times(left: any, right: any): any {
   }
   const count = Math.max(0, right as number);
   if (typeof left === 'string') return left.repeat(count);
-  if (left instanceof Uint8Array) return Buffer.concat(Array.from({ length: count }, () => left));
+  if (left instanceof Uint8Array) return Buffer.alloc(left.length * count, left);
   return Array.from({ length: count }, () => left as unknown[]).flat();
 }
 
@@ -184,6 +184,14 @@ export function place(container: Sequence, index: number): number {
   return at;
 }
 
+/** Memory that slices share: Python's memoryview. */
+const views = new WeakSet<Uint8Array>();
+
+export function asView(bytes: Buffer): Buffer {
+  views.add(bytes);
+  return bytes;
+}
+
 /** `x[from:to:step]`; null for a bound that is left out. */
 export function slice(
   container: any,
@@ -195,6 +203,10 @@ export function slice(
   const stride = step ?? 1;
   const indices: number[] = [];
   const [start, end] = bounds(source.length, from, to, stride);
+  if (source instanceof Uint8Array && stride === 1) {
+    const part = Buffer.from(source.buffer, source.byteOffset + start, Math.max(end - start, 0));
+    return views.has(source) ? asView(part) : Buffer.from(part);
+  }
   for (let i = start; stride > 0 ? i < end : i > end; i += stride) indices.push(i);
   const items = indices.map((i) => source[i]);
   if (typeof source === 'string') return items.join('');
