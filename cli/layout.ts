@@ -87,3 +87,9 @@ export function listed(items: readonly string[], word = 'and'): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
+
+/** What a text says first, in one line. */
+export function firstSentence(text: string): string {
+  const [first] = /^.*?[.:](?=\s|$)/s.exec(text.trim()) ?? [text.trim()];
+  return first.replace(/\s+/g, ' ').replace(/:$/, '.');
+}

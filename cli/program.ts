@@ -1,5 +1,6 @@
 /** The command line: which commands there are, and what is the same for all of them. */
 import { Command } from 'commander';
+import { addChanges } from './changes/command.js';
 import { exitCodesText, type ExitCode } from './exit-codes.js';
 import { packageVersion } from './package.js';
 import { addShow } from './show/command.js';
@@ -7,8 +8,10 @@ import type { Surroundings } from './subcommand.js';
 import { painter, type Terminal } from './terminal.js';
 
 const examples = `Examples:
-  asyncio-ts show call_soon         signature, history and promises of a member
-  asyncio-ts show call_soon.order   one promise, with the program that shows it
+  asyncio-ts show call_soon               signature, history and promises
+  asyncio-ts show call_soon.order         one promise, with its program
+  asyncio-ts changes 3.11 3.12            what a newer Python changes
+  asyncio-ts changes 3.8 3.13 --in src    only what these sources use
 
 "asyncio-ts help <command>" says more of each.
 
@@ -36,5 +39,6 @@ export function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): 
     .exitOverride();
   const surroundings: Surroundings = { terminal, end };
   addShow(program, surroundings);
+  addChanges(program, surroundings);
   return program;
 }

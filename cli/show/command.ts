@@ -3,21 +3,14 @@ import type { Contract } from '../../codegen/model/contract.js';
 import { qualifiedName } from '../../codegen/model/members.js';
 import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
-import { table } from '../layout.js';
+import { firstSentence, table } from '../layout.js';
 import { shippedContract } from '../package.js';
 import { addCommand, type Surroundings } from '../subcommand.js';
 import { painter } from '../terminal.js';
 import { caseText } from './case-text.js';
 import { lookUp, type Entry, type Thing } from './look-up.js';
 import { memberText } from './member-text.js';
-import {
-  classText,
-  constantText,
-  errorText,
-  exampleText,
-  firstSentence,
-  typeText,
-} from './other-texts.js';
+import { classText, constantText, errorText, exampleText, typeText } from './other-texts.js';
 import type { Page } from './page.js';
 
 const help = `

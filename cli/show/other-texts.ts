@@ -10,7 +10,7 @@ import type {
 } from '../../codegen/model/contract.js';
 import type { Owner } from '../../codegen/model/members.js';
 import { pythonTypeText } from '../../codegen/model/python-type-text.js';
-import { prose, table } from '../layout.js';
+import { firstSentence, prose, table } from '../layout.js';
 import { signatureText } from '../signature-text.js';
 import { heading, section, showsOne, type Page } from './page.js';
 
@@ -95,9 +95,4 @@ export function exampleText(model: Example, page: Page): string {
     model.source,
     section('Python', model.python.text.trimEnd(), page),
   );
-}
-
-export function firstSentence(text: string): string {
-  const [first] = /^.*?[.:](?=\s|$)/s.exec(text.trim()) ?? [text.trim()];
-  return first.replace(/\s+/g, ' ').replace(/:$/, '.');
 }

@@ -78,6 +78,7 @@ export interface ChangeData {
   readonly adds?: string;
   readonly removes?: ParameterData;
   readonly says?: string;
+  readonly breaks?: boolean;
 }
 
 export interface StatementData {

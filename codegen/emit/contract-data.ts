@@ -161,8 +161,8 @@ function parameterData({ name, kind, type, default: value }: Parameter): Paramet
   return { name, kind, type: pythonTypeText(type), default: value };
 }
 
-function changeData({ in: version, adds, removes, says }: Change): ChangeData {
-  return { in: version, adds, removes: removes && parameterData(removes), says };
+function changeData({ in: version, adds, removes, says, breaks }: Change): ChangeData {
+  return { in: version, adds, removes: removes && parameterData(removes), says, breaks };
 }
 
 function statementData(statement: Case): StatementData {

@@ -94,7 +94,7 @@ export function classClaims(contract: Contract): (Claim & { readonly model: Clas
   }));
 }
 
-function isPythons({ members }: ClassModel): boolean {
+export function isPythons({ members }: ClassModel): boolean {
   return members.length === 0 || fromPython(members).length > 0;
 }
 

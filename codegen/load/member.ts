@@ -125,6 +125,7 @@ function readChanges(
       ...(read.adds !== undefined && { adds: read.adds }),
       ...(removes && { removes }),
       ...(read.says !== undefined && { says: paragraph(read.says) }),
+      ...(read.breaks && { breaks: true }),
       place: file.placeOf([...path, i]),
     };
     return rememberPlaces(change, (within) => file.placeOf([...path, i, ...within]));

@@ -24,6 +24,7 @@ export const Change = z
         'The parameter that vanished, as it was declared: "*, loop: AbstractEventLoop | None = None".',
       ),
     says: z.string().optional().describe('What changed, where it is not a parameter.'),
+    breaks: z.literal(true).optional().describe('Programs that were right before fail since then.'),
   })
   .describe('One change of a member in a later version.');
 

@@ -62,6 +62,8 @@ export interface Change {
   readonly adds?: string;
   readonly removes?: Parameter;
   readonly says?: string;
+  /** Programs that were right before fail since then. */
+  readonly breaks?: boolean;
   readonly place: Place;
 }
 
