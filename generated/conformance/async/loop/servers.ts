@@ -973,7 +973,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const with_ssl = asyncio.coroutine(async function with_ssl(ssl: boolean) {
         await raises(TypeError, async () => {
-          await loop.create_server(asyncio.Protocol, '127.0.0.1', 0, { ssl });
+          await loop.create_server(asyncio.Protocol, '127.0.0.1', 0, { ssl: ssl as never });
         });
         trace('refused');
       });
@@ -1513,7 +1513,7 @@ export const behaviours: readonly Behaviour[] = [
     run: async ({ asyncio, loop, trace }) => {
       const with_ssl = asyncio.coroutine(async function with_ssl(ssl: boolean) {
         await raises(TypeError, async () => {
-          await loop.create_unix_server(asyncio.Protocol, '/tmp/socket', { ssl });
+          await loop.create_unix_server(asyncio.Protocol, '/tmp/socket', { ssl: ssl as never });
         });
         trace('refused');
       });
