@@ -215,7 +215,7 @@ export function memberAssignment(target: SyntaxNode, text: string, frame: Frame)
     if (type.kind === 'function') refuse(target, 'an attribute of a function', 'use a variable');
     const name = textOf(rest[0]!, frame);
     // What a program puts in place of a method knows of its parameters only those that it needs.
-    const given = isMethod(type, name, frame) ? `${text} as never` : text;
+    const given = isMethod(type, name, frame) ? `(${text}) as never` : text;
     return `${receiver(object!, frame)}.${name} = ${given}`;
   }
   const index = rest.slice(0, -1);

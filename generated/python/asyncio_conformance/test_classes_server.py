@@ -56,15 +56,15 @@ class ServerSockets(Conformance):
         """What is given disturbs the server in no way, it cannot be made to block."""
         async def main():
             server = await loop.create_server(asyncio.Protocol, '127.0.0.1', 0)
-            sock = server.sockets[0]
-            trace(sock.gettimeout())
-            sock.settimeout(0)
-            sock.setblocking(False)
-            with raises(ValueError):
-                sock.settimeout(10)
-            with raises(ValueError):
-                sock.setblocking(True)
-            trace('refused')
+            for sock in server.sockets:
+                trace(sock.gettimeout())
+                sock.settimeout(0)
+                sock.setblocking(False)
+                with raises(ValueError):
+                    sock.settimeout(10)
+                with raises(ValueError):
+                    sock.setblocking(True)
+                trace('refused')
             server.close()
             await server.wait_closed()
 
