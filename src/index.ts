@@ -5,8 +5,6 @@ import { SelectorEventLoop } from './selector/selector-event-loop.js';
 setDefaultLoopFactory(() => new SelectorEventLoop());
 
 export { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
-export { AbstractServer } from '../generated/stubs/abstract-server.js';
-export { Server } from './selector/server.js';
 export { BaseEventLoop } from './loop/base-event-loop.js';
 export {
   SelectorEventLoop,
@@ -110,6 +108,7 @@ export {
   QueueEmpty,
   QueueFull,
   QueueShutDown,
+  SendfileNotAvailableError,
 } from './exceptions/asyncio.js';
 export { TimeoutError } from './exceptions/os-error.js';
 export { logger, type Logger } from './log/logger.js';

@@ -26,7 +26,6 @@ const moduleNames = [
   'gc',
   'io',
   'os',
-  'pathlib',
   'signal',
   'socket',
   'sys',

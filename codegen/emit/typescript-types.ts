@@ -43,7 +43,6 @@ const implemented: ReadonlySet<string> = new Set([
   'ContextVar',
   'Future',
   'Handle',
-  'Server',
   'Task',
   'TaskGroup',
   'Timeout',

@@ -3,7 +3,6 @@
 
 import type { Behaviour } from '../../test/support/conformance/behaviour.js';
 import { behaviours as classesAbstractEventLoopPolicyGenerator } from './generator/classes/abstract-event-loop-policy.js';
-import { behaviours as classesAbstractServerGenerator } from './generator/classes/abstract-server.js';
 import { behaviours as classesBarrierGenerator } from './generator/classes/barrier.js';
 import { behaviours as classesBaseExceptionGroupGenerator } from './generator/classes/base-exception-group.js';
 import { behaviours as classesBaseProtocolGenerator } from './generator/classes/base-protocol.js';
@@ -27,7 +26,6 @@ import { behaviours as classesQueueGenerator } from './generator/classes/queue.j
 import { behaviours as classesReadTransportGenerator } from './generator/classes/read-transport.js';
 import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
 import { behaviours as classesSemaphoreGenerator } from './generator/classes/semaphore.js';
-import { behaviours as classesServerGenerator } from './generator/classes/server.js';
 import { behaviours as classesStreamReaderGenerator } from './generator/classes/stream-reader.js';
 import { behaviours as classesTaskGroupGenerator } from './generator/classes/task-group.js';
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
@@ -56,7 +54,6 @@ import { behaviours as functionsTimeoutsGenerator } from './generator/functions/
 import { behaviours as functionsWaitForGenerator } from './generator/functions/wait-for.js';
 import { behaviours as functionsWaitGenerator } from './generator/functions/wait.js';
 import { behaviours as loopCallsGenerator } from './generator/loop/calls.js';
-import { behaviours as loopConnectionsGenerator } from './generator/loop/connections.js';
 import { behaviours as loopDatagramsGenerator } from './generator/loop/datagrams.js';
 import { behaviours as loopDebugModeGenerator } from './generator/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsGenerator } from './generator/loop/delayed-calls.js';
@@ -65,13 +62,12 @@ import { behaviours as loopFuturesGenerator } from './generator/loop/futures.js'
 import { behaviours as loopPipesGenerator } from './generator/loop/pipes.js';
 import { behaviours as loopResolveGenerator } from './generator/loop/resolve.js';
 import { behaviours as loopRunningGenerator } from './generator/loop/running.js';
-import { behaviours as loopServersGenerator } from './generator/loop/servers.js';
+import { behaviours as loopSendfileGenerator } from './generator/loop/sendfile.js';
 import { behaviours as loopSignalsGenerator } from './generator/loop/signals.js';
 import { behaviours as loopSocketsGenerator } from './generator/loop/sockets.js';
 import { behaviours as loopTasksGenerator } from './generator/loop/tasks.js';
 import { behaviours as loopWatchingGenerator } from './generator/loop/watching.js';
 import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/classes/abstract-event-loop-policy.js';
-import { behaviours as classesAbstractServerAsync } from './async/classes/abstract-server.js';
 import { behaviours as classesBarrierAsync } from './async/classes/barrier.js';
 import { behaviours as classesBaseExceptionGroupAsync } from './async/classes/base-exception-group.js';
 import { behaviours as classesBaseProtocolAsync } from './async/classes/base-protocol.js';
@@ -95,7 +91,6 @@ import { behaviours as classesQueueAsync } from './async/classes/queue.js';
 import { behaviours as classesReadTransportAsync } from './async/classes/read-transport.js';
 import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
 import { behaviours as classesSemaphoreAsync } from './async/classes/semaphore.js';
-import { behaviours as classesServerAsync } from './async/classes/server.js';
 import { behaviours as classesStreamReaderAsync } from './async/classes/stream-reader.js';
 import { behaviours as classesTaskGroupAsync } from './async/classes/task-group.js';
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
@@ -124,7 +119,6 @@ import { behaviours as functionsTimeoutsAsync } from './async/functions/timeouts
 import { behaviours as functionsWaitForAsync } from './async/functions/wait-for.js';
 import { behaviours as functionsWaitAsync } from './async/functions/wait.js';
 import { behaviours as loopCallsAsync } from './async/loop/calls.js';
-import { behaviours as loopConnectionsAsync } from './async/loop/connections.js';
 import { behaviours as loopDatagramsAsync } from './async/loop/datagrams.js';
 import { behaviours as loopDebugModeAsync } from './async/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsAsync } from './async/loop/delayed-calls.js';
@@ -133,7 +127,7 @@ import { behaviours as loopFuturesAsync } from './async/loop/futures.js';
 import { behaviours as loopPipesAsync } from './async/loop/pipes.js';
 import { behaviours as loopResolveAsync } from './async/loop/resolve.js';
 import { behaviours as loopRunningAsync } from './async/loop/running.js';
-import { behaviours as loopServersAsync } from './async/loop/servers.js';
+import { behaviours as loopSendfileAsync } from './async/loop/sendfile.js';
 import { behaviours as loopSignalsAsync } from './async/loop/signals.js';
 import { behaviours as loopSocketsAsync } from './async/loop/sockets.js';
 import { behaviours as loopTasksAsync } from './async/loop/tasks.js';
@@ -142,7 +136,6 @@ import { behaviours as loopWatchingAsync } from './async/loop/watching.js';
 /** Every case, coroutines written as generator functions. */
 export const generatorBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyGenerator,
-  ...classesAbstractServerGenerator,
   ...classesBarrierGenerator,
   ...classesBaseExceptionGroupGenerator,
   ...classesBaseProtocolGenerator,
@@ -166,7 +159,6 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesReadTransportGenerator,
   ...classesRunnerGenerator,
   ...classesSemaphoreGenerator,
-  ...classesServerGenerator,
   ...classesStreamReaderGenerator,
   ...classesTaskGroupGenerator,
   ...classesTaskGenerator,
@@ -195,7 +187,6 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...functionsWaitForGenerator,
   ...functionsWaitGenerator,
   ...loopCallsGenerator,
-  ...loopConnectionsGenerator,
   ...loopDatagramsGenerator,
   ...loopDebugModeGenerator,
   ...loopDelayedCallsGenerator,
@@ -204,7 +195,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...loopPipesGenerator,
   ...loopResolveGenerator,
   ...loopRunningGenerator,
-  ...loopServersGenerator,
+  ...loopSendfileGenerator,
   ...loopSignalsGenerator,
   ...loopSocketsGenerator,
   ...loopTasksGenerator,
@@ -214,7 +205,6 @@ export const generatorBehaviours: readonly Behaviour[] = [
 /** Every case, coroutines written as async functions. */
 export const asyncBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyAsync,
-  ...classesAbstractServerAsync,
   ...classesBarrierAsync,
   ...classesBaseExceptionGroupAsync,
   ...classesBaseProtocolAsync,
@@ -238,7 +228,6 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesReadTransportAsync,
   ...classesRunnerAsync,
   ...classesSemaphoreAsync,
-  ...classesServerAsync,
   ...classesStreamReaderAsync,
   ...classesTaskGroupAsync,
   ...classesTaskAsync,
@@ -267,7 +256,6 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...functionsWaitForAsync,
   ...functionsWaitAsync,
   ...loopCallsAsync,
-  ...loopConnectionsAsync,
   ...loopDatagramsAsync,
   ...loopDebugModeAsync,
   ...loopDelayedCallsAsync,
@@ -276,7 +264,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...loopPipesAsync,
   ...loopResolveAsync,
   ...loopRunningAsync,
-  ...loopServersAsync,
+  ...loopSendfileAsync,
   ...loopSignalsAsync,
   ...loopSocketsAsync,
   ...loopTasksAsync,

@@ -16,7 +16,6 @@ import type {
   ProtocolFactory,
   ReadableBuffer,
   SSLContext,
-  Server,
   Socket,
   Task,
   TaskFactory,
@@ -26,6 +25,7 @@ import type {
 import type { BaseProtocol } from './base-protocol.js';
 import type { DatagramTransport } from './datagram-transport.js';
 import type { ReadTransport } from './read-transport.js';
+import type { Server } from './server.js';
 import type { SubprocessTransport } from './subprocess-transport.js';
 import type { Transport } from './transport.js';
 import type {
@@ -583,6 +583,79 @@ export interface AbstractEventLoop {
   shutdown_asyncgens(): Coroutine<void>;
 
   /**
+   * Send a file through a transport, by the system call sendfile where that is possible.
+   *
+   * The position in the file is moved past what was sent, also where sending fails.
+   *
+   * @param transport - the transport; what it still has to send goes first
+   * @param file - a regular file, open for reading in binary mode
+   * @returns the number of bytes sent
+   * @throws SendfileNotAvailableError when the system call cannot be used and `fallback` is False
+   * @throws RuntimeError when the transport is closing, or cannot send files
+   * @throws OSError when sending fails
+   * @since Python 3.7
+   * @spec sendfile
+   */
+  sendfile(
+    transport: WriteTransport,
+    file: BinaryFile,
+    options?: SendfileOptions,
+  ): Coroutine<number>;
+
+  /** `sendfile`, with more of the parameters given by position. */
+  sendfile(
+    transport: WriteTransport,
+    file: BinaryFile,
+    offset: number,
+    options?: Omit<SendfileOptions, 'offset'>,
+  ): Coroutine<number>;
+
+  /** `sendfile`, with more of the parameters given by position. */
+  sendfile(
+    transport: WriteTransport,
+    file: BinaryFile,
+    offset: number,
+    count: number | null,
+    options?: Omit<SendfileOptions, 'offset' | 'count'>,
+  ): Coroutine<number>;
+
+  /**
+   * Send a file, by the system call sendfile where that is possible.
+   *
+   * The position in the file is moved past what was sent, also where sending fails.
+   *
+   * @param sock - a connected stream socket that does not block
+   * @param file - a regular file, open for reading in binary mode
+   * @returns the number of bytes sent
+   * @throws SendfileNotAvailableError when the system call cannot be used and `fallback` is False
+   * @throws TypeError when `offset` or `count` is no integer
+   * @throws ValueError when `offset` is negative, `count` is not positive, the file is in text
+   *   mode, or `sock` is no stream socket
+   * @throws ValueError when the socket blocks and the loop is in debug mode
+   * @throws OSError when sending fails
+   * @since Python 3.7
+   * @spec sock_sendfile
+   */
+  sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
+
+  /** `sock_sendfile`, with more of the parameters given by position. */
+  sock_sendfile(
+    sock: Socket,
+    file: BinaryFile,
+    offset: number,
+    options?: Omit<SockSendfileOptions, 'offset'>,
+  ): Coroutine<number>;
+
+  /** `sock_sendfile`, with more of the parameters given by position. */
+  sock_sendfile(
+    sock: Socket,
+    file: BinaryFile,
+    offset: number,
+    count: number | null,
+    options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
+  ): Coroutine<number>;
+
+  /**
    * Listen on a TCP port, and make a protocol for every connection that comes in.
    *
    * Either `host` and `port` are given, or `sock`.
@@ -948,79 +1021,6 @@ export interface AbstractEventLoop {
   ): Coroutine<Transport | null>;
 
   /**
-   * Send a file through a transport, by the system call sendfile where that is possible.
-   *
-   * The position in the file is moved past what was sent, also where sending fails.
-   *
-   * @param transport - the transport; what it still has to send goes first
-   * @param file - a regular file, open for reading in binary mode
-   * @returns the number of bytes sent
-   * @throws SendfileNotAvailableError when the system call cannot be used and `fallback` is False
-   * @throws RuntimeError when the transport is closing, or cannot send files
-   * @throws OSError when sending fails
-   * @since Python 3.7
-   * @spec sendfile
-   */
-  sendfile(
-    transport: WriteTransport,
-    file: BinaryFile,
-    options?: SendfileOptions,
-  ): Coroutine<number>;
-
-  /** `sendfile`, with more of the parameters given by position. */
-  sendfile(
-    transport: WriteTransport,
-    file: BinaryFile,
-    offset: number,
-    options?: Omit<SendfileOptions, 'offset'>,
-  ): Coroutine<number>;
-
-  /** `sendfile`, with more of the parameters given by position. */
-  sendfile(
-    transport: WriteTransport,
-    file: BinaryFile,
-    offset: number,
-    count: number | null,
-    options?: Omit<SendfileOptions, 'offset' | 'count'>,
-  ): Coroutine<number>;
-
-  /**
-   * Send a file, by the system call sendfile where that is possible.
-   *
-   * The position in the file is moved past what was sent, also where sending fails.
-   *
-   * @param sock - a connected stream socket that does not block
-   * @param file - a regular file, open for reading in binary mode
-   * @returns the number of bytes sent
-   * @throws SendfileNotAvailableError when the system call cannot be used and `fallback` is False
-   * @throws TypeError when `offset` or `count` is no integer
-   * @throws ValueError when `offset` is negative, `count` is not positive, the file is in text
-   *   mode, or `sock` is no stream socket
-   * @throws ValueError when the socket blocks and the loop is in debug mode
-   * @throws OSError when sending fails
-   * @since Python 3.7
-   * @spec sock_sendfile
-   */
-  sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
-
-  /** `sock_sendfile`, with more of the parameters given by position. */
-  sock_sendfile(
-    sock: Socket,
-    file: BinaryFile,
-    offset: number,
-    options?: Omit<SockSendfileOptions, 'offset'>,
-  ): Coroutine<number>;
-
-  /** `sock_sendfile`, with more of the parameters given by position. */
-  sock_sendfile(
-    sock: Socket,
-    file: BinaryFile,
-    offset: number,
-    count: number | null,
-    options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
-  ): Coroutine<number>;
-
-  /**
    * Call `callback(*args)` whenever `fd` can be read, until remove_reader().
    *
    * It is called again in each iteration as long as something is left to read. A callback that
@@ -1254,6 +1254,33 @@ export interface GetnameinfoOptions {
   readonly flags?: number;
 }
 
+/** Parameters of `sendfile` that may be given by name. */
+export interface SendfileOptions {
+  /** Where in the file to begin, in bytes. Default: `0`. */
+  readonly offset?: number;
+
+  /** How many bytes to send; up to the end of the file if left out. */
+  readonly count?: number | null;
+
+  /**
+   * True reads and sends piece by piece where the system call cannot be used, as with TLS.
+   * Default: `True`.
+   */
+  readonly fallback?: boolean;
+}
+
+/** Parameters of `sock_sendfile` that may be given by name. */
+export interface SockSendfileOptions {
+  /** Where in the file to begin, in bytes. Default: `0`. */
+  readonly offset?: number;
+
+  /** How many bytes to send; up to the end of the file if left out. */
+  readonly count?: number | null;
+
+  /** True reads and sends piece by piece where the system call cannot be used. Default: `True`. */
+  readonly fallback?: boolean;
+}
+
 /** Parameters of `create_server` that may be given by name. */
 export interface CreateServerOptions {
   /** Name or address to listen on, or several; every interface where it is left out or empty. */
@@ -1411,31 +1438,4 @@ export interface StartTlsOptions {
 
   /** Seconds for the TLS shutdown, 30 if left out. Since Python 3.11. */
   readonly ssl_shutdown_timeout?: number | null;
-}
-
-/** Parameters of `sendfile` that may be given by name. */
-export interface SendfileOptions {
-  /** Where in the file to begin, in bytes. Default: `0`. */
-  readonly offset?: number;
-
-  /** How many bytes to send; up to the end of the file if left out. */
-  readonly count?: number | null;
-
-  /**
-   * True reads and sends piece by piece where the system call cannot be used, as with TLS.
-   * Default: `True`.
-   */
-  readonly fallback?: boolean;
-}
-
-/** Parameters of `sock_sendfile` that may be given by name. */
-export interface SockSendfileOptions {
-  /** Where in the file to begin, in bytes. Default: `0`. */
-  readonly offset?: number;
-
-  /** How many bytes to send; up to the end of the file if left out. */
-  readonly count?: number | null;
-
-  /** True reads and sends piece by piece where the system call cannot be used. Default: `True`. */
-  readonly fallback?: boolean;
 }

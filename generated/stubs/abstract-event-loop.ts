@@ -16,7 +16,6 @@ import type {
   ProtocolFactory,
   ReadableBuffer,
   SSLContext,
-  Server,
   Socket,
   Task,
   TaskFactory,
@@ -49,6 +48,7 @@ import type {
 import type { BaseProtocol } from '../interfaces/base-protocol.js';
 import type { DatagramTransport } from '../interfaces/datagram-transport.js';
 import type { ReadTransport } from '../interfaces/read-transport.js';
+import type { Server } from '../interfaces/server.js';
 import type { SubprocessTransport } from '../interfaces/subprocess-transport.js';
 import type { Transport } from '../interfaces/transport.js';
 import type {
@@ -268,6 +268,46 @@ export class AbstractEventLoop implements Documented {
     return unimplemented('AbstractEventLoop.shutdown_asyncgens');
   }
 
+  sendfile(
+    transport: WriteTransport,
+    file: BinaryFile,
+    options?: SendfileOptions,
+  ): Coroutine<number>;
+  sendfile(
+    transport: WriteTransport,
+    file: BinaryFile,
+    offset: number,
+    options?: Omit<SendfileOptions, 'offset'>,
+  ): Coroutine<number>;
+  sendfile(
+    transport: WriteTransport,
+    file: BinaryFile,
+    offset: number,
+    count: number | null,
+    options?: Omit<SendfileOptions, 'offset' | 'count'>,
+  ): Coroutine<number>;
+  sendfile(..._args: unknown[]): Coroutine<never> {
+    return unimplemented('AbstractEventLoop.sendfile');
+  }
+
+  sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
+  sock_sendfile(
+    sock: Socket,
+    file: BinaryFile,
+    offset: number,
+    options?: Omit<SockSendfileOptions, 'offset'>,
+  ): Coroutine<number>;
+  sock_sendfile(
+    sock: Socket,
+    file: BinaryFile,
+    offset: number,
+    count: number | null,
+    options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
+  ): Coroutine<number>;
+  sock_sendfile(..._args: unknown[]): Coroutine<never> {
+    return unimplemented('AbstractEventLoop.sock_sendfile');
+  }
+
   create_server<P>(
     protocol_factory: ProtocolFactory<P>,
     options?: CreateServerOptions,
@@ -397,46 +437,6 @@ export class AbstractEventLoop implements Documented {
     options?: StartTlsOptions,
   ): Coroutine<Transport | null> {
     return unimplemented('AbstractEventLoop.start_tls');
-  }
-
-  sendfile(
-    transport: WriteTransport,
-    file: BinaryFile,
-    options?: SendfileOptions,
-  ): Coroutine<number>;
-  sendfile(
-    transport: WriteTransport,
-    file: BinaryFile,
-    offset: number,
-    options?: Omit<SendfileOptions, 'offset'>,
-  ): Coroutine<number>;
-  sendfile(
-    transport: WriteTransport,
-    file: BinaryFile,
-    offset: number,
-    count: number | null,
-    options?: Omit<SendfileOptions, 'offset' | 'count'>,
-  ): Coroutine<number>;
-  sendfile(..._args: unknown[]): Coroutine<never> {
-    return unimplemented('AbstractEventLoop.sendfile');
-  }
-
-  sock_sendfile(sock: Socket, file: BinaryFile, options?: SockSendfileOptions): Coroutine<number>;
-  sock_sendfile(
-    sock: Socket,
-    file: BinaryFile,
-    offset: number,
-    options?: Omit<SockSendfileOptions, 'offset'>,
-  ): Coroutine<number>;
-  sock_sendfile(
-    sock: Socket,
-    file: BinaryFile,
-    offset: number,
-    count: number | null,
-    options?: Omit<SockSendfileOptions, 'offset' | 'count'>,
-  ): Coroutine<number>;
-  sock_sendfile(..._args: unknown[]): Coroutine<never> {
-    return unimplemented('AbstractEventLoop.sock_sendfile');
   }
 
   add_reader<A extends unknown[]>(fd: FileDescriptorLike, callback: Callback<A>, ...args: A): void {

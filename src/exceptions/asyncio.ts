@@ -20,6 +20,9 @@ export class QueueFull extends Exception {}
 /** The queue was shut down: nothing can be put into it, nor got from it once it is empty. */
 export class QueueShutDown extends Exception {}
 
+/** The system call sendfile cannot be used for this socket or file, and nothing else was wanted. */
+export class SendfileNotAvailableError extends RuntimeError {}
+
 /** The stream ended before all that was wanted had come. */
 export class IncompleteReadError extends EOFError {
   /** What came. */

@@ -31,10 +31,12 @@ export abstract class SelectorTransport extends Transport {
   /** @internal Null once the connection is lost. */
   _protocol: AnyProtocol | null;
   protected readonly _binding: Binding;
-  protected readonly _sock: socket;
+  /** @internal */
+  readonly _sock: socket;
   /** The descriptor; it stays what it was when the socket is closed. */
   protected readonly _fd: number;
-  protected readonly _flow: WriteFlow;
+  /** @internal */
+  readonly _flow: WriteFlow;
   /** Not zero once `connection_lost()` is scheduled. From there on it counts the writes that came all the same. */
   protected _lost = 0;
   protected _closing = false;

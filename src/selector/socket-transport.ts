@@ -45,6 +45,8 @@ export class SocketTransport extends SelectorTransport {
   #eof = false;
   /** Made done when nothing waits to be sent any more; nothing may be written meanwhile. */
   #emptyWaiter: Future<null> | null = null;
+  /** @internal Of a file that is being sent: done when the socket takes more of it. */
+  _fileWaiter: Future<null> | null = null;
 
   constructor(
     loop: SelectorEventLoop,
@@ -201,9 +203,9 @@ export class SocketTransport extends SelectorTransport {
   /** @internal */
   override _connectionLost(exc: Error | null): void {
     super._connectionLost(exc);
-    const waiter = this.#emptyWaiter;
-    if (waiter !== null && !waiter.done())
-      waiter.set_exception(new ConnectionError('Connection is closed by peer'));
+    for (const waiter of [this.#emptyWaiter, this._fileWaiter])
+      if (waiter !== null && !waiter.done())
+        waiter.set_exception(new ConnectionError('Connection is closed by peer'));
   }
 
   protected override _dropUnsent(): void {

@@ -34,6 +34,11 @@ export class WriteFlow {
     this.#owner = owner;
   }
 
+  /** The protocol was asked to pause, and not yet to go on. */
+  get paused(): boolean {
+    return this.#paused;
+  }
+
   /** @throws ValueError  upside down, or negative */
   setLimits(first: High | undefined, second: Low | undefined): void {
     let { high, low } = limitsOf(first, second);

@@ -9,7 +9,6 @@ export const caseModules: readonly string[] = [
   'gc',
   'io',
   'os',
-  'pathlib',
   'signal',
   'socket',
   'sys',
