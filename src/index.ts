@@ -5,6 +5,8 @@ import { SelectorEventLoop } from './selector/selector-event-loop.js';
 setDefaultLoopFactory(() => new SelectorEventLoop());
 
 export { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
+export { AbstractServer } from '../generated/stubs/abstract-server.js';
+export { Server } from './selector/server.js';
 export { BaseEventLoop } from './loop/base-event-loop.js';
 export {
   SelectorEventLoop,

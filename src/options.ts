@@ -61,3 +61,35 @@ export function booleanArgument(operation: string, name: string, given: unknown)
   checkOptions(operation, given, [name]);
   return Boolean(given[name]);
 }
+
+/**
+ * The arguments of a call, all by name: `places` may be given by position, and they and `others` by name in the trailing
+ * object.
+ *
+ * @param given  behind the parameters that have no name here
+ * @throws TypeError  too many, a name that is no parameter, or one that is given twice
+ */
+export function byName<T extends object>(
+  operation: string,
+  given: readonly unknown[],
+  places: readonly string[],
+  others: readonly string[],
+): T {
+  const named: Record<string, unknown> = {};
+  const last = given[given.length - 1];
+  const options = isOptions(last) ? last : null;
+  const count = options === null ? given.length : given.length - 1;
+  if (count > places.length)
+    throw new TypeError(
+      `${operation}() takes ${places.length + 1} positional arguments but ${count + 1} were given`,
+    );
+  for (let i = 0; i < count; i++) named[places[i]!] = given[i];
+  if (options === null) return named as T;
+  checkOptions(operation, options, [...places, ...others]);
+  for (const name of Object.keys(options)) {
+    if (name in named)
+      throw new TypeError(`${operation}() got multiple values for argument '${name}'`);
+    named[name] = options[name];
+  }
+  return named as T;
+}

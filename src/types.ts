@@ -16,6 +16,7 @@ export type { Future } from './futures/future.js';
 export type { Kw } from './kw.js';
 export type { Held, Lockable } from './locks/acquired.js';
 export type { CompletedIterator } from './tasks/as-completed.js';
+export type { Server } from './selector/server.js';
 export type { Task } from './tasks/task.js';
 export type { TaskGroup } from './taskgroups/task-group.js';
 export type { Timeout } from './timeouts/timeout.js';
@@ -134,6 +135,8 @@ export type PathLike = URL;
 
 /** A socket in non-blocking mode. */
 export type Socket = socket;
+
+export type { TransportSocket } from './selector/transport-socket.js';
 
 /** The settings for TLS. */
 export type SSLContext = object;

@@ -26,6 +26,7 @@ const moduleNames = [
   'gc',
   'io',
   'os',
+  'pathlib',
   'signal',
   'socket',
   'sys',

@@ -43,6 +43,7 @@ const implemented: ReadonlySet<string> = new Set([
   'ContextVar',
   'Future',
   'Handle',
+  'Server',
   'Task',
   'TaskGroup',
   'Timeout',

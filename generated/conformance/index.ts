@@ -3,6 +3,7 @@
 
 import type { Behaviour } from '../../test/support/conformance/behaviour.js';
 import { behaviours as classesAbstractEventLoopPolicyGenerator } from './generator/classes/abstract-event-loop-policy.js';
+import { behaviours as classesAbstractServerGenerator } from './generator/classes/abstract-server.js';
 import { behaviours as classesBarrierGenerator } from './generator/classes/barrier.js';
 import { behaviours as classesBaseExceptionGroupGenerator } from './generator/classes/base-exception-group.js';
 import { behaviours as classesBaseProtocolGenerator } from './generator/classes/base-protocol.js';
@@ -26,6 +27,7 @@ import { behaviours as classesQueueGenerator } from './generator/classes/queue.j
 import { behaviours as classesReadTransportGenerator } from './generator/classes/read-transport.js';
 import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
 import { behaviours as classesSemaphoreGenerator } from './generator/classes/semaphore.js';
+import { behaviours as classesServerGenerator } from './generator/classes/server.js';
 import { behaviours as classesStreamReaderGenerator } from './generator/classes/stream-reader.js';
 import { behaviours as classesTaskGroupGenerator } from './generator/classes/task-group.js';
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
@@ -54,6 +56,7 @@ import { behaviours as functionsTimeoutsGenerator } from './generator/functions/
 import { behaviours as functionsWaitForGenerator } from './generator/functions/wait-for.js';
 import { behaviours as functionsWaitGenerator } from './generator/functions/wait.js';
 import { behaviours as loopCallsGenerator } from './generator/loop/calls.js';
+import { behaviours as loopConnectionsGenerator } from './generator/loop/connections.js';
 import { behaviours as loopDatagramsGenerator } from './generator/loop/datagrams.js';
 import { behaviours as loopDebugModeGenerator } from './generator/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsGenerator } from './generator/loop/delayed-calls.js';
@@ -63,11 +66,13 @@ import { behaviours as loopPipesGenerator } from './generator/loop/pipes.js';
 import { behaviours as loopResolveGenerator } from './generator/loop/resolve.js';
 import { behaviours as loopRunningGenerator } from './generator/loop/running.js';
 import { behaviours as loopSendfileGenerator } from './generator/loop/sendfile.js';
+import { behaviours as loopServersGenerator } from './generator/loop/servers.js';
 import { behaviours as loopSignalsGenerator } from './generator/loop/signals.js';
 import { behaviours as loopSocketsGenerator } from './generator/loop/sockets.js';
 import { behaviours as loopTasksGenerator } from './generator/loop/tasks.js';
 import { behaviours as loopWatchingGenerator } from './generator/loop/watching.js';
 import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/classes/abstract-event-loop-policy.js';
+import { behaviours as classesAbstractServerAsync } from './async/classes/abstract-server.js';
 import { behaviours as classesBarrierAsync } from './async/classes/barrier.js';
 import { behaviours as classesBaseExceptionGroupAsync } from './async/classes/base-exception-group.js';
 import { behaviours as classesBaseProtocolAsync } from './async/classes/base-protocol.js';
@@ -91,6 +96,7 @@ import { behaviours as classesQueueAsync } from './async/classes/queue.js';
 import { behaviours as classesReadTransportAsync } from './async/classes/read-transport.js';
 import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
 import { behaviours as classesSemaphoreAsync } from './async/classes/semaphore.js';
+import { behaviours as classesServerAsync } from './async/classes/server.js';
 import { behaviours as classesStreamReaderAsync } from './async/classes/stream-reader.js';
 import { behaviours as classesTaskGroupAsync } from './async/classes/task-group.js';
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
@@ -119,6 +125,7 @@ import { behaviours as functionsTimeoutsAsync } from './async/functions/timeouts
 import { behaviours as functionsWaitForAsync } from './async/functions/wait-for.js';
 import { behaviours as functionsWaitAsync } from './async/functions/wait.js';
 import { behaviours as loopCallsAsync } from './async/loop/calls.js';
+import { behaviours as loopConnectionsAsync } from './async/loop/connections.js';
 import { behaviours as loopDatagramsAsync } from './async/loop/datagrams.js';
 import { behaviours as loopDebugModeAsync } from './async/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsAsync } from './async/loop/delayed-calls.js';
@@ -128,6 +135,7 @@ import { behaviours as loopPipesAsync } from './async/loop/pipes.js';
 import { behaviours as loopResolveAsync } from './async/loop/resolve.js';
 import { behaviours as loopRunningAsync } from './async/loop/running.js';
 import { behaviours as loopSendfileAsync } from './async/loop/sendfile.js';
+import { behaviours as loopServersAsync } from './async/loop/servers.js';
 import { behaviours as loopSignalsAsync } from './async/loop/signals.js';
 import { behaviours as loopSocketsAsync } from './async/loop/sockets.js';
 import { behaviours as loopTasksAsync } from './async/loop/tasks.js';
@@ -136,6 +144,7 @@ import { behaviours as loopWatchingAsync } from './async/loop/watching.js';
 /** Every case, coroutines written as generator functions. */
 export const generatorBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyGenerator,
+  ...classesAbstractServerGenerator,
   ...classesBarrierGenerator,
   ...classesBaseExceptionGroupGenerator,
   ...classesBaseProtocolGenerator,
@@ -159,6 +168,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesReadTransportGenerator,
   ...classesRunnerGenerator,
   ...classesSemaphoreGenerator,
+  ...classesServerGenerator,
   ...classesStreamReaderGenerator,
   ...classesTaskGroupGenerator,
   ...classesTaskGenerator,
@@ -187,6 +197,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...functionsWaitForGenerator,
   ...functionsWaitGenerator,
   ...loopCallsGenerator,
+  ...loopConnectionsGenerator,
   ...loopDatagramsGenerator,
   ...loopDebugModeGenerator,
   ...loopDelayedCallsGenerator,
@@ -196,6 +207,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...loopResolveGenerator,
   ...loopRunningGenerator,
   ...loopSendfileGenerator,
+  ...loopServersGenerator,
   ...loopSignalsGenerator,
   ...loopSocketsGenerator,
   ...loopTasksGenerator,
@@ -205,6 +217,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
 /** Every case, coroutines written as async functions. */
 export const asyncBehaviours: readonly Behaviour[] = [
   ...classesAbstractEventLoopPolicyAsync,
+  ...classesAbstractServerAsync,
   ...classesBarrierAsync,
   ...classesBaseExceptionGroupAsync,
   ...classesBaseProtocolAsync,
@@ -228,6 +241,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesReadTransportAsync,
   ...classesRunnerAsync,
   ...classesSemaphoreAsync,
+  ...classesServerAsync,
   ...classesStreamReaderAsync,
   ...classesTaskGroupAsync,
   ...classesTaskAsync,
@@ -256,6 +270,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...functionsWaitForAsync,
   ...functionsWaitAsync,
   ...loopCallsAsync,
+  ...loopConnectionsAsync,
   ...loopDatagramsAsync,
   ...loopDebugModeAsync,
   ...loopDelayedCallsAsync,
@@ -265,6 +280,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...loopResolveAsync,
   ...loopRunningAsync,
   ...loopSendfileAsync,
+  ...loopServersAsync,
   ...loopSignalsAsync,
   ...loopSocketsAsync,
   ...loopTasksAsync,

@@ -16,6 +16,7 @@ import type {
   ProtocolFactory,
   ReadableBuffer,
   SSLContext,
+  Server,
   Socket,
   Task,
   TaskFactory,
@@ -25,7 +26,6 @@ import type {
 import type { BaseProtocol } from './base-protocol.js';
 import type { DatagramTransport } from './datagram-transport.js';
 import type { ReadTransport } from './read-transport.js';
-import type { Server } from './server.js';
 import type { SubprocessTransport } from './subprocess-transport.js';
 import type { Transport } from './transport.js';
 import type {

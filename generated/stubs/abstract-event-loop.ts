@@ -16,6 +16,7 @@ import type {
   ProtocolFactory,
   ReadableBuffer,
   SSLContext,
+  Server,
   Socket,
   Task,
   TaskFactory,
@@ -48,7 +49,6 @@ import type {
 import type { BaseProtocol } from '../interfaces/base-protocol.js';
 import type { DatagramTransport } from '../interfaces/datagram-transport.js';
 import type { ReadTransport } from '../interfaces/read-transport.js';
-import type { Server } from '../interfaces/server.js';
 import type { SubprocessTransport } from '../interfaces/subprocess-transport.js';
 import type { Transport } from '../interfaces/transport.js';
 import type {

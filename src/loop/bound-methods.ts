@@ -18,6 +18,31 @@ export function bindMethods(
   }
 }
 
+/**
+ * As `bindMethods`, for methods that are read often: reading one the first time gives the object a field with the bound
+ * function. Only a few may be of this kind, for the same reason.
+ */
+export function bindMethodsOnce(
+  owner: { readonly prototype: object },
+  names: readonly string[],
+): void {
+  const { prototype } = owner;
+  for (const name of names) {
+    const method = Object.getOwnPropertyDescriptor(prototype, name)!.value as Method;
+    const { set } = boundAccessor(name, method);
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      get(this: object) {
+        const value = method.bind(this) as Method;
+        if (this !== prototype)
+          Object.defineProperty(this, name, { value, writable: true, configurable: true });
+        return value;
+      },
+      set,
+    });
+  }
+}
+
 type Method = (...args: never[]) => unknown;
 
 function boundAccessor(name: string, method: Method): PropertyDescriptor {

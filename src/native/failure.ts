@@ -6,11 +6,12 @@ import { addon } from './load.js';
  * The error for a system call of the addon that failed.
  *
  * @param negated  what the addon gave: an errno with its sign changed
+ * @param about    what the call was about, for the text: an address
  */
-export function failure(syscall: string, negated: number): OSError {
+export function failure(syscall: string, negated: number, about?: string): OSError {
   const errno = -negated;
   const [code, text] = addon(syscall).describe(errno);
-  return osErrorFor(code, errno, text, syscall);
+  return osErrorFor(code, errno, about === undefined ? text : `${text}: ${about}`, syscall);
 }
 
 /** What the addon gave, if it is no error. @throws OSError */

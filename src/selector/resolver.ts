@@ -1,7 +1,6 @@
 import type { Address, AddressInfo } from '../../generated/interfaces/types.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { addon } from '../native/load.js';
-import { isNumeric } from '../socket/address.js';
 import {
   addressQuestion,
   addressesFound,
@@ -43,11 +42,9 @@ export class Resolver {
     return nameFound(answer);
   }
 
-  /** The address itself, or, where it has a name in it, the first one behind that. */
-  *resolved(address: Address, sock: socket): Body<Address> {
-    if (!Array.isArray(address) || isNumeric(sock.family, address[0])) return address;
+  /** The first address behind the name in `address`. */
+  *behind(address: Address, { family, type, proto }: socket): Body<Address> {
     const [host, port] = address as [string, number];
-    const { family, type, proto } = sock;
     const [first] = yield* this.getaddrinfo(host, port, { family, type, proto });
     return first![4];
   }

@@ -1,3 +1,4 @@
+import type { ConnectAcceptedSocketOptions } from '../../generated/interfaces/abstract-event-loop.js';
 import type { Address, AddressInfo, FileDescriptorLike } from '../../generated/interfaces/types.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import { RuntimeError } from '../exceptions/index.js';
@@ -15,16 +16,21 @@ import type { ReadTransport } from '../transports/read-transport.js';
 import type { Transport } from '../transports/transport.js';
 import type { WriteTransport } from '../transports/write-transport.js';
 import type { BinaryFile, Callback, PipeLike, ProtocolFactory } from '../types.js';
-import { connectAcceptedSocket } from './accepted.js';
+import { connectAcceptedSocket } from './accepted-socket.js';
+import { createConnection, type ConnectionArguments } from './create-connection.js';
+import { createServer, type ServerArguments } from './create-server.js';
 import { createDatagramEndpoint } from './endpoints.js';
 import { sendfile, sockSendfile } from './file-sending.js';
 import { FdWatching } from './fd-watching.js';
 import { connectPipe } from './pipes.js';
 import { ReadPipeTransport } from './read-pipe-transport.js';
 import { Resolver } from './resolver.js';
+import type { Server } from './server.js';
 import { SignalHandling } from './signal-handling.js';
 import { SocketCalls, socketCall } from './socket-calls.js';
 import { WritePipeTransport } from './write-pipe-transport.js';
+import { createUnixConnection, type UnixConnectionArguments } from './unix-connection.js';
+import { createUnixServer, type UnixServerArguments } from './unix-server.js';
 
 export interface SelectorEventLoopOptions {
   /** How readiness of descriptors is learnt; by default the best way of this system. Not in Python. */
@@ -122,11 +128,45 @@ export class SelectorEventLoop extends BaseEventLoop {
 
   // Connections
 
+  override create_connection<P>(
+    protocol_factory: ProtocolFactory<P>,
+    ...given: ConnectionArguments
+  ): Coroutine<[Transport, P]> {
+    return new Coroutine(createConnection as never, undefined, [this, protocol_factory, given]);
+  }
+
+  override create_server<P>(
+    protocol_factory: ProtocolFactory<P>,
+    ...given: ServerArguments
+  ): Coroutine<Server> {
+    return new Coroutine(createServer as never, undefined, [this, protocol_factory, given]);
+  }
+
+  override create_unix_connection<P>(
+    protocol_factory: ProtocolFactory<P>,
+    ...given: UnixConnectionArguments
+  ): Coroutine<[Transport, P]> {
+    return new Coroutine(createUnixConnection as never, undefined, [this, protocol_factory, given]);
+  }
+
+  override create_unix_server<P>(
+    protocol_factory: ProtocolFactory<P>,
+    ...given: UnixServerArguments
+  ): Coroutine<Server> {
+    return new Coroutine(createUnixServer as never, undefined, [this, protocol_factory, given]);
+  }
+
   override connect_accepted_socket<P>(
     protocol_factory: ProtocolFactory<P>,
     sock: socket,
+    ...given: [options?: ConnectAcceptedSocketOptions]
   ): Coroutine<[Transport, P]> {
-    return new Coroutine(connectAcceptedSocket as never, undefined, [this, protocol_factory, sock]);
+    return new Coroutine(connectAcceptedSocket as never, undefined, [
+      this,
+      protocol_factory,
+      sock,
+      given,
+    ]);
   }
 
   override create_datagram_endpoint<P>(

@@ -8,8 +8,9 @@ import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
-import { repr, typeName } from '../repr.js';
-import { AF_INET, AF_INET6, SOL_SOCKET, SO_ERROR } from '../socket/constants.js';
+import { typeName } from '../repr.js';
+import { addressText, encode, encodeWithoutLookup } from '../socket/address.js';
+import { SOL_SOCKET, SO_ERROR } from '../socket/constants.js';
 import { socket } from '../socket/socket.js';
 import type { Yieldable } from '../types.js';
 import type { Direction, FdWatching } from './fd-watching.js';
@@ -111,16 +112,20 @@ export class SocketCalls {
 
   *sock_connect(sock: unknown, address: Address): Body<void> {
     const own = this.#checked('sock_connect', sock);
-    const isIp = own.family === AF_INET || own.family === AF_INET6;
-    const to = isIp ? yield* this.#resolver.resolved(address, own) : address;
-    const begun = own._connect(to);
+    let to = address;
+    let block = encodeWithoutLookup('connect', own.family, to);
+    if (block === null) {
+      to = yield* this.#resolver.behind(to, own);
+      block = encode('connect', own.family, to);
+    }
+    const begun = own._connectTo(block);
     if (begun === 0) return;
-    if (!UNDER_WAY.has(begun)) throw failure('connect', begun);
+    if (!UNDER_WAY.has(begun)) throw failure('connect', begun, addressText(to));
     yield* this.#ready('writer', own);
     const error = own.getsockopt(SOL_SOCKET, SO_ERROR);
     if (error === 0) return;
     const [code] = addon('connect').describe(error);
-    throw osErrorFor(code, error, `Connect call failed ${repr(to)}`, 'connect');
+    throw osErrorFor(code, error, `Connect call failed ${addressText(to)}`, 'connect');
   }
 
   /** Wait, if that is all that the error says. @throws OSError */

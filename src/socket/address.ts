@@ -4,7 +4,7 @@ import { OSError, OverflowError, ValueError } from '../exceptions/index.js';
 import type { AddressBlock, DecodedAddress } from '../native/binding.js';
 import { failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
-import { typeName } from '../repr.js';
+import { repr, typeName } from '../repr.js';
 import { AF_INET, AF_INET6, AF_UNIX } from './constants.js';
 import { gaierror } from './gaierror.js';
 
@@ -30,10 +30,27 @@ export function decode(block: AddressBlock): Address {
  * @throws OSError        the path is too long
  */
 export function encode(operation: string, family: number, address: unknown): AddressBlock {
+  const block = encodeWithoutLookup(operation, family, address);
+  if (block !== null) return block;
+  const [host, port, flowinfo = 0, scope = 0] = address as [string, number, number?, number?];
+  const [found] = lookUp(host, family);
+  const [numeric, , , foundScope = 0] = found as [string, number, number?, number?];
+  const made = newBlock();
+  addon(operation).encodeIp(made, family, numeric, port, flowinfo, scope || foundScope);
+  return made;
+}
+
+/** As `encode`; null where there is a name in the address, which would have to be looked up. */
+export function encodeWithoutLookup(
+  operation: string,
+  family: number,
+  address: unknown,
+): AddressBlock | null {
   const block = newBlock();
   if (family === AF_UNIX) encodePath(operation, block, address);
-  else if (family === AF_INET || family === AF_INET6) encodeIp(operation, block, family, address);
-  else throw new OSError(`${operation}(): bad family`);
+  else if (family === AF_INET || family === AF_INET6) {
+    if (!encodeIp(operation, block, family, address)) return null;
+  } else throw new OSError(`${operation}(): bad family`);
   return block;
 }
 
@@ -45,7 +62,13 @@ function encodePath(operation: string, block: AddressBlock, address: unknown): v
   if (result < 0) throw new OSError('AF_UNIX path too long');
 }
 
-function encodeIp(operation: string, block: AddressBlock, family: number, address: unknown): void {
+/** False for a name. */
+function encodeIp(
+  operation: string,
+  block: AddressBlock,
+  family: number,
+  address: unknown,
+): boolean {
   const label = family === AF_INET ? 'AF_INET' : 'AF_INET6';
   if (!Array.isArray(address))
     throw new TypeError(`${operation}(): ${label} address must be tuple, not ${typeName(address)}`);
@@ -65,17 +88,7 @@ function encodeIp(operation: string, block: AddressBlock, family: number, addres
   if ((port as number) < 0 || (port as number) > 0xffff)
     throw new OverflowError(`${operation}(): port must be 0-65535.`);
   const fields = [port, flowinfo, scope] as [number, number, number];
-  const binding = addon(operation);
-  if (binding.encodeIp(block, family, anyHost(family, host), ...fields) === 0) return;
-  const [found] = lookUp(host, family);
-  const [numeric, , , foundScope] = found as [string, number, number?, number?];
-  binding.encodeIp(block, family, numeric, fields[0], fields[1], fields[2] || (foundScope ?? 0));
-}
-
-/** Whether `host` is an address, or stands for one, and has not to be looked up. */
-export function isNumeric(family: number, host: unknown): boolean {
-  if (typeof host !== 'string') return true;
-  return addon('socket').encodeIp(newBlock(), family, anyHost(family, host), 0, 0, 0) === 0;
+  return addon(operation).encodeIp(block, family, anyHost(family, host), ...fields) === 0;
 }
 
 /** The names that stand for addresses without being looked up. */
@@ -90,6 +103,17 @@ function lookUp(host: string, family: number): readonly DecodedAddress[] {
   const found = binding.getAddresses(asciiName(host), null, family, 0, 0, 0);
   if (typeof found === 'number') throw gaierror.of(found);
   return found.map(([, , , , address]) => address);
+}
+
+/** The numeric address, as `getaddrinfo` gives it; null where `host` is a name, or an address of another family. */
+export function numericAddress(family: number, host: string, port: number): Address | null {
+  const block = newBlock();
+  return addon('socket').encodeIp(block, family, host, port, 0, 0) === 0 ? decode(block) : null;
+}
+
+/** As Python writes it in texts: `('127.0.0.1', 80)`. */
+export function addressText(address: unknown): string {
+  return Array.isArray(address) ? `(${address.map(repr).join(', ')})` : repr(address);
 }
 
 /** A host name as the network knows it: names in other alphabets are written in ASCII there. */

@@ -2,7 +2,7 @@ import type { Address } from '../../generated/interfaces/types.js';
 import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { ValueError } from '../exceptions/index.js';
 import { warn } from '../log/warnings.js';
-import { bindMethods } from '../loop/bound-methods.js';
+import { bindMethods, bindMethodsOnce } from '../loop/bound-methods.js';
 import { checked, failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
 import { receive } from '../native/receive.js';
@@ -10,6 +10,7 @@ import { checkOptions, isOptions } from '../options.js';
 import { repr } from '../repr.js';
 import { decode, encode, newBlock } from './address.js';
 import * as constants from './constants.js';
+import type { AddressBlock } from '../native/binding.js';
 
 export interface SocketOptions {
   family?: number;
@@ -24,6 +25,9 @@ const dropped = new FinalizationRegistry<number>((fd) => {
   warn('ResourceWarning', `unclosed <socket.socket fd=${fd}>`);
   addon('socket').close(fd);
 });
+
+/** Says that a descriptor is the addon's, counted already, and non-blocking; everything else about it is known. */
+const MADE = Symbol('made');
 
 /**
  * A socket: Python's `socket.socket` over the system's calls, no more.
@@ -41,13 +45,29 @@ export class socket {
 
   constructor(options?: SocketOptions);
   constructor(family?: number, type?: number, proto?: number, fileno?: number | null);
-  constructor(first: number | SocketOptions = -1, type = -1, proto = -1, fileno?: number | null) {
+  /** @internal */
+  constructor(family: number, type: number, proto: number, fileno: number, made: typeof MADE);
+  constructor(
+    first: number | SocketOptions = -1,
+    type = -1,
+    proto = -1,
+    fileno: number | null = null,
+    made?: typeof MADE,
+  ) {
+    if (made === MADE) {
+      this.#family = first as number;
+      this.#type = type;
+      this.#proto = proto;
+      this.#fd = fileno!;
+      this.#blocking = false;
+      dropped.register(this, fileno!, this);
+      return;
+    }
     let family = -1;
     if (isOptions(first)) {
       checkOptions('socket', first, ['family', 'type', 'proto', 'fileno']);
-      ({ family = -1, type = -1, proto = -1, fileno } = first as SocketOptions);
+      ({ family = -1, type = -1, proto = -1, fileno = null } = first as SocketOptions);
     } else family = first as number;
-    fileno ??= null;
     for (const number of [family, type, proto, fileno ?? 0]) {
       if (!Number.isInteger(number))
         throw new TypeError(`socket(): expected integers, got ${repr(number)}`);
@@ -67,10 +87,6 @@ export class socket {
     }
     this.#blocking = checked('fcntl', this.#binding.getBlocking(this.#fd)) === 1;
     dropped.register(this, this.#fd, this);
-    // What is called most is bound here; reading it costs no accessor then.
-    this.send = this.send.bind(this);
-    this.recv = this.recv.bind(this);
-    this.recv_into = this.recv_into.bind(this);
   }
 
   get family(): number {
@@ -261,10 +277,17 @@ export class socket {
   /** @internal The connection and the peer's address, or a negated errno. */
   _accept(blocking: boolean): [connection: socket, address: Address] | number {
     const from = newBlock();
+    const accepted = this._acceptInto(from, blocking);
+    return typeof accepted === 'number' ? accepted : [accepted, decode(from)];
+  }
+
+  /** @internal The connection, or a negated errno; the peer's address goes to `from`. */
+  _acceptInto(from: AddressBlock, blocking: boolean): socket | number {
     const fileno = this.#binding.accept(this.#fd, from, blocking);
     if (fileno < 0) return fileno;
-    this.#binding.adopt(fileno, false);
-    return [new socket(this.#family, this.#type, this.#proto, fileno), decode(from)];
+    const accepted = new socket(this.#family, this.#type, this.#proto, fileno, MADE);
+    accepted.#blocking = blocking;
+    return accepted;
   }
 
   /**
@@ -284,7 +307,12 @@ export class socket {
 
   /** @internal 0, or a negated errno. */
   _connect(address: Address): number {
-    return this.#binding.connect(this.#fd, encode('connect', this.#family, address));
+    return this._connectTo(encode('connect', this.#family, address));
+  }
+
+  /** @internal */
+  _connectTo(address: AddressBlock): number {
+    return this.#binding.connect(this.#fd, address);
   }
 
   /** Its own address. @throws OSError */
@@ -407,3 +435,5 @@ export class socket {
 }
 
 bindMethods(socket, ['send', 'recv', 'recv_into']);
+// What is called most gets a field of the object when it is first read: no accessor stands before it then.
+bindMethodsOnce(socket, ['send', 'recv', 'recv_into']);

@@ -22,7 +22,7 @@ export function argumentFor(node: SyntaxNode, parameter: Parameter, frame: Frame
   if (isUnknown(given) && !isOpaque(declared)) return `${within(text, precedence.relation)} as any`;
   if (isOverloaded(node, frame)) return `${text.text} as any`;
   if (isEmptyFactory(parameter, given)) return `${text.text} as never`;
-  if (isNoBuffer(parameter, given) || !fits(given, declared))
+  if (isNoBuffer(parameter, given) || isNoObject(parameter, given) || !fits(given, declared))
     return `${within(text, precedence.relation)} as never`;
   const mayBeNull =
     given.kind === 'optional' && declared.kind !== 'optional' && !isOpaque(declared);
@@ -58,6 +58,15 @@ function isContract(type: Type): boolean {
 /** Text, or nothing, where bytes belong. */
 function isNoBuffer({ type }: Parameter, given: Type): boolean {
   return isNamed(type, 'ReadableBuffer') && ['string', 'number', 'none'].includes(given.kind);
+}
+
+/** A number, a text or a switch in the place of an object that the contract does not look into. */
+function isNoObject({ type }: Parameter, given: Type): boolean {
+  const objects = type.kind === 'union' ? type.members : [type];
+  const takesObject = objects.every(
+    (one) => ['SSLContext', 'Socket'].some((name) => isNamed(one, name)) || isNamed(one, 'None'),
+  );
+  return takesObject && ['number', 'string', 'boolean'].includes(given.kind);
 }
 
 /** A task factory that makes no task. */

@@ -9,6 +9,7 @@ export const caseModules: readonly string[] = [
   'gc',
   'io',
   'os',
+  'pathlib',
   'signal',
   'socket',
   'sys',

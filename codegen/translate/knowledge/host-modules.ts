@@ -55,10 +55,11 @@ const modules: Readonly<Record<string, HostModule>> = {
       'lseek(fd: int, pos: int, whence: int) -> int',
       'openpty() -> tuple[int, int]',
       'fdopen(fd: int, mode: str, buffering: int) -> Any',
+      'access(path: str, mode: int) -> bool',
       'unlink(path: str) -> None',
       'rmdir(path: str) -> None',
     ],
-    values: { environ: 'dict[str, str]' },
+    values: { environ: 'dict[str, str]', F_OK: 'int' },
   },
   io: {
     classes: {
@@ -70,6 +71,7 @@ const modules: Readonly<Record<string, HostModule>> = {
       ],
     },
   },
+  pathlib: { functions: ['Path(path: str) -> Any'] },
   socket: socketModule,
   tempfile: {
     functions: ["TemporaryFile(mode: str = 'w+b') -> Any", 'mkdtemp() -> str'],

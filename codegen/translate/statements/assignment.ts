@@ -7,6 +7,7 @@ import { tuple } from '../expressions/literals.js';
 import { isUnknown, receiver } from '../expressions/receivers.js';
 import { checkMember } from '../expressions/attributes.js';
 import type { Frame } from '../frame.js';
+import { bare } from '../knowledge/vocabulary.js';
 import { textOf } from '../frame.js';
 import { children, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
@@ -199,6 +200,12 @@ function sourceOf(given: Given, frame: Frame): string {
   return isDictionary ? iterable(given.node, frame).text : given.text;
 }
 
+function isMethod(type: Type, name: string, frame: Frame): boolean {
+  if (type.kind !== 'instance' || type.of.from !== 'contract') return false;
+  const member = frame.program.knowledge.vocabulary.member(bare(type.of.name), name);
+  return member !== undefined && member.kind !== 'property';
+}
+
 /** `object.name = value` or `object[index] = value`. */
 export function memberAssignment(target: SyntaxNode, text: string, frame: Frame): string {
   const [object, dot, ...rest] = children(target);
@@ -206,7 +213,10 @@ export function memberAssignment(target: SyntaxNode, text: string, frame: Frame)
   if (dot!.name === '.') {
     checkMember(type, rest[0]!, textOf(rest[0]!, frame), frame);
     if (type.kind === 'function') refuse(target, 'an attribute of a function', 'use a variable');
-    return `${receiver(object!, frame)}.${textOf(rest[0]!, frame)} = ${text}`;
+    const name = textOf(rest[0]!, frame);
+    // What a program puts in place of a method knows of its parameters only those that it needs.
+    const given = isMethod(type, name, frame) ? `(${text}) as never` : text;
+    return `${receiver(object!, frame)}.${name} = ${given}`;
   }
   const index = rest.slice(0, -1);
   if (index.some((part) => part.name === ':')) refuse(target, 'an assignment to a slice');

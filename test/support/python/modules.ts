@@ -3,10 +3,11 @@ import * as functools from './functools.js';
 import * as gc from './gc.js';
 import * as io from './io.js';
 import * as os from './os.js';
+import * as pathlib from './pathlib.js';
 import * as signal from './signal.js';
 import * as sys from './sys.js';
 import * as tempfile from './tempfile.js';
 import * as threading from './threading.js';
 
-export const pythonModules = { functools, gc, io, os, signal, sys, tempfile, threading };
+export const pythonModules = { functools, gc, io, os, pathlib, signal, sys, tempfile, threading };
 export type PythonModules = typeof pythonModules;

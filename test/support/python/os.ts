@@ -1,5 +1,5 @@
 /** What a case needs of Python's module `os`: this library's own, and what of the process Node has itself. */
-import { rmdirSync, unlinkSync } from 'node:fs';
+import { existsSync, rmdirSync, unlinkSync } from 'node:fs';
 import { close } from '../../../src/os/index.js';
 
 export * from '../../../src/os/index.js';
@@ -15,6 +15,13 @@ export function kill(pid: number, signal: number): void {
 export const environ: Record<string, string | undefined> = process.env;
 
 export { unlinkSync as unlink, rmdirSync as rmdir };
+
+export const F_OK = 0;
+
+/** Whether there is such a file; other questions are not asked. */
+export function access(path: string, _mode: typeof F_OK): boolean {
+  return existsSync(path);
+}
 
 /** A descriptor as a file object: closing it closes the descriptor. */
 class DescriptorFile {

@@ -9,6 +9,7 @@ import gc
 import io
 import json
 import os
+import pathlib
 import signal
 import socket
 import sys
@@ -27,7 +28,7 @@ def main(package, path):
     # The body of a function, as in a case: `nonlocal` and closures mean the same.
     head = 'def program(loop, trace, raises, logs, warned):\n'
     scope = {module.__name__: module for module in (
-        asyncio, contextvars, functools, gc, io, os, signal, socket, sys, tempfile, threading, time)}
+        asyncio, contextvars, functools, gc, io, os, pathlib, signal, socket, sys, tempfile, threading, time)}
     exec(compile(head + textwrap.indent(source, '    '), path, 'exec'), scope)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)

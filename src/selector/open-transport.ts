@@ -1,22 +1,28 @@
-import { ValueError } from '../exceptions/index.js';
 import { makeProtocol } from '../protocols/make-protocol.js';
-import { SOCK_STREAM } from '../socket/constants.js';
 import type { socket } from '../socket/socket.js';
-import { repr } from '../repr.js';
 import type { Transport } from '../transports/transport.js';
 import type { ProtocolFactory, Yieldable } from '../types.js';
 import type { SelectorEventLoop } from './selector-event-loop.js';
 import { SocketTransport } from './socket-transport.js';
 
-/** A transport over a socket that was accepted elsewhere, and a protocol for it; both are ready when it returns. */
-export function* connectAcceptedSocket<P>(
+/**
+ * A transport over a connected socket, and a protocol for it, whose `connection_made()` was called.
+ *
+ * @param isOurs  the socket is closed where there will be no transport that does so
+ */
+export function* openTransport<P>(
   loop: SelectorEventLoop,
   factory: ProtocolFactory<P>,
   sock: socket,
+  isOurs = false,
 ): Generator<Yieldable, [Transport, P], unknown> {
-  if (sock.type !== SOCK_STREAM)
-    throw new ValueError(`A Stream Socket was expected, got ${repr(sock)}`);
-  const protocol = makeProtocol(factory);
+  let protocol: P;
+  try {
+    protocol = makeProtocol(factory);
+  } catch (error) {
+    if (isOurs) sock.close();
+    throw error;
+  }
   const waiter = loop.create_future<null>();
   const transport = new SocketTransport(loop, sock, protocol as object, { waiter });
   try {
