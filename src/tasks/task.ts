@@ -366,6 +366,7 @@ function loopOrCurrent(argument: object | null | undefined): object {
 function begin(coro: unknown): unknown {
   const begun = coro instanceof Coroutine ? coro : (coro as () => unknown)();
   if (begun instanceof Coroutine) return begun._begin();
+  if (isGenerator(begun)) return begun;
   return isThenable(begun) && Symbol.iterator in begun ? delegate(begun) : begun;
 }
 
