@@ -1,6 +1,7 @@
 /** The command line: which commands there are, and what is the same for all of them. */
 import { Command } from 'commander';
 import { addChanges } from './changes/command.js';
+import { addDrift } from './drift/command.js';
 import { exitCodesText, type ExitCode } from './exit-codes.js';
 import { packageVersion } from './package.js';
 import { addShow } from './show/command.js';
@@ -12,6 +13,7 @@ const examples = `Examples:
   asyncio-ts show call_soon.order         one promise, with its program
   asyncio-ts changes 3.11 3.12            what a newer Python changes
   asyncio-ts changes 3.8 3.13 --in src    only what these sources use
+  asyncio-ts drift --python python3.13    whether a Python is as it says
 
 "asyncio-ts help <command>" says more of each.
 
@@ -40,5 +42,6 @@ export function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): 
   const surroundings: Surroundings = { terminal, end };
   addShow(program, surroundings);
   addChanges(program, surroundings);
+  addDrift(program, surroundings);
   return program;
 }

@@ -92,17 +92,22 @@ class Consumer {
     expectText(this.#title, printed, actual);
   }
 
-  /** The command finds what it reads beside it in the package. */
+  /** The command finds what it reads beside it in the package, and what it hands to a Python. */
   expectCommand(): void {
-    const command = join(this.#folder, 'node_modules', '.bin', 'asyncio-ts');
-    const printed = execFileSync(command, ['show', 'call_soon.order'], {
+    const shown = this.#command('show', 'call_soon.order');
+    for (const part of ['call_soon.order', 'loop.run_forever()', 'await loop.run_forever();']) {
+      if (!shown.includes(part)) expectText('asyncio-ts show', `... ${part} ...`, shown);
+    }
+    const drift = this.#command('drift', '--python', 'python3', '--only', 'call_soon.order');
+    if (!drift.includes('1 passed')) expectText('asyncio-ts drift', '... 1 passed ...', drift);
+  }
+
+  #command(...args: readonly string[]): string {
+    return execFileSync(join(this.#folder, 'node_modules', '.bin', 'asyncio-ts'), args, {
       cwd: this.#folder,
       encoding: 'utf8',
       env: environment,
     });
-    for (const part of ['call_soon.order', 'loop.run_forever()', 'await loop.run_forever();']) {
-      if (!printed.includes(part)) expectText('asyncio-ts show', `... ${part} ...`, printed);
-    }
   }
 }
 

@@ -7,12 +7,12 @@ import type { ObservedFunction, ObservedThing } from './observed-text.js';
 import { compareLast, compareParameters } from './parameters.js';
 import type { ClassModel, Contract, Version } from '../model/contract.js';
 import { placeWithin } from '../model/places.js';
-import { newestVersion } from '../model/version.js';
+import { compareVersions, newestVersion } from '../model/version.js';
 
 /**
  * Where the contract says otherwise than one interpreter, or several, show.
  *
- * What it says of the newest version alone, such as defaults, is compared only where that is among them.
+ * What it says of the newest version alone, such as defaults, is compared with the last of them where nothing changed since.
  */
 export function* compareWithObserved(
   contract: Contract,
@@ -40,8 +40,11 @@ function* compareMember(
   looked: readonly Version[],
 ): Iterable<Disagreement> {
   const seen = sightingsOf(claim, observed);
-  const endsWithNewest = looked.includes(newestVersion);
-  if (endsWithNewest) yield* compareKind(claim, seen);
+  const isLatest = saysOfLast(claim, looked);
+  const last = looked.at(-1);
+  if (isLatest && last !== undefined && compareVersions(last, oneKindSince) >= 0) {
+    yield* compareKind(claim, seen);
+  }
   // An attribute that instances get at run time does not show in the class, in no version or not in the older ones.
   if (claim.kind === 'property') return;
   for (const disagreement of compareLifetime(claim, [...seen.keys()], looked)) {
@@ -49,11 +52,25 @@ function* compareMember(
   }
   const signatures = functionsAmong(seen);
   const found = [...compareParameters(claim.declaration, signatures)];
-  if (endsWithNewest) found.push(...compareLast(claim.declaration, signatures));
+  if (isLatest) found.push(...compareLast(claim.declaration, signatures));
   for (const disagreement of found) {
     const message = `${claim.name}: ${disagreement.message}`;
     yield withVariant(claim, { ...disagreement, message });
   }
+}
+
+/** Before, what is a coroutine function now was often a method that gave a future; the contract tells so in words alone. */
+const oneKindSince: Version = '3.8';
+
+/** Whether the contract's defaults, order and kind, which are the newest version's, are those of the last looked at, too. */
+function saysOfLast({ declaration }: MemberClaim, looked: readonly Version[]): boolean {
+  const last = looked.at(-1);
+  return (
+    last !== undefined &&
+    declaration.changed.every(
+      ({ in: version, says }) => says === undefined || compareVersions(version, last) <= 0,
+    )
+  );
 }
 
 /** A method that a class leaves to its base is listed there. */

@@ -13,7 +13,8 @@ describe('help', () => {
   test('of the command names every command, examples and the exit codes', async () => {
     const { code, out, error } = await runCommand(['--help']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    for (const part of ['show', 'changes', 'Examples:', 'Exit codes:']) expect(out).toContain(part);
+    for (const part of ['show', 'changes', 'drift', 'Examples:', 'Exit codes:'])
+      expect(out).toContain(part);
   });
 
   test.each(['show', 'changes'])('of %s has examples that work', async (command) => {
@@ -31,7 +32,12 @@ describe('help', () => {
   });
 
   test('keeps to 80 columns', async () => {
-    for (const args of [['--help'], ['show', '--help'], ['changes', '--help']]) {
+    for (const args of [
+      ['--help'],
+      ['show', '--help'],
+      ['changes', '--help'],
+      ['drift', '--help'],
+    ]) {
       const { out } = await runCommand(args);
       expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
     }
