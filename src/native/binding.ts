@@ -13,6 +13,8 @@ export interface Binding
     FileFunctions {
   /** What is open in this thread; all zero when everything was closed and collected. */
   counters(): Counters;
+  /** Have the C library keep what is freed, up to 64 MiB, in place of returning it to the system. */
+  keepMemory(): void;
   /** The name and the text of a (positive) errno: `['ECONNRESET', 'Connection reset by peer']`. */
   describe(errno: number): [code: string, text: string];
   /** The socket constants of this system, by Python's names. */

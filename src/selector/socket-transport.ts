@@ -182,7 +182,9 @@ export class SocketTransport extends SelectorTransport {
     this._flow.shrunk(this.#unsent.size);
     if (this.#unsent.size > 0) return;
     this._loop._descriptors.remove('writer', this._fd);
-    this.#emptyWaiter?.set_result(null);
+    this.#wakeEmptyWaiter(null);
+    // Where the protocol closed or aborted it a moment ago, that is scheduled already.
+    if (this._lost > 0) return;
     if (this._closing) this._connectionLost(null);
     else if (this.#eof) this._sock.shutdown(SHUT_WR);
   }
@@ -203,9 +205,16 @@ export class SocketTransport extends SelectorTransport {
   /** @internal */
   override _connectionLost(exc: Error | null): void {
     super._connectionLost(exc);
-    for (const waiter of [this.#emptyWaiter, this._fileWaiter])
-      if (waiter !== null && !waiter.done())
-        waiter.set_exception(new ConnectionError('Connection is closed by peer'));
+    const lost = new ConnectionError('Connection is closed by peer');
+    this.#wakeEmptyWaiter(lost);
+    if (this._fileWaiter !== null && !this._fileWaiter.done()) this._fileWaiter.set_exception(lost);
+  }
+
+  #wakeEmptyWaiter(error: Error | null): void {
+    const waiter = this.#emptyWaiter;
+    if (waiter === null || waiter.done()) return;
+    if (error === null) waiter.set_result(null);
+    else waiter.set_exception(error);
   }
 
   protected override _dropUnsent(): void {
@@ -256,7 +265,7 @@ export class SocketTransport extends SelectorTransport {
     unsent.clear();
     const error = failure('send', sent);
     this._fatalError(error, 'Fatal write error on socket transport');
-    this.#emptyWaiter?.set_exception(error);
+    this.#wakeEmptyWaiter(error);
     return false;
   }
 }

@@ -13,6 +13,7 @@ import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
 import { ofTheSelector } from './of-the-selector.js';
 import { ofTimeoutsAndGroups } from './of-timeouts-and-groups.js';
+import { ofTransports } from './of-transports.js';
 import { ofWhatTasksBring } from './of-what-tasks-bring.js';
 
 /** Defects of one part, and the cases that are about it: `about` is tried on their keys. */
@@ -47,6 +48,7 @@ export const ofParts: readonly Group[] = [
       /^(create_eager|eager|_(un)?register|_(enter|leave)_task|\w+_call_graph|\w+CallGraph|future_\w+_awaited_by|Task\.get_stack|Task\.print_stack)/,
     mutants: ofWhatTasksBring,
   },
+  { about: /^((Base|Read|Write)?Transport|(Base|Buffered)?Protocol)\./, mutants: ofTransports },
   { about: /^(sock_|getaddrinfo|getnameinfo)/, mutants: ofSockets },
   { about: /^(add|remove)_(reader|writer|signal_handler)\./, mutants: ofTheSelector },
 ];
