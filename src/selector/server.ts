@@ -71,14 +71,13 @@ export class Server extends AbstractServer implements Documented, TransportServe
 
   /** @internal */
   *_start(): Body<void> {
-    this.#startServing('start_serving');
+    this.#startServing();
     // As in Python: whoever waits for it knows that the loop watches.
     yield* sleep(0);
   }
 
-  #startServing(operation: string): void {
-    if (this.#sockets === null)
-      throw new RuntimeError(`${operation}(): server ${repr(this)} is closed`);
+  #startServing(): void {
+    if (this.#sockets === null) throw new RuntimeError(`server ${repr(this)} is closed`);
     if (this.#accepting !== null) return;
     const accepting: Accepting[] = [];
     for (const sock of this.#sockets) {
@@ -98,8 +97,7 @@ export class Server extends AbstractServer implements Documented, TransportServe
   *_serveForever(): Body<void> {
     if (this.#forever !== null)
       throw new RuntimeError(`server ${repr(this)} is already being awaited on serve_forever()`);
-    if (this.#sockets === null) throw new RuntimeError(`server ${repr(this)} is closed`);
-    this.#startServing('serve_forever');
+    this.#startServing();
     this.#forever = this.#loop.create_future<null>();
     try {
       yield* this.#forever;

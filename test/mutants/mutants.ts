@@ -8,6 +8,7 @@ import { ofFuturesAndTasks } from './of-futures-and-tasks.js';
 import { ofLocks } from './of-locks.js';
 import { ofQueues } from './of-queues.js';
 import { ofRunners } from './of-runners.js';
+import { ofServers } from './of-servers.js';
 import { ofSockets } from './of-sockets.js';
 import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
@@ -50,6 +51,11 @@ export const ofParts: readonly Group[] = [
   },
   { about: /^((Base|Read|Write)?Transport|(Base|Buffered)?Protocol)\./, mutants: ofTransports },
   { about: /^(sock_|getaddrinfo|getnameinfo)/, mutants: ofSockets },
+  {
+    about:
+      /^(create_connection|create_server|create_unix_\w+|connect_accepted_socket|(Abstract)?Server)\./,
+    mutants: ofServers,
+  },
   { about: /^(add|remove)_(reader|writer|signal_handler)\./, mutants: ofTheSelector },
 ];
 

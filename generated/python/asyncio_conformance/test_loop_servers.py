@@ -548,10 +548,12 @@ class CreateServer(Conformance):
             first = await loop.create_server(asyncio.Protocol, '127.0.0.1', 0)
             port = first.sockets[0].getsockname()[1]
             with raises(OSError):
-                await loop.create_server(asyncio.Protocol, ['127.0.0.2', '127.0.0.1', '127.0.0.3'], port)
+                await loop.create_server(
+                    asyncio.Protocol, ['127.0.0.2', '127.0.0.1', '127.0.0.3'], port, reuse_address=False)
             first.close()
             await first.wait_closed()
-            again = await loop.create_server(asyncio.Protocol, ['127.0.0.2', '127.0.0.3'], port)
+            again = await loop.create_server(
+                asyncio.Protocol, ['127.0.0.2', '127.0.0.3'], port, reuse_address=False)
             trace(len(again.sockets))
             again.close()
             await again.wait_closed()
@@ -560,8 +562,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.not_here',
-        at='spec/loop/servers.yaml:497',
-        program=501,
+        at='spec/loop/servers.yaml:499',
+        program=503,
         since='3.4',
         trace=[True],
     )
@@ -577,8 +579,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.some_not_here',
-        at='spec/loop/servers.yaml:510',
-        program=515,
+        at='spec/loop/servers.yaml:512',
+        program=517,
         since='3.13',
         trace=[['127.0.0.1']],
     )
@@ -594,8 +596,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.keep_alive',
-        at='spec/loop/servers.yaml:524',
-        program=529,
+        at='spec/loop/servers.yaml:526',
+        program=531,
         since='3.13',
         trace=[True],
     )
@@ -623,8 +625,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.accepts_backlog',
-        at='spec/loop/servers.yaml:555',
-        program=559,
+        at='spec/loop/servers.yaml:557',
+        program=561,
         since='3.4',
         trace=[20],
     )
@@ -655,8 +657,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.sock',
-        at='spec/loop/servers.yaml:588',
-        program=592,
+        at='spec/loop/servers.yaml:590',
+        program=594,
         since='3.4',
         trace=[[0, True], "b'hello'", -1],
     )
@@ -685,8 +687,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.sock_type',
-        at='spec/loop/servers.yaml:614',
-        program=618,
+        at='spec/loop/servers.yaml:616',
+        program=620,
         since='3.4',
         trace=['refused'],
     )
@@ -703,8 +705,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.both',
-        at='spec/loop/servers.yaml:628',
-        program=632,
+        at='spec/loop/servers.yaml:630',
+        program=634,
         since='3.4',
         trace=['refused'],
     )
@@ -725,8 +727,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.neither',
-        at='spec/loop/servers.yaml:646',
-        program=650,
+        at='spec/loop/servers.yaml:648',
+        program=652,
         since='3.4',
         trace=['refused'],
     )
@@ -741,8 +743,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.start_serving',
-        at='spec/loop/servers.yaml:658',
-        program=663,
+        at='spec/loop/servers.yaml:660',
+        program=665,
         since='3.7',
         trace=[False, True],
     )
@@ -767,8 +769,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.kept',
-        at='spec/loop/servers.yaml:681',
-        program=685,
+        at='spec/loop/servers.yaml:683',
+        program=687,
         since='3.4',
         trace=["b'hello'"],
     )
@@ -796,8 +798,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_bool',
-        at='spec/loop/servers.yaml:706',
-        program=710,
+        at='spec/loop/servers.yaml:708',
+        program=712,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -816,8 +818,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.only_with_ssl',
-        at='spec/loop/servers.yaml:722',
-        program=727,
+        at='spec/loop/servers.yaml:724',
+        program=729,
         since='3.7',
         trace=['refused'],
     )
@@ -832,8 +834,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:735',
-        program=740,
+        at='spec/loop/servers.yaml:737',
+        program=742,
         since='3.11',
         trace=['refused'],
     )
@@ -851,8 +853,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.serves',
-        at='spec/loop/servers.yaml:790',
-        program=794,
+        at='spec/loop/servers.yaml:792',
+        program=796,
         since='3.4',
         trace=[[True, True], "b'hello'"],
         differs=[
@@ -891,8 +893,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_object',
-        at='spec/loop/servers.yaml:821',
-        program=826,
+        at='spec/loop/servers.yaml:823',
+        program=828,
         since='3.7',
         trace=[True],
     )
@@ -914,8 +916,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_bytes',
-        at='spec/loop/servers.yaml:841',
-        program=846,
+        at='spec/loop/servers.yaml:843',
+        program=848,
         since='3.7',
         trace=[True],
     )
@@ -937,8 +939,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.abstract',
-        at='spec/loop/servers.yaml:861',
-        program=866,
+        at='spec/loop/servers.yaml:863',
+        program=868,
         since='3.7',
         trace=[True],
     )
@@ -959,8 +961,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.stale',
-        at='spec/loop/servers.yaml:880',
-        program=884,
+        at='spec/loop/servers.yaml:882',
+        program=886,
         since='3.4',
         trace=['connected'],
     )
@@ -988,8 +990,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.in_use',
-        at='spec/loop/servers.yaml:905',
-        program=909,
+        at='spec/loop/servers.yaml:907',
+        program=911,
         since='3.4',
         trace=[[True, True]],
     )
@@ -1010,8 +1012,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.missing',
-        at='spec/loop/servers.yaml:923',
-        program=927,
+        at='spec/loop/servers.yaml:925',
+        program=929,
         since='3.4',
         trace=['missing'],
     )
@@ -1029,8 +1031,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.too_long',
-        at='spec/loop/servers.yaml:938',
-        program=942,
+        at='spec/loop/servers.yaml:940',
+        program=944,
         since='3.4',
         trace=['too long'],
     )
@@ -1045,8 +1047,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.both',
-        at='spec/loop/servers.yaml:950',
-        program=954,
+        at='spec/loop/servers.yaml:952',
+        program=956,
         since='3.4',
         trace=['refused'],
     )
@@ -1063,8 +1065,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.neither',
-        at='spec/loop/servers.yaml:964',
-        program=969,
+        at='spec/loop/servers.yaml:966',
+        program=971,
         since='3.7',
         trace=['refused'],
     )
@@ -1079,8 +1081,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock',
-        at='spec/loop/servers.yaml:977',
-        program=982,
+        at='spec/loop/servers.yaml:979',
+        program=984,
         since='3.7',
         trace=[[0, True], -1],
     )
@@ -1108,8 +1110,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock_type',
-        at='spec/loop/servers.yaml:1003',
-        program=1007,
+        at='spec/loop/servers.yaml:1005',
+        program=1009,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1127,8 +1129,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup',
-        at='spec/loop/servers.yaml:1018',
-        program=1023,
+        at='spec/loop/servers.yaml:1020',
+        program=1025,
         since='3.13',
         trace=[True, False],
     )
@@ -1149,8 +1151,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_sock',
-        at='spec/loop/servers.yaml:1037',
-        program=1042,
+        at='spec/loop/servers.yaml:1039',
+        program=1044,
         since='3.13',
         trace=[False],
     )
@@ -1172,8 +1174,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_gone',
-        at='spec/loop/servers.yaml:1057',
-        program=1062,
+        at='spec/loop/servers.yaml:1059',
+        program=1064,
         since='3.13',
         trace=['closed'],
     )
@@ -1194,8 +1196,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_replaced',
-        at='spec/loop/servers.yaml:1076',
-        program=1081,
+        at='spec/loop/servers.yaml:1078',
+        program=1083,
         since='3.13',
         trace=[True],
     )
@@ -1220,8 +1222,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_prevented',
-        at='spec/loop/servers.yaml:1099',
-        program=1104,
+        at='spec/loop/servers.yaml:1101',
+        program=1106,
         since='3.13',
         trace=[True],
     )
@@ -1242,8 +1244,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.start_serving',
-        at='spec/loop/servers.yaml:1118',
-        program=1123,
+        at='spec/loop/servers.yaml:1120',
+        program=1125,
         since='3.7',
         trace=[False, True],
     )
@@ -1272,8 +1274,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_bool',
-        at='spec/loop/servers.yaml:1145',
-        program=1149,
+        at='spec/loop/servers.yaml:1147',
+        program=1151,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1292,8 +1294,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.only_with_ssl',
-        at='spec/loop/servers.yaml:1161',
-        program=1166,
+        at='spec/loop/servers.yaml:1163',
+        program=1168,
         since='3.7',
         trace=['refused'],
     )
@@ -1308,8 +1310,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1174',
-        program=1179,
+        at='spec/loop/servers.yaml:1176',
+        program=1181,
         since='3.11',
         trace=['refused'],
     )
@@ -1327,8 +1329,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.connects',
-        at='spec/loop/servers.yaml:1223',
-        program=1227,
+        at='spec/loop/servers.yaml:1225',
+        program=1229,
         since='3.5',
         trace=['made', [True, True], "b'hello'", "b''"],
     )
@@ -1359,8 +1361,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.owned',
-        at='spec/loop/servers.yaml:1251',
-        program=1255,
+        at='spec/loop/servers.yaml:1253',
+        program=1257,
         since='3.5',
         trace=[0, [-1, "b''"]],
         differs=[
@@ -1388,8 +1390,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.sock_type',
-        at='spec/loop/servers.yaml:1271',
-        program=1275,
+        at='spec/loop/servers.yaml:1273',
+        program=1277,
         since='3.5',
         trace=['refused'],
     )
@@ -1406,8 +1408,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.only_with_ssl',
-        at='spec/loop/servers.yaml:1285',
-        program=1290,
+        at='spec/loop/servers.yaml:1287',
+        program=1292,
         since='3.7',
         trace=['refused'],
     )
@@ -1426,8 +1428,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1302',
-        program=1307,
+        at='spec/loop/servers.yaml:1304',
+        program=1309,
         since='3.11',
         trace=['refused'],
     )

@@ -178,9 +178,7 @@ describe.each(mechanisms)('A server (%s)', (mechanism) => {
         error = thrown;
       }
       expect(error).toBeInstanceOf(RuntimeError);
-      expect(String(error)).toBe(
-        'RuntimeError: start_serving(): server <Server sockets=[]> is closed',
-      );
+      expect(String(error)).toBe('RuntimeError: server <Server sockets=[]> is closed');
     });
   });
 

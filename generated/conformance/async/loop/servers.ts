@@ -673,11 +673,18 @@ export const behaviours: readonly Behaviour[] = [
         const first = await loop.create_server(asyncio.Protocol, '127.0.0.1', 0);
         const port = first.sockets[0]!.getsockname()[1];
         await raises(OSError, async () => {
-          await loop.create_server(asyncio.Protocol, ['127.0.0.2', '127.0.0.1', '127.0.0.3'], port);
+          await loop.create_server(
+            asyncio.Protocol,
+            ['127.0.0.2', '127.0.0.1', '127.0.0.3'],
+            port,
+            { reuse_address: false },
+          );
         });
         first.close();
         await first.wait_closed();
-        const again = await loop.create_server(asyncio.Protocol, ['127.0.0.2', '127.0.0.3'], port);
+        const again = await loop.create_server(asyncio.Protocol, ['127.0.0.2', '127.0.0.3'], port, {
+          reuse_address: false,
+        });
         trace(again.sockets.length);
         again.close();
         await again.wait_closed();
@@ -689,7 +696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.not_here',
     says: 'An address that this machine does not have is an error, which names it.',
-    at: 'spec/loop/servers.yaml:497',
+    at: 'spec/loop/servers.yaml:499',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -709,7 +716,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.some_not_here',
     says: 'Of several addresses, those that this machine does not have are passed over.',
-    at: 'spec/loop/servers.yaml:510',
+    at: 'spec/loop/servers.yaml:512',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -728,7 +735,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.keep_alive',
     says: '`keep_alive` keeps an eye on idle connections.',
-    at: 'spec/loop/servers.yaml:524',
+    at: 'spec/loop/servers.yaml:526',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -761,7 +768,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.accepts_backlog',
     says: 'All connections that wait are accepted in one iteration, up to as many as `backlog` says.',
-    at: 'spec/loop/servers.yaml:555',
+    at: 'spec/loop/servers.yaml:557',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -801,7 +808,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:588',
+    at: 'spec/loop/servers.yaml:590',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -835,7 +842,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:614',
+    at: 'spec/loop/servers.yaml:616',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -856,7 +863,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.both',
     says: 'A host or a port together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:628',
+    at: 'spec/loop/servers.yaml:630',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -883,7 +890,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.neither',
     says: 'Neither an address nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:646',
+    at: 'spec/loop/servers.yaml:648',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -902,7 +909,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:658',
+    at: 'spec/loop/servers.yaml:660',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -931,7 +938,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.kept',
     says: 'A server that nobody refers to goes on serving.',
-    at: 'spec/loop/servers.yaml:681',
+    at: 'spec/loop/servers.yaml:683',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -965,7 +972,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:706',
+    at: 'spec/loop/servers.yaml:708',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -989,7 +996,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:722',
+    at: 'spec/loop/servers.yaml:724',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1008,7 +1015,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:735',
+    at: 'spec/loop/servers.yaml:737',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1027,7 +1034,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.serves',
     says: 'The server accepts connections at the path; for each the protocol is made and its connection_made() called.',
-    at: 'spec/loop/servers.yaml:790',
+    at: 'spec/loop/servers.yaml:792',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1072,7 +1079,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/servers.yaml:821',
+    at: 'spec/loop/servers.yaml:823',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1098,7 +1105,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/servers.yaml:841',
+    at: 'spec/loop/servers.yaml:843',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1124,7 +1131,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/servers.yaml:861',
+    at: 'spec/loop/servers.yaml:863',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1148,7 +1155,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.stale',
     says: 'A socket that another program left at the path is removed first.',
-    at: 'spec/loop/servers.yaml:880',
+    at: 'spec/loop/servers.yaml:882',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1180,7 +1187,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.in_use',
     says: 'Anything else at the path stays, and is an error, which names the path.',
-    at: 'spec/loop/servers.yaml:905',
+    at: 'spec/loop/servers.yaml:907',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1205,7 +1212,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.missing',
     says: 'A path in a folder that is not there is an error.',
-    at: 'spec/loop/servers.yaml:923',
+    at: 'spec/loop/servers.yaml:925',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1227,7 +1234,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/servers.yaml:938',
+    at: 'spec/loop/servers.yaml:940',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1246,7 +1253,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:950',
+    at: 'spec/loop/servers.yaml:952',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1267,7 +1274,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:964',
+    at: 'spec/loop/servers.yaml:966',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1286,7 +1293,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:977',
+    at: 'spec/loop/servers.yaml:979',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1318,7 +1325,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/servers.yaml:1003',
+    at: 'spec/loop/servers.yaml:1005',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1344,7 +1351,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup',
     says: "The socket's file is removed when the server is closed.",
-    at: 'spec/loop/servers.yaml:1018',
+    at: 'spec/loop/servers.yaml:1020',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1368,7 +1375,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_sock',
     says: 'The file of a socket that was given is removed as well.',
-    at: 'spec/loop/servers.yaml:1037',
+    at: 'spec/loop/servers.yaml:1039',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1393,7 +1400,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_gone',
     says: 'A file that is gone already is no error.',
-    at: 'spec/loop/servers.yaml:1057',
+    at: 'spec/loop/servers.yaml:1059',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1417,7 +1424,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_replaced',
     says: 'Another socket that stands in its place by then stays.',
-    at: 'spec/loop/servers.yaml:1076',
+    at: 'spec/loop/servers.yaml:1078',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1445,7 +1452,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_prevented',
     says: 'With `cleanup_socket=False` the file stays.',
-    at: 'spec/loop/servers.yaml:1099',
+    at: 'spec/loop/servers.yaml:1101',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1471,7 +1478,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:1118',
+    at: 'spec/loop/servers.yaml:1120',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1505,7 +1512,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:1145',
+    at: 'spec/loop/servers.yaml:1147',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1529,7 +1536,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1161',
+    at: 'spec/loop/servers.yaml:1163',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1550,7 +1557,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1174',
+    at: 'spec/loop/servers.yaml:1176',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1571,7 +1578,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.connects',
     says: 'A socket that accept() gave gets a transport and a protocol; connection_made() was called before the result is there.',
-    at: 'spec/loop/servers.yaml:1223',
+    at: 'spec/loop/servers.yaml:1225',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1607,7 +1614,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.owned',
     says: 'The transport owns the socket from now on, which blocks no more, and closes it.',
-    at: 'spec/loop/servers.yaml:1251',
+    at: 'spec/loop/servers.yaml:1253',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1638,7 +1645,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:1271',
+    at: 'spec/loop/servers.yaml:1273',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1659,7 +1666,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1285',
+    at: 'spec/loop/servers.yaml:1287',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1682,7 +1689,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1302',
+    at: 'spec/loop/servers.yaml:1304',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],

@@ -677,11 +677,17 @@ export const behaviours: readonly Behaviour[] = [
             asyncio.Protocol,
             ['127.0.0.2', '127.0.0.1', '127.0.0.3'],
             port,
+            { reuse_address: false },
           );
         });
         first.close();
         yield* first.wait_closed();
-        const again = yield* loop.create_server(asyncio.Protocol, ['127.0.0.2', '127.0.0.3'], port);
+        const again = yield* loop.create_server(
+          asyncio.Protocol,
+          ['127.0.0.2', '127.0.0.3'],
+          port,
+          { reuse_address: false },
+        );
         trace(again.sockets.length);
         again.close();
         yield* again.wait_closed();
@@ -693,7 +699,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.not_here',
     says: 'An address that this machine does not have is an error, which names it.',
-    at: 'spec/loop/servers.yaml:497',
+    at: 'spec/loop/servers.yaml:499',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -713,7 +719,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.some_not_here',
     says: 'Of several addresses, those that this machine does not have are passed over.',
-    at: 'spec/loop/servers.yaml:510',
+    at: 'spec/loop/servers.yaml:512',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -732,7 +738,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.keep_alive',
     says: '`keep_alive` keeps an eye on idle connections.',
-    at: 'spec/loop/servers.yaml:524',
+    at: 'spec/loop/servers.yaml:526',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -765,7 +771,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.accepts_backlog',
     says: 'All connections that wait are accepted in one iteration, up to as many as `backlog` says.',
-    at: 'spec/loop/servers.yaml:555',
+    at: 'spec/loop/servers.yaml:557',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -805,7 +811,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:588',
+    at: 'spec/loop/servers.yaml:590',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -839,7 +845,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:614',
+    at: 'spec/loop/servers.yaml:616',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -860,7 +866,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.both',
     says: 'A host or a port together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:628',
+    at: 'spec/loop/servers.yaml:630',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -887,7 +893,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.neither',
     says: 'Neither an address nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:646',
+    at: 'spec/loop/servers.yaml:648',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -906,7 +912,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:658',
+    at: 'spec/loop/servers.yaml:660',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -935,7 +941,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.kept',
     says: 'A server that nobody refers to goes on serving.',
-    at: 'spec/loop/servers.yaml:681',
+    at: 'spec/loop/servers.yaml:683',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -969,7 +975,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:706',
+    at: 'spec/loop/servers.yaml:708',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -993,7 +999,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:722',
+    at: 'spec/loop/servers.yaml:724',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1012,7 +1018,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:735',
+    at: 'spec/loop/servers.yaml:737',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1031,7 +1037,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.serves',
     says: 'The server accepts connections at the path; for each the protocol is made and its connection_made() called.',
-    at: 'spec/loop/servers.yaml:790',
+    at: 'spec/loop/servers.yaml:792',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1076,7 +1082,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/servers.yaml:821',
+    at: 'spec/loop/servers.yaml:823',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1102,7 +1108,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/servers.yaml:841',
+    at: 'spec/loop/servers.yaml:843',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1128,7 +1134,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/servers.yaml:861',
+    at: 'spec/loop/servers.yaml:863',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1152,7 +1158,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.stale',
     says: 'A socket that another program left at the path is removed first.',
-    at: 'spec/loop/servers.yaml:880',
+    at: 'spec/loop/servers.yaml:882',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1184,7 +1190,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.in_use',
     says: 'Anything else at the path stays, and is an error, which names the path.',
-    at: 'spec/loop/servers.yaml:905',
+    at: 'spec/loop/servers.yaml:907',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1209,7 +1215,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.missing',
     says: 'A path in a folder that is not there is an error.',
-    at: 'spec/loop/servers.yaml:923',
+    at: 'spec/loop/servers.yaml:925',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1231,7 +1237,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/servers.yaml:938',
+    at: 'spec/loop/servers.yaml:940',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1250,7 +1256,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:950',
+    at: 'spec/loop/servers.yaml:952',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1271,7 +1277,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:964',
+    at: 'spec/loop/servers.yaml:966',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1290,7 +1296,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:977',
+    at: 'spec/loop/servers.yaml:979',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1322,7 +1328,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/servers.yaml:1003',
+    at: 'spec/loop/servers.yaml:1005',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1348,7 +1354,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup',
     says: "The socket's file is removed when the server is closed.",
-    at: 'spec/loop/servers.yaml:1018',
+    at: 'spec/loop/servers.yaml:1020',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1372,7 +1378,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_sock',
     says: 'The file of a socket that was given is removed as well.',
-    at: 'spec/loop/servers.yaml:1037',
+    at: 'spec/loop/servers.yaml:1039',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1397,7 +1403,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_gone',
     says: 'A file that is gone already is no error.',
-    at: 'spec/loop/servers.yaml:1057',
+    at: 'spec/loop/servers.yaml:1059',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1421,7 +1427,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_replaced',
     says: 'Another socket that stands in its place by then stays.',
-    at: 'spec/loop/servers.yaml:1076',
+    at: 'spec/loop/servers.yaml:1078',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1449,7 +1455,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_prevented',
     says: 'With `cleanup_socket=False` the file stays.',
-    at: 'spec/loop/servers.yaml:1099',
+    at: 'spec/loop/servers.yaml:1101',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1475,7 +1481,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:1118',
+    at: 'spec/loop/servers.yaml:1120',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1509,7 +1515,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:1145',
+    at: 'spec/loop/servers.yaml:1147',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1533,7 +1539,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1161',
+    at: 'spec/loop/servers.yaml:1163',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1554,7 +1560,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1174',
+    at: 'spec/loop/servers.yaml:1176',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1575,7 +1581,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.connects',
     says: 'A socket that accept() gave gets a transport and a protocol; connection_made() was called before the result is there.',
-    at: 'spec/loop/servers.yaml:1223',
+    at: 'spec/loop/servers.yaml:1225',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1611,7 +1617,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.owned',
     says: 'The transport owns the socket from now on, which blocks no more, and closes it.',
-    at: 'spec/loop/servers.yaml:1251',
+    at: 'spec/loop/servers.yaml:1253',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1642,7 +1648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:1271',
+    at: 'spec/loop/servers.yaml:1273',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1663,7 +1669,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1285',
+    at: 'spec/loop/servers.yaml:1287',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1686,7 +1692,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1302',
+    at: 'spec/loop/servers.yaml:1304',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
