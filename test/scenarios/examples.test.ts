@@ -30,8 +30,8 @@ const outputs: Readonly<Record<string, readonly string[] | RegExp>> = {
   ],
 };
 
-/** Has no output: its test, beside it, is what it shows. */
-const shownByTest = ['retry'];
+/** Have no output: their tests, beside them, are what they show. */
+const shownByTest = ['dns', 'retry'];
 
 describe.concurrent('An example', () => {
   test('is run, or has a test of its own', () => {
