@@ -50,14 +50,11 @@ export const ofParts: readonly Group[] = [
       /^(create_eager|eager|_(un)?register|_(enter|leave)_task|\w+_call_graph|\w+CallGraph|future_\w+_awaited_by|Task\.get_stack|Task\.print_stack)/,
     mutants: ofWhatTasksBring,
   },
-<<<<<<< HEAD
   { about: /^((Base|Read|Write)?Transport|(Base|Buffered)?Protocol)\./, mutants: ofTransports },
-=======
   {
     about: /^(create_datagram_endpoint|Datagram\w+|connect_(read|write)_pipe|(sock_)?sendfile)\./,
     mutants: ofDatagrams,
   },
->>>>>>> e9bb7f3 (datagrams, pipes, files: unit tests, mutants; examples: a DNS client)
   { about: /^(sock_|getaddrinfo|getnameinfo)/, mutants: ofSockets },
   {
     about:
