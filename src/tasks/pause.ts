@@ -2,6 +2,7 @@ import { executing, executingTask } from '../contextvars/executing.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import type { Runnable } from '../events/runnable.js';
 import { Chain, type OnFulfilled, type OnRejected } from '../futures/chain.js';
+import { Once } from '../futures/once.js';
 import type { Yieldable } from '../types.js';
 import type { Task } from './task.js';
 
@@ -84,29 +85,18 @@ class Paused extends Chain implements Runnable {
 }
 
 /** A pause that a generator awaits: yields once, and has its result. */
-class PauseIterator<T> implements IterableIterator<Yieldable, T, unknown> {
+class PauseIterator<T> extends Once<T> {
   private readonly _result: T;
   private _paused = false;
 
   constructor(result: T) {
+    super();
     this._result = result;
   }
 
-  next(): IteratorResult<Yieldable, T> {
+  override next(): IteratorResult<Yieldable, T> {
     if (this._paused) return { done: true, value: this._result };
     this._paused = true;
     return pausing;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  throw(error: unknown): IteratorResult<Yieldable, T> {
-    throw error;
-  }
-
-  return(value: T): IteratorResult<Yieldable, T> {
-    return { done: true, value };
   }
 }
