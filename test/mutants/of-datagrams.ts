@@ -305,7 +305,7 @@ export const ofDatagrams = [
     ],
   ]),
   ...inFile('src/selector/selector-transport.ts', [
-    ['abort() does nothing', 'this._forceClose(null);', 'void 0;'],
+    ['an endpoint is never aborted', 'this._forceClose(null);', 'void 0;'],
     [
       'close() tells the end at once',
       'this._loop.call_soon(connectionLost, this, null);',
