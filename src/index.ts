@@ -78,7 +78,27 @@ export { LifoQueue } from './queues/lifo-queue.js';
 export { PriorityQueue } from './queues/priority-queue.js';
 export { Queue } from './queues/queue.js';
 export type { HasLessThan, Orderable } from './queues/less-than.js';
+export {
+  open_connection,
+  open_unix_connection,
+  start_server,
+  start_unix_server,
+  type OpenConnectionOptions,
+  type OpenUnixConnectionOptions,
+  type StartServerOptions,
+  type StartUnixServerOptions,
+} from './streams/connections.js';
+export type { ClientConnected } from './streams/serve.js';
 export { StreamReader } from './streams/stream-reader.js';
+export { StreamReaderProtocol } from './streams/stream-reader-protocol.js';
+export { StreamWriter } from './streams/stream-writer.js';
+export {
+  as_node_stream,
+  as_web_streams,
+  open_node_stream,
+  open_web_streams,
+  type WebStreams,
+} from './streams/web-streams.js';
 export { future_add_to_awaited_by, future_discard_from_awaited_by } from './graph/awaited-by.js';
 export {
   FrameCallGraphEntry,

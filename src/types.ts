@@ -15,6 +15,8 @@ export type { TimerHandle } from './events/timer-handle.js';
 export type { Future } from './futures/future.js';
 export type { Kw } from './kw.js';
 export type { Held, Lockable } from './locks/acquired.js';
+export type { StreamReader } from './streams/stream-reader.js';
+export type { StreamWriter } from './streams/stream-writer.js';
 export type { CompletedIterator } from './tasks/as-completed.js';
 export type { Server } from './selector/server.js';
 export type { Task } from './tasks/task.js';

@@ -44,6 +44,8 @@ const implemented: ReadonlySet<string> = new Set([
   'Future',
   'Handle',
   'Server',
+  'StreamReader',
+  'StreamWriter',
   'Task',
   'TaskGroup',
   'Timeout',

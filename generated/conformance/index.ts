@@ -28,7 +28,9 @@ import { behaviours as classesReadTransportGenerator } from './generator/classes
 import { behaviours as classesRunnerGenerator } from './generator/classes/runner.js';
 import { behaviours as classesSemaphoreGenerator } from './generator/classes/semaphore.js';
 import { behaviours as classesServerGenerator } from './generator/classes/server.js';
+import { behaviours as classesStreamReaderProtocolGenerator } from './generator/classes/stream-reader-protocol.js';
 import { behaviours as classesStreamReaderGenerator } from './generator/classes/stream-reader.js';
+import { behaviours as classesStreamWriterGenerator } from './generator/classes/stream-writer.js';
 import { behaviours as classesTaskGroupGenerator } from './generator/classes/task-group.js';
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
 import { behaviours as classesTimeoutGenerator } from './generator/classes/timeout.js';
@@ -50,6 +52,7 @@ import { behaviours as functionsPolicyGenerator } from './generator/functions/po
 import { behaviours as functionsRunnersGenerator } from './generator/functions/runners.js';
 import { behaviours as functionsRunningLoopGenerator } from './generator/functions/running-loop.js';
 import { behaviours as functionsShieldGenerator } from './generator/functions/shield.js';
+import { behaviours as functionsStreamsGenerator } from './generator/functions/streams.js';
 import { behaviours as functionsTasksGenerator } from './generator/functions/tasks.js';
 import { behaviours as functionsThreadsGenerator } from './generator/functions/threads.js';
 import { behaviours as functionsTimeoutsGenerator } from './generator/functions/timeouts.js';
@@ -97,7 +100,9 @@ import { behaviours as classesReadTransportAsync } from './async/classes/read-tr
 import { behaviours as classesRunnerAsync } from './async/classes/runner.js';
 import { behaviours as classesSemaphoreAsync } from './async/classes/semaphore.js';
 import { behaviours as classesServerAsync } from './async/classes/server.js';
+import { behaviours as classesStreamReaderProtocolAsync } from './async/classes/stream-reader-protocol.js';
 import { behaviours as classesStreamReaderAsync } from './async/classes/stream-reader.js';
+import { behaviours as classesStreamWriterAsync } from './async/classes/stream-writer.js';
 import { behaviours as classesTaskGroupAsync } from './async/classes/task-group.js';
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
 import { behaviours as classesTimeoutAsync } from './async/classes/timeout.js';
@@ -119,6 +124,7 @@ import { behaviours as functionsPolicyAsync } from './async/functions/policy.js'
 import { behaviours as functionsRunnersAsync } from './async/functions/runners.js';
 import { behaviours as functionsRunningLoopAsync } from './async/functions/running-loop.js';
 import { behaviours as functionsShieldAsync } from './async/functions/shield.js';
+import { behaviours as functionsStreamsAsync } from './async/functions/streams.js';
 import { behaviours as functionsTasksAsync } from './async/functions/tasks.js';
 import { behaviours as functionsThreadsAsync } from './async/functions/threads.js';
 import { behaviours as functionsTimeoutsAsync } from './async/functions/timeouts.js';
@@ -169,7 +175,9 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesRunnerGenerator,
   ...classesSemaphoreGenerator,
   ...classesServerGenerator,
+  ...classesStreamReaderProtocolGenerator,
   ...classesStreamReaderGenerator,
+  ...classesStreamWriterGenerator,
   ...classesTaskGroupGenerator,
   ...classesTaskGenerator,
   ...classesTimeoutGenerator,
@@ -191,6 +199,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...functionsRunnersGenerator,
   ...functionsRunningLoopGenerator,
   ...functionsShieldGenerator,
+  ...functionsStreamsGenerator,
   ...functionsTasksGenerator,
   ...functionsThreadsGenerator,
   ...functionsTimeoutsGenerator,
@@ -242,7 +251,9 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesRunnerAsync,
   ...classesSemaphoreAsync,
   ...classesServerAsync,
+  ...classesStreamReaderProtocolAsync,
   ...classesStreamReaderAsync,
+  ...classesStreamWriterAsync,
   ...classesTaskGroupAsync,
   ...classesTaskAsync,
   ...classesTimeoutAsync,
@@ -264,6 +275,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...functionsRunnersAsync,
   ...functionsRunningLoopAsync,
   ...functionsShieldAsync,
+  ...functionsStreamsAsync,
   ...functionsTasksAsync,
   ...functionsThreadsAsync,
   ...functionsTimeoutsAsync,

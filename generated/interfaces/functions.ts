@@ -13,12 +13,16 @@ import type {
   Held,
   Kw,
   Lockable,
+  Server,
+  StreamReader,
+  StreamWriter,
   Task,
   TaskFactory,
   Timeout,
 } from '../../src/types.js';
 import type { AbstractEventLoopPolicy } from './abstract-event-loop-policy.js';
 import type { FutureCallGraph } from './future-call-graph.js';
+import type { Path } from './types.js';
 
 /** The functions of the module `asyncio`. */
 export interface AsyncioFunctions {
@@ -355,6 +359,121 @@ export interface AsyncioFunctions {
   shield<T>(arg: AwaitableLike<T>): Future<T>;
 
   /**
+   * Connect, and give a reader and a writer of the connection.
+   *
+   * On cancel: nothing stays open.
+   *
+   * @param kwds - further arguments of create_connection(), such as `sock`, which the streams own
+   *   from then on
+   * @returns the reader and the writer
+   * @throws OSError when it cannot be connected to
+   * @since Python 3.4; 3.7: Takes `ssl_handshake_timeout`; 3.8: Takes `happy_eyeballs_delay` and
+   *   `interleave`; 3.10: removed `loop`; 3.11: Takes `ssl_shutdown_timeout`
+   * @spec open_connection
+   */
+  open_connection(options?: OpenConnectionOptions): Coroutine<[StreamReader, StreamWriter]>;
+
+  /** `open_connection`, with more of the parameters given by position. */
+  open_connection(
+    host: string | null,
+    options?: Omit<OpenConnectionOptions, 'host'>,
+  ): Coroutine<[StreamReader, StreamWriter]>;
+
+  /** `open_connection`, with more of the parameters given by position. */
+  open_connection(
+    host: string | null,
+    port: number | string | null,
+    options?: Omit<OpenConnectionOptions, 'host' | 'port'>,
+  ): Coroutine<[StreamReader, StreamWriter]>;
+
+  /**
+   * Listen on a TCP port, and call a function with a reader and a writer for each connection that
+   * comes in.
+   *
+   * The function closes the writer when it is done with it.
+   *
+   * @param client_connected_cb - called with the reader and the writer; a coroutine becomes a task
+   *   of its own
+   * @param kwds - further arguments of create_server()
+   * @returns the server
+   * @throws OSError when an address cannot be listened on
+   * @since Python 3.4; 3.7: Takes `ssl_handshake_timeout` and `start_serving`; 3.10: removed
+   *   `loop`; 3.11: Takes `ssl_shutdown_timeout`; 3.12: What a coroutine for a connection raises
+   *   goes to the exception handler, and the connection is closed; 3.13: Takes `keep_alive`
+   * @spec start_server
+   */
+  start_server(
+    client_connected_cb: (reader: StreamReader, writer: StreamWriter) => unknown,
+    options?: StartServerOptions,
+  ): Coroutine<Server>;
+
+  /** `start_server`, with more of the parameters given by position. */
+  start_server(
+    client_connected_cb: (reader: StreamReader, writer: StreamWriter) => unknown,
+    host: string | readonly string[] | null,
+    options?: Omit<StartServerOptions, 'host'>,
+  ): Coroutine<Server>;
+
+  /** `start_server`, with more of the parameters given by position. */
+  start_server(
+    client_connected_cb: (reader: StreamReader, writer: StreamWriter) => unknown,
+    host: string | readonly string[] | null,
+    port: number | string | null,
+    options?: Omit<StartServerOptions, 'host' | 'port'>,
+  ): Coroutine<Server>;
+
+  /**
+   * Connect to a Unix socket, and give a reader and a writer of the connection. Unix only.
+   *
+   * On cancel: nothing stays open.
+   *
+   * @param kwds - further arguments of create_unix_connection(), such as `sock`, which the streams
+   *   own from then on
+   * @returns the reader and the writer
+   * @throws OSError when it cannot be connected to
+   * @since Python 3.4; 3.7: `path` may be a path object. Takes `ssl_handshake_timeout`; 3.10:
+   *   removed `loop`; 3.11: Takes `ssl_shutdown_timeout`
+   * @spec open_unix_connection
+   */
+  open_unix_connection(
+    options?: OpenUnixConnectionOptions,
+  ): Coroutine<[StreamReader, StreamWriter]>;
+
+  /** `open_unix_connection`, with more of the parameters given by position. */
+  open_unix_connection(
+    path: Path | null,
+    options?: Omit<OpenUnixConnectionOptions, 'path'>,
+  ): Coroutine<[StreamReader, StreamWriter]>;
+
+  /**
+   * Listen on a Unix socket, and call a function with a reader and a writer for each connection
+   * that comes in. Unix only.
+   *
+   * The function closes the writer when it is done with it.
+   *
+   * @param client_connected_cb - called with the reader and the writer; a coroutine becomes a task
+   *   of its own
+   * @param kwds - further arguments of create_unix_server()
+   * @returns the server
+   * @throws OSError when the path cannot be listened on
+   * @since Python 3.4; 3.7: `path` may be a path object. Takes `ssl_handshake_timeout` and
+   *   `start_serving`; 3.10: removed `loop`; 3.11: Takes `ssl_shutdown_timeout`; 3.13: Takes
+   *   `cleanup_socket`
+   * @spec start_unix_server
+   */
+  start_unix_server(
+    client_connected_cb: (reader: StreamReader, writer: StreamWriter) => unknown,
+    options?: StartUnixServerOptions,
+  ): Coroutine<Server>;
+
+  /** `start_unix_server`, with more of the parameters given by position. */
+  start_unix_server(
+    client_connected_cb: (reader: StreamReader, writer: StreamWriter) => unknown,
+    path: Path | null,
+    options?: Omit<StartUnixServerOptions, 'path'>,
+  ): Coroutine<Server>;
+
+  /**
    * Run a coroutine as a task of the running loop. Keep a reference to the task, the loop itself
    * may not.
    *
@@ -614,6 +733,52 @@ export interface RunOptions {
 
   /** Makes the loop; the loop is then not set as the current one. Since Python 3.12. */
   readonly loop_factory?: (() => AbstractEventLoop) | null;
+}
+
+/** Parameters of `open_connection` that may be given by name. */
+export interface OpenConnectionOptions {
+  /** Name or address of the other side. */
+  readonly host?: string | null;
+
+  /** Number, or the name of a service. */
+  readonly port?: number | string | null;
+
+  /** The limit of the reader, in bytes. Default: `65536`. */
+  readonly limit?: number;
+  readonly [option: string]: unknown;
+}
+
+/** Parameters of `start_server` that may be given by name. */
+export interface StartServerOptions {
+  /** Name or address to listen on, or several. */
+  readonly host?: string | readonly string[] | null;
+
+  /** Number, or the name of a service; 0 takes a free port. */
+  readonly port?: number | string | null;
+
+  /** The limit of the readers, in bytes. Default: `65536`. */
+  readonly limit?: number;
+  readonly [option: string]: unknown;
+}
+
+/** Parameters of `open_unix_connection` that may be given by name. */
+export interface OpenUnixConnectionOptions {
+  /** Path of the socket. */
+  readonly path?: Path | null;
+
+  /** The limit of the reader, in bytes. Default: `65536`. */
+  readonly limit?: number;
+  readonly [option: string]: unknown;
+}
+
+/** Parameters of `start_unix_server` that may be given by name. */
+export interface StartUnixServerOptions {
+  /** Path of the socket. */
+  readonly path?: Path | null;
+
+  /** The limit of the readers, in bytes. Default: `65536`. */
+  readonly limit?: number;
+  readonly [option: string]: unknown;
 }
 
 /** Parameters of `create_task` that may be given by name. */

@@ -38,6 +38,11 @@ export type { SelectorEventLoop, SelectorEventLoopConstructor } from './selector
 export type { Semaphore, SemaphoreConstructor } from './semaphore.js';
 export type { Server } from './server.js';
 export type { StreamReader, StreamReaderConstructor } from './stream-reader.js';
+export type {
+  StreamReaderProtocol,
+  StreamReaderProtocolConstructor,
+} from './stream-reader-protocol.js';
+export type { StreamWriter, StreamWriterConstructor } from './stream-writer.js';
 export type { SubprocessProtocol } from './subprocess-protocol.js';
 export type { SubprocessTransport } from './subprocess-transport.js';
 export type { Task, TaskConstructor } from './task.js';

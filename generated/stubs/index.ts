@@ -131,6 +131,14 @@ export class StreamReader {
   }
 }
 
+export class StreamReaderProtocol extends Protocol {}
+
+export class StreamWriter {
+  constructor() {
+    throw new NotImplementedError(new.target.name);
+  }
+}
+
 export class SubprocessProtocol extends BaseProtocol {}
 
 export class SubprocessTransport extends BaseTransport {}
@@ -273,6 +281,22 @@ export function new_event_loop(): never {
 
 export function shield(): never {
   throw new NotImplementedError('asyncio.shield');
+}
+
+export function open_connection(): Coroutine<never> {
+  return unimplemented('asyncio.open_connection');
+}
+
+export function start_server(): Coroutine<never> {
+  return unimplemented('asyncio.start_server');
+}
+
+export function open_unix_connection(): Coroutine<never> {
+  return unimplemented('asyncio.open_unix_connection');
+}
+
+export function start_unix_server(): Coroutine<never> {
+  return unimplemented('asyncio.start_unix_server');
 }
 
 export function create_task(): never {

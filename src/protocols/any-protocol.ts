@@ -14,6 +14,8 @@ export interface AnyProtocol {
   eof_received?(): unknown;
   datagram_received?(data: Buffer, addr: Address): void;
   error_received?(exc: Error): void;
+  /** @internal Instead of `data_received`, where nobody wants to see the bytes in between; nobody will change them. */
+  _keptReceived?: ((data: Buffer) => void) | null;
 }
 
 /** True for a protocol that brings the memory to receive into. */

@@ -87,7 +87,8 @@ export class SocketTransport extends SelectorTransport {
     if (typeof got === 'number') return this.#received(got);
     const protocol = this._protocol!;
     try {
-      protocol.data_received?.(got);
+      if (protocol._keptReceived) protocol._keptReceived(got);
+      else protocol.data_received?.(got);
     } catch (thrown) {
       this._protocolFailed(thrown, 'data_received');
     }

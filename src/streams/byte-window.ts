@@ -30,9 +30,8 @@ export class ByteWindow {
     this._end += data.length;
   }
 
-  /** Add bytes that nobody will change, without a copy where nothing else is there. */
+  /** Take bytes that nobody will change for those that are there, where there are none. */
   adopt(data: Buffer): void {
-    if (this._end !== this._start) return this.append(data);
     this._memory = data;
     this._start = 0;
     this._end = data.length;

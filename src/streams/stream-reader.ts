@@ -209,10 +209,11 @@ export class StreamReader implements Documented {
     return this.toString();
   }
 
-  /** @internal Bytes came in that nobody will change; at least one. */
-  _feedOwned(data: Buffer): void {
+  /** @internal Bytes came in, at least one, that nobody will change. */
+  _feedKept(data: Buffer): void {
     if (this._eof) throw new AssertionError('feed_data after feed_eof');
-    this._bytes.adopt(data);
+    if (this._bytes.length === 0) this._bytes.adopt(data);
+    else this._bytes.append(data);
     this._fed();
   }
 

@@ -11,6 +11,7 @@ import { ofQueues } from './of-queues.js';
 import { ofRunners } from './of-runners.js';
 import { ofServers } from './of-servers.js';
 import { ofSockets } from './of-sockets.js';
+import { ofStreams } from './of-streams.js';
 import { ofTheLoop } from './of-the-loop.js';
 import { ofTheRest } from './of-the-rest.js';
 import { ofTheSelector } from './of-the-selector.js';
@@ -54,6 +55,10 @@ export const ofParts: readonly Group[] = [
   {
     about: /^(create_datagram_endpoint|Datagram\w+|connect_(read|write)_pipe|(sock_)?sendfile)\./,
     mutants: ofDatagrams,
+  },
+  {
+    about: /^(Stream(Reader|Writer|ReaderProtocol)|open_(unix_)?connection|start_(unix_)?server)\./,
+    mutants: ofStreams,
   },
   { about: /^(sock_|getaddrinfo|getnameinfo)/, mutants: ofSockets },
   {

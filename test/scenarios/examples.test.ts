@@ -28,6 +28,19 @@ const outputs: Readonly<Record<string, readonly string[] | RegExp>> = {
     'the pipeline ended: ValueError: not a number: six',
     'tasks left: 0',
   ],
+  echo: ['hills heard: hello is anybody there?', 'cave heard: good morning'],
+  chat: [
+    'Ann hears <Bob came in>',
+    'Bob hears <Ann: hello Bob>',
+    'Ann hears <Bob: bye>',
+    'Bob hears <Ann went>',
+    'the room is closed',
+  ],
+  http: [
+    'GET / HTTP/1.1 -> HTTP/1.1 200 OK: hello',
+    'POST /echo HTTP/1.1 -> HTTP/1.1 200 OK: said once',
+    'GET /missing HTTP/1.1 -> HTTP/1.1 404 Not Found: nothing at /missing',
+  ],
 };
 
 /** Have no output: their tests, beside them, are what they show. */
