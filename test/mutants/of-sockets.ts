@@ -69,8 +69,8 @@ export const ofSockets = [
     ['sock_connect passes failures over', 'if (error === 0) return;', 'return;'],
     [
       'sock_connect looks nothing up',
-      'isIp ? yield* this.#resolver.resolved(address, own) : address',
-      "[(address[0] as string) === 'localhost' ? '127.0.0.9' : address[0], address[1]] as Address",
+      'to = yield* this.#resolver.behind(to, own);',
+      "to = [(to[0] as string) === 'localhost' ? '127.0.0.9' : to[0], to[1]] as Address;",
     ],
     [
       'sock_connect gives the socket',

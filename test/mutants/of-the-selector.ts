@@ -146,13 +146,13 @@ export const ofTheSelector = [
   ...inFile('src/selector/selector-event-loop.ts', [
     [
       'adding a reader returns the loop',
-      "this.#descriptors.add('reader', fd, callback as never, args);",
-      "this.#descriptors.add('reader', fd, callback as never, args);\n    return this as never;",
+      "this._descriptors.add('reader', fd, callback as never, args);",
+      "this._descriptors.add('reader', fd, callback as never, args);\n    return this as never;",
     ],
     [
       'adding a writer returns the loop',
-      "this.#descriptors.add('writer', fd, callback as never, args);",
-      "this.#descriptors.add('writer', fd, callback as never, args);\n    return this as never;",
+      "this._descriptors.add('writer', fd, callback as never, args);",
+      "this._descriptors.add('writer', fd, callback as never, args);\n    return this as never;",
     ],
     [
       'adding the handler of a signal returns the loop',
@@ -161,13 +161,13 @@ export const ofTheSelector = [
     ],
     [
       'a writer is a reader',
-      "this.#descriptors.add('writer', fd",
-      "this.#descriptors.add('reader', fd",
+      "this._descriptors.add('writer', fd",
+      "this._descriptors.add('reader', fd",
     ],
     [
       'removing a writer removes the reader',
-      "return this.#descriptors.remove('writer', fd);",
-      "return this.#descriptors.remove('reader', fd);",
+      "return this._descriptors.remove('writer', fd);",
+      "return this._descriptors.remove('reader', fd);",
     ],
     [
       'a closed loop watches',
