@@ -51,6 +51,12 @@ export function as_web_streams(reader: StreamReader, writer: StreamWriter): WebS
     { highWaterMark: 0 },
   );
   const writable = new WritableStream<Uint8Array>({
+    start(controller) {
+      // The types of Node do not know it.
+      const { signal } = controller as WritableStreamDefaultController & { signal: AbortSignal };
+      // At once: the stream's own `abort` would wait for a write that waits for room.
+      signal.addEventListener('abort', () => writer.transport.abort());
+    },
     async write(chunk) {
       writer.write(chunk);
       await started(loop, writer.drain());
@@ -58,9 +64,6 @@ export function as_web_streams(reader: StreamReader, writer: StreamWriter): WebS
     close() {
       if (writer.can_write_eof()) writer.write_eof();
       ended();
-    },
-    abort() {
-      writer.transport.abort();
     },
   });
   return { readable, writable };
