@@ -16,7 +16,10 @@ export interface Peer {
 }
 
 const programs = fileURLToPath(new URL('./peers/', import.meta.url));
-const addon = fileURLToPath(new URL('../build/Release/asyncio_native.node', import.meta.url));
+/** Where the bundled programs find it. */
+export const addon = fileURLToPath(
+  new URL('../build/Release/asyncio_native.node', import.meta.url),
+);
 
 function run(command: string, args: readonly string[]): number | null {
   const output = execFileSync(command, args, {
