@@ -1,11 +1,15 @@
 import type { Parameter, Signature } from '../codegen/model/contract.js';
 import { pythonTypeText } from '../codegen/model/python-type-text.js';
+import { indent, wrap } from './layout.js';
 
 /** A signature as Python writes it: in one line where it fits, else with a line for each parameter. */
 export function signatureText(signature: Signature, width: number): string {
   if (signature.text.length <= width || signature.parameters.length === 0) return signature.text;
   const returns = signature.text.includes('->') ? ` -> ${pythonTypeText(signature.returns)}` : '';
-  const lines = parameterLines(signature.parameters).map((line) => `    ${line},\n`);
+  const lines = parameterLines(signature.parameters).map((line) => {
+    const [first, ...rest] = wrap(`${line},`, width - 8).split('\n');
+    return `    ${[first, ...rest.map((more) => indent(more, 8))].join('\n')}\n`;
+  });
   return `${signature.name}(\n${lines.join('')})${returns}`;
 }
 
