@@ -149,6 +149,11 @@ export const ofStreams = [
   ]),
   ...inFile('src/streams/flow-control.ts', [
     [
+      'the protocol of streams is no Protocol',
+      'FlowControlMixin extends Protocol',
+      'FlowControlMixin extends (class {} as typeof Protocol)',
+    ],
+    [
       'there is always room',
       'if (!this._paused) return null;',
       'if (this._loop !== null) return null;',
@@ -292,9 +297,9 @@ export const ofStreams = [
       'serving(loop, limit, connected), { host: rest["host"], port: rest["port"] } as never);\n});\n\n/**\n * Listen on a Unix',
     ],
     [
-      'a connection drops what it does not know',
-      'loop.create_connection(factory, rest)',
-      'loop.create_connection(factory, { ...rest, loop: undefined } as never)',
+      'a loop for a connection is taken',
+      '{ limit = DEFAULT_LIMIT, ...rest }',
+      '{ limit = DEFAULT_LIMIT, loop: _loop, ...rest }',
     ],
   ]),
 ];
