@@ -42,5 +42,7 @@ function bodyOf(
   if (given instanceof Coroutine || isGenerator(given)) return given;
   // A task or a future is somebody else's; a promise is not, and its errors are to be reported.
   if (given instanceof Future || !isThenable(given)) return null;
+  // Its task begins an iteration later; by then Node would have called an error unhandled.
+  void given.then(undefined, () => {});
   return () => given as PromiseLike<unknown>;
 }
