@@ -6,7 +6,7 @@ setDefaultLoopFactory(() => new SelectorEventLoop());
 
 export { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
 export { AbstractServer } from '../generated/stubs/abstract-server.js';
-export { Server } from './selector/server.js';
+export { Server } from './selector/serving/server.js';
 export { BaseEventLoop } from './loop/base-event-loop.js';
 export {
   SelectorEventLoop,

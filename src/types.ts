@@ -18,7 +18,7 @@ export type { Held, Lockable } from './locks/acquired.js';
 export type { StreamReader } from './streams/stream-reader.js';
 export type { StreamWriter } from './streams/stream-writer.js';
 export type { CompletedIterator } from './tasks/as-completed.js';
-export type { Server } from './selector/server.js';
+export type { Server } from './selector/serving/server.js';
 export type { Task } from './tasks/task.js';
 export type { TaskGroup } from './taskgroups/task-group.js';
 export type { Timeout } from './timeouts/timeout.js';
@@ -138,7 +138,7 @@ export type PathLike = URL;
 /** A socket in non-blocking mode. */
 export type Socket = socket;
 
-export type { TransportSocket } from './selector/transport-socket.js';
+export type { TransportSocket } from './selector/transports/transport-socket.js';
 
 /** The settings for TLS. */
 export type SSLContext = object;

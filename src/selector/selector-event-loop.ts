@@ -16,21 +16,24 @@ import type { ReadTransport } from '../transports/read-transport.js';
 import type { Transport } from '../transports/transport.js';
 import type { WriteTransport } from '../transports/write-transport.js';
 import type { BinaryFile, Callback, PipeLike, ProtocolFactory } from '../types.js';
-import { connectAcceptedSocket } from './accepted-socket.js';
-import { createConnection, type ConnectionArguments } from './create-connection.js';
-import { createServer, type ServerArguments } from './create-server.js';
-import { createDatagramEndpoint } from './endpoints.js';
-import { sendfile, sockSendfile } from './file-sending.js';
-import { FdWatching } from './fd-watching.js';
-import { connectPipe } from './pipes.js';
-import { ReadPipeTransport } from './read-pipe-transport.js';
+import { connectAcceptedSocket } from './connecting/accepted-socket.js';
+import { createConnection, type ConnectionArguments } from './connecting/create-connection.js';
+import { createServer, type ServerArguments } from './serving/create-server.js';
+import { createDatagramEndpoint } from './connecting/endpoints.js';
+import { sendfile, sockSendfile } from './files/file-sending.js';
+import { FdWatching } from './watching/fd-watching.js';
+import { connectPipe } from './connecting/pipes.js';
+import { ReadPipeTransport } from './transports/read-pipe-transport.js';
 import { Resolver } from './resolver.js';
-import type { Server } from './server.js';
+import type { Server } from './serving/server.js';
 import { SignalHandling } from './signal-handling.js';
 import { SocketCalls, socketCall } from './socket-calls.js';
-import { WritePipeTransport } from './write-pipe-transport.js';
-import { createUnixConnection, type UnixConnectionArguments } from './unix-connection.js';
-import { createUnixServer, type UnixServerArguments } from './unix-server.js';
+import { WritePipeTransport } from './transports/write-pipe-transport.js';
+import {
+  createUnixConnection,
+  type UnixConnectionArguments,
+} from './connecting/unix-connection.js';
+import { createUnixServer, type UnixServerArguments } from './serving/unix-server.js';
 
 export interface SelectorEventLoopOptions {
   /** How readiness of descriptors is learnt; by default the best way of this system. Not in Python. */

@@ -13,7 +13,7 @@ import { addressText, encode, encodeWithoutLookup } from '../socket/address.js';
 import { SOL_SOCKET, SO_ERROR } from '../socket/constants.js';
 import { socket } from '../socket/socket.js';
 import type { Yieldable } from '../types.js';
-import type { Direction, FdWatching } from './fd-watching.js';
+import type { Direction, FdWatching } from './watching/fd-watching.js';
 import type { Resolver } from './resolver.js';
 
 const { EAGAIN, EWOULDBLOCK, EINTR, EINPROGRESS, EALREADY } = constants.errno;

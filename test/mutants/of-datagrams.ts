@@ -2,7 +2,7 @@
 import { inFile } from './mutant.js';
 
 export const ofDatagrams = [
-  ...inFile('src/selector/endpoints.ts', [
+  ...inFile('src/selector/connecting/endpoints.ts', [
     ['an endpoint is never connected', 'yield* loop.sock_connect(sock, remote);', 'void 0;'],
     [
       'a path that is none is another error',
@@ -54,7 +54,7 @@ export const ofDatagrams = [
       "throw new TypeError('can not get",
     ],
   ]),
-  ...inFile('src/selector/datagram-transport.ts', [
+  ...inFile('src/selector/transports/datagram-transport.ts', [
     [
       'datagrams are cut',
       'return this._binding.sendto(this._fd, bytes, 0, block);',
@@ -134,14 +134,14 @@ export const ofDatagrams = [
       "datagram_received(_data: Buffer, _addr: Address): void {\n    throw new Error('not there');\n  }",
     ],
   ]),
-  ...inFile('src/selector/pipe-end.ts', [
+  ...inFile('src/selector/transports/pipe-end.ts', [
     ['pipes may be regular files', 'if (kind === undefined) throw new ValueError(refusal);', ''],
     ['pipes go on blocking', "checked('fcntl', this.binding.setBlocking(this.fd, false));", ''],
     ['terminals are no pipes', "  [S_IFCHR, 'terminal'],\n", ''],
     ['sockets are no pipes', "  [S_IFSOCK, 'socket'],\n", ''],
     ['pipes are not closed', 'const closing = this.#file.close();', 'const closing = null;'],
   ]),
-  ...inFile('src/selector/read-pipe-transport.ts', [
+  ...inFile('src/selector/transports/read-pipe-transport.ts', [
     ['a pipe does not tell its end', 'this.#loop.call_soon(eofReceived, this);', ''],
     [
       'a pipe is not lost at its end',
@@ -168,7 +168,7 @@ export const ofDatagrams = [
     ],
     ['a pipe knows nothing of itself', 'super({ pipe });', 'super(null);'],
   ]),
-  ...inFile('src/selector/write-pipe-transport.ts', [
+  ...inFile('src/selector/transports/write-pipe-transport.ts', [
     ['a pipe forgets what waits', 'this.#unsent.keep(bytes, Math.max(written, 0));', ''],
     [
       'a pipe writes all over again',
@@ -219,7 +219,7 @@ export const ofDatagrams = [
       'if (this.#lost >= 0) return false;',
     ],
   ]),
-  ...inFile('src/selector/pipes.ts', [
+  ...inFile('src/selector/connecting/pipes.ts', [
     ['a pipe is ready before it is connected', '    yield* waiter;\n', ''],
     [
       'the factory of a pipe is never asked',
@@ -227,7 +227,7 @@ export const ofDatagrams = [
       'const protocol = {} as P;\n  void makeProtocol;',
     ],
   ]),
-  ...inFile('src/selector/file-sending.ts', [
+  ...inFile('src/selector/files/file-sending.ts', [
     ['a file is sent in one go', 'yield* room(loop, sock, transport);', 'return total;'],
     ['who sends a file is told nothing', 'if (sent === 0) break;', 'if (sent === 0) return 0;'],
     ['a file is sent from its beginning', 'fd, offset + total, left)', 'fd, total, left)'],
@@ -292,7 +292,7 @@ export const ofDatagrams = [
       '',
     ],
   ]),
-  ...inFile('src/selector/sent-file.ts', [
+  ...inFile('src/selector/files/sent-file.ts', [
     [
       'what is read is read from its beginning',
       'if (offset > 0 && this.#fd < 0)',
@@ -304,7 +304,7 @@ export const ofDatagrams = [
       'if (false as boolean)',
     ],
   ]),
-  ...inFile('src/selector/selector-transport.ts', [
+  ...inFile('src/selector/transports/selector-transport.ts', [
     ['an endpoint is never aborted', 'this._forceClose(null);', 'void 0;'],
     [
       'close() tells the end at once',

@@ -2,7 +2,7 @@
 import { inFile } from './mutant.js';
 
 export const ofServers = [
-  ...inFile('src/selector/create-connection.ts', [
+  ...inFile('src/selector/connecting/create-connection.ts', [
     [
       'a given socket sends nothing',
       'const sock = streamSocket(NAME, options.sock);',
@@ -24,11 +24,11 @@ export const ofServers = [
     ['no local address', 'const from = isGiven(local_addr)', 'const from = false'],
     ['TLS without a name', 'if (ssl && !isGiven(server_hostname) && !host)', 'if (false)'],
   ]),
-  ...inFile('src/selector/tls-arguments.ts', [
+  ...inFile('src/selector/connecting/tls-arguments.ts', [
     ['options of TLS mean nothing', 'if (isGiven(given[name])) throw', 'if (false) throw'],
     ['ssl may be True', "if (typeof given.ssl === 'boolean')", 'if (false)'],
   ]),
-  ...inFile('src/selector/given-socket.ts', [
+  ...inFile('src/selector/connecting/given-socket.ts', [
     [
       'a given socket is copied',
       'sock.setblocking(false);',
@@ -43,7 +43,7 @@ export const ofServers = [
     ['a given socket goes on blocking', 'sock.setblocking(false);', ''],
     ['any socket is a Unix socket', 'sock.family !== AF_UNIX || sock.type', 'sock.type'],
   ]),
-  ...inFile('src/selector/addresses.ts', [
+  ...inFile('src/selector/connecting/addresses.ts', [
     [
       'a name is this machine',
       'yield* delegate(loop.getaddrinfo(host, port, query))',
@@ -68,7 +68,7 @@ export const ofServers = [
       "if ((host as string).includes('::')) return [AF_INET, SOCK_STREAM, IPPROTO_TCP, '', ['127.0.0.1', number]];\n  for (const one of [AF_INET])",
     ],
   ]),
-  ...inFile('src/selector/connecting.ts', [
+  ...inFile('src/selector/connecting/connecting.ts', [
     [
       'only the first address is tried',
       'if (!(error instanceof OSError)) throw error;\n    }\n  }\n  return null;',
@@ -97,7 +97,7 @@ export const ofServers = [
       'if (family !== sock.family) return;',
     ],
   ]),
-  ...inFile('src/selector/staggered.ts', [
+  ...inFile('src/selector/connecting/staggered.ts', [
     [
       'the next attempt begins only after a failure',
       'const timer = more ?',
@@ -110,7 +110,7 @@ export const ofServers = [
     ],
     ['losers go on', 'for (const task of this.#running) task.cancel();', 'this.#running.clear();'],
   ]),
-  ...inFile('src/selector/open-transport.ts', [
+  ...inFile('src/selector/connecting/open-transport.ts', [
     [
       'a protocol is of a class',
       'protocol = makeProtocol(factory);',
@@ -128,7 +128,7 @@ export const ofServers = [
       'protocol = {} as P;\n  }\n  const waiter',
     ],
   ]),
-  ...inFile('src/selector/listening.ts', [
+  ...inFile('src/selector/serving/listening.ts', [
     ['addresses are never reused', 'if (reuse_address) sock', 'if (false) sock'],
     ['ports are never shared', 'if (reuse_port) share', 'if (false) share'],
     ['nothing keeps connections alive', 'if (keep_alive) sock', 'if (false) sock'],
@@ -150,7 +150,7 @@ export const ofServers = [
     ['what was bound stays bound', 'for (const sock of bound) sock.close();', ''],
     ['a server may have no socket', 'if (bound.length > 0) return bound;', 'return bound;'],
   ]),
-  ...inFile('src/selector/create-server.ts', [
+  ...inFile('src/selector/serving/create-server.ts', [
     [
       'a server needs neither address nor socket',
       'if (!isAddress && !isGiven(sock))',
@@ -168,7 +168,7 @@ export const ofServers = [
     ['every server serves at once', 'if (start_serving) {', 'if (start_serving || true) {'],
     ['no server serves at once', 'if (start_serving) {', 'if (false) {'],
   ]),
-  ...inFile('src/selector/unix-server.ts', [
+  ...inFile('src/selector/serving/unix-server.ts', [
     [
       'no path can be bound',
       "throw error instanceof OSError && error.syscall === 'bind'",
@@ -193,7 +193,7 @@ export const ofServers = [
       'if (false)',
     ],
   ]),
-  ...inFile('src/selector/unix-path.ts', [
+  ...inFile('src/selector/connecting/unix-path.ts', [
     [
       'an abstract path is another',
       "if (typeof path === 'string' || path",
@@ -217,7 +217,7 @@ export const ofServers = [
     ],
     ['a file that is gone is an error', 'if (!isMissing(error))\n      logger', 'logger'],
   ]),
-  ...inFile('src/selector/unix-connection.ts', [
+  ...inFile('src/selector/connecting/unix-connection.ts', [
     ['no path can be reached', 'throw error;', "throw new ValueError('no');"],
     ['a Unix connection with path and socket', 'if (isGiven(path) && isGiven(sock))', 'if (false)'],
     [
@@ -231,7 +231,7 @@ export const ofServers = [
       'if (false)',
     ],
   ]),
-  ...inFile('src/selector/accepting.ts', [
+  ...inFile('src/selector/serving/accepting.ts', [
     ['one connection for each iteration', 'this.#most = backlog + 1;', 'this.#most = 1;'],
     [
       'connections are opened in no context',
@@ -251,7 +251,7 @@ export const ofServers = [
     ],
     ['a factory that fails goes untold', 'this.#loop.call_exception_handler(context);', ''],
   ]),
-  ...inFile('src/selector/server.ts', [
+  ...inFile('src/selector/serving/server.ts', [
     [
       'a closed server has sockets',
       '(this.#sockets ?? []).map',

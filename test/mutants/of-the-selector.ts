@@ -2,7 +2,7 @@
 import { inFile } from './mutant.js';
 
 export const ofTheSelector = [
-  ...inFile('src/selector/fd-watching.ts', [
+  ...inFile('src/selector/watching/fd-watching.ts', [
     ['nothing that is watched is told', 'this.#loop._pollWith(this.#poll);', ''],
     [
       'a ready descriptor is called at once, in front of what is ready',
@@ -100,11 +100,11 @@ export const ofTheSelector = [
     ],
     [
       'callbacks run in an empty context',
-      "import { contextForHandle } from '../contextvars/context.js';",
-      "import { Context } from '../contextvars/context.js';\nconst contextForHandle = (): Context => new Context();",
+      "import { contextForHandle } from '../../contextvars/context.js';",
+      "import { Context } from '../../contextvars/context.js';\nconst contextForHandle = (): Context => new Context();",
     ],
   ]),
-  ...inFile('src/selector/readiness.ts', [
+  ...inFile('src/selector/watching/readiness.ts', [
     [
       'only one ready descriptor is told in an iteration',
       'for (let i = 0; i < count; i++) tell(',
@@ -121,7 +121,7 @@ export const ofTheSelector = [
       'if (result >= -9) return result === 1;',
     ],
   ]),
-  ...inFile('src/selector/descriptor.ts', [
+  ...inFile('src/selector/watching/descriptor.ts', [
     [
       'what has a fileno() is no descriptor',
       "if (typeof fileno !== 'function') return undefined;",

@@ -2,7 +2,7 @@
 import { inFile } from './mutant.js';
 
 export const ofTransports = [
-  ...inFile('src/selector/selector-transport.ts', [
+  ...inFile('src/selector/transports/selector-transport.ts', [
     [
       'close() calls connection_lost() at once',
       'this._loop.call_soon(connectionLost, this, null);',
@@ -122,7 +122,7 @@ export const ofTransports = [
       'protocol.connection_made?.(transport);\n  protocol.connection_made?.(transport);',
     ],
   ]),
-  ...inFile('src/selector/socket-transport.ts', [
+  ...inFile('src/selector/transports/socket-transport.ts', [
     [
       'connection_made() is called at once',
       'loop.call_soon(connectionMade, protocol, this);',
@@ -296,7 +296,7 @@ export const ofTransports = [
     ],
     ['small writes are held back', 'if (isIp) sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);', ''],
   ]),
-  ...inFile('src/selector/transport-socket.ts', [
+  ...inFile('src/selector/transports/transport-socket.ts', [
     ['a socket of a transport is asked in vain', 'return this.#sock.gettimeout();', 'return null;'],
   ]),
   ...inFile('src/transports/write-flow.ts', [

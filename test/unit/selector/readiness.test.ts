@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ValueError } from '../../../src/builtins.js';
-import { Readiness } from '../../../src/selector/readiness.js';
+import { Readiness } from '../../../src/selector/watching/readiness.js';
 import { countersAtRest, mechanisms, nothingOpen } from '../../support/descriptors.js';
 
 afterEach(async () => {

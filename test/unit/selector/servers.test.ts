@@ -9,7 +9,7 @@ import {
   PermissionError,
   RuntimeError,
 } from '../../../src/builtins.js';
-import type { Server } from '../../../src/selector/server.js';
+import type { Server } from '../../../src/selector/serving/server.js';
 import * as sockets from '../../../src/socket/index.js';
 import {
   DescriptorBed,

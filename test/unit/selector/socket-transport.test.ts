@@ -8,7 +8,7 @@ import {
 } from '../../../src/index.js';
 import { RuntimeError } from '../../../src/builtins.js';
 import { addon } from '../../../src/native/load.js';
-import { SocketTransport } from '../../../src/selector/socket-transport.js';
+import { SocketTransport } from '../../../src/selector/transports/socket-transport.js';
 import { socketpair, type socket } from '../../../src/socket/index.js';
 import { DescriptorBed, mechanisms } from '../../support/descriptors.js';
 

@@ -1,0 +1,218 @@
+import { lstatSync, unlinkSync } from 'node:fs';
+import type { CreateDatagramEndpointOptions } from '../../../generated/interfaces/abstract-event-loop.js';
+import type { Address } from '../../../generated/interfaces/types.js';
+import { OSError, ValueError, asError } from '../../exceptions/index.js';
+import { logger } from '../../log/logger.js';
+import { makeProtocol } from '../../protocols/make-protocol.js';
+import { checkOptions, isOptions } from '../../options.js';
+import { repr, typeName } from '../../repr.js';
+import * as constants from '../../socket/constants.js';
+import { socket } from '../../socket/socket.js';
+import type { DatagramTransport } from '../../transports/datagram-transport.js';
+import type { ProtocolFactory, Yieldable } from '../../types.js';
+import { DatagramSocketTransport } from '../transports/datagram-transport.js';
+import type { SelectorEventLoop } from '../selector-event-loop.js';
+
+const { AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_BROADCAST, SO_REUSEPORT } = constants;
+
+type Options = CreateDatagramEndpointOptions;
+type Body<T> = Generator<Yieldable, T, unknown>;
+
+const KNOWN = [
+  'local_addr',
+  'remote_addr',
+  'family',
+  'proto',
+  'flags',
+  'reuse_port',
+  'allow_broadcast',
+  'sock',
+];
+
+/** The arguments behind the factory: the two addresses by position or, like the rest, by name. */
+export function endpointOptions(given: readonly unknown[]): Options {
+  const positions = ['local_addr', 'remote_addr'];
+  const byPosition: Record<string, unknown> = {};
+  for (const [i, argument] of given.entries()) {
+    if (isOptions(argument)) {
+      const operation = 'create_datagram_endpoint';
+      checkOptions(operation, argument, KNOWN);
+      for (const name of positions.slice(0, i))
+        if (name in argument)
+          throw new TypeError(`${operation}() got multiple values for argument '${name}'`);
+      return { ...byPosition, ...argument };
+    }
+    const name = positions[i];
+    if (name !== undefined) byPosition[name] = argument;
+  }
+  return byPosition;
+}
+
+/** A way that a socket might be made; the first that works is taken. */
+interface Candidate {
+  readonly family: number;
+  readonly proto: number;
+  local: Address | null;
+  remote: Address | null;
+}
+
+/** A transport over a datagram socket, and a protocol for it; both are ready when it returns. */
+export function* createDatagramEndpoint<P>(
+  loop: SelectorEventLoop,
+  factory: ProtocolFactory<P>,
+  ...given: readonly unknown[]
+): Body<[DatagramTransport, P]> {
+  const options = endpointOptions(given);
+  let sock: socket;
+  let remote: Address | null = null;
+  if (isGiven(options.sock)) {
+    sock = options.sock;
+    checkAlone(sock, options);
+    sock.setblocking(false);
+  } else [sock, remote] = yield* makeSocket(loop, options);
+  let protocol: P;
+  try {
+    protocol = makeProtocol(factory);
+  } catch (error) {
+    if (!isGiven(options.sock)) sock.close();
+    throw error;
+  }
+  const waiter = loop.create_future<null>();
+  const transport = new DatagramSocketTransport(loop, sock, protocol as object, remote, waiter);
+  if (loop.get_debug()) tell(options, transport, protocol);
+  try {
+    yield* waiter;
+  } catch (error) {
+    transport.close();
+    throw error;
+  }
+  return [transport, protocol];
+}
+
+function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
+}
+
+/** @throws ValueError  it is no datagram socket, or other options are given beside it */
+function checkAlone(sock: unknown, options: Options): asserts sock is socket {
+  if (!(sock instanceof socket))
+    throw new TypeError(`create_datagram_endpoint(sock): expected a socket, got ${typeName(sock)}`);
+  if (sock.type === SOCK_STREAM)
+    throw new ValueError(`A datagram socket was expected, got ${repr(sock)}`);
+  const others = Object.entries(options).filter(([name, value]) => name !== 'sock' && value);
+  if (others.length === 0) return;
+  const problems = others.map(([name, value]) => `${name}=${repr(value)}`).join(', ');
+  throw new ValueError(
+    `socket modifier keyword arguments can not be used when sock is specified. (${problems})`,
+  );
+}
+
+/** A socket that is bound and connected as wanted, and the remote address. */
+function* makeSocket(
+  loop: SelectorEventLoop,
+  options: Options,
+): Body<[sock: socket, remote: Address | null]> {
+  const candidates = yield* candidatesFor(loop, options);
+  let first: Error | null = null;
+  for (const candidate of candidates) {
+    let sock: socket | null = null;
+    try {
+      sock = new socket(candidate.family, SOCK_DGRAM, candidate.proto);
+      yield* prepare(loop, sock, candidate, options);
+      return [sock, candidate.remote];
+    } catch (error) {
+      sock?.close();
+      if (!(error instanceof OSError)) throw error;
+      first ??= error;
+    }
+  }
+  throw first!;
+}
+
+function* prepare(
+  loop: SelectorEventLoop,
+  sock: socket,
+  { local, remote }: Candidate,
+  { reuse_port, allow_broadcast }: Options,
+): Body<void> {
+  if (reuse_port) sharePort(sock);
+  if (allow_broadcast) sock.setsockopt(SOL_SOCKET, SO_BROADCAST, 1);
+  sock.setblocking(false);
+  if (local !== null) sock.bind(local);
+  // The answers to a broadcast come from anywhere.
+  if (remote !== null && !allow_broadcast) yield* loop.sock_connect(sock, remote);
+}
+
+/** @throws ValueError  the system cannot */
+function sharePort(sock: socket): void {
+  if (SO_REUSEPORT < 0) throw new ValueError('reuse_port not supported by socket module');
+  try {
+    sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1);
+  } catch (error) {
+    const refused = new ValueError(
+      'reuse_port not supported by socket module, SO_REUSEPORT defined but not implemented.',
+    );
+    refused.cause = error;
+    throw refused;
+  }
+}
+
+function* candidatesFor(loop: SelectorEventLoop, options: Options): Body<readonly Candidate[]> {
+  const { family = 0, proto = 0, flags = 0 } = options;
+  const local = options.local_addr || null;
+  const remote = options.remote_addr || null;
+  if (local === null && remote === null) {
+    if (family === 0) throw new ValueError('unexpected address family');
+    return [{ family, proto, local: null, remote: null }];
+  }
+  if (family === AF_UNIX && AF_UNIX >= 0) {
+    for (const path of [local, remote])
+      if (path !== null && typeof path !== 'string') throw new TypeError('string is expected');
+    if (local !== null) removeStale(local as string);
+    return [{ family, proto, local: local as Address, remote }];
+  }
+  const found = new Map<string, Candidate>();
+  for (const [end, pair] of [['local', local] as const, ['remote', remote] as const]) {
+    if (pair === null) continue;
+    if (!Array.isArray(pair) || pair.length !== 2) throw new TypeError('2-tuple is expected');
+    const [host, port] = pair as [string | null, number | string | null];
+    const query = { family, type: SOCK_DGRAM, proto, flags };
+    const infos = yield* loop.getaddrinfo(host, port, query);
+    if (infos.length === 0) throw new OSError('getaddrinfo() returned empty list');
+    for (const [itsFamily, , itsProto, , address] of infos) {
+      const key = `${itsFamily} ${itsProto}`;
+      let candidate = found.get(key);
+      if (candidate === undefined) {
+        candidate = { family: itsFamily, proto: itsProto, local: null, remote: null };
+        found.set(key, candidate);
+      }
+      candidate[end] = address;
+    }
+  }
+  // Both ends are of one family and one protocol.
+  const complete = [...found.values()].filter(
+    (one) => (local === null || one.local !== null) && (remote === null || one.remote !== null),
+  );
+  if (complete.length === 0) throw new ValueError('can not get address information');
+  return complete;
+}
+
+/** What an earlier endpoint left at the path is in the way; anything else there is not ours to remove. */
+function removeStale(path: string): void {
+  if (path.startsWith('\0')) return;
+  try {
+    if (lstatSync(path).isSocket()) unlinkSync(path);
+  } catch (thrown) {
+    const error = asError(thrown) as NodeJS.ErrnoException;
+    if (error.code !== 'ENOENT')
+      logger.error(`Unable to check or remove stale UNIX socket ${repr(path)}: ${repr(error)}`);
+  }
+}
+
+function tell(options: Options, transport: DatagramTransport, protocol: unknown): void {
+  const { local_addr, remote_addr } = options;
+  const made = `created: (${repr(transport)}, ${repr(protocol)})`;
+  const remote = `remote_addr=${repr(remote_addr)}`;
+  if (local_addr) logger.info(`Datagram endpoint local_addr=${repr(local_addr)} ${remote} ${made}`);
+  else logger.debug(`Datagram endpoint ${remote} ${made}`);
+}

@@ -1,0 +1,170 @@
+import { constants } from 'node:os';
+import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.js';
+import type { Future } from '../../futures/future.js';
+import { logger } from '../../log/logger.js';
+import { failure } from '../../native/failure.js';
+import { readKept } from '../../native/receive-kept.js';
+import type { AnyProtocol } from '../../protocols/any-protocol.js';
+import { ReadTransport } from '../../transports/read-transport.js';
+import type { PipeLike } from '../../types.js';
+import { PipeEnd } from './pipe-end.js';
+import type { SelectorEventLoop } from '../selector-event-loop.js';
+import { mayWait, wake } from './waiting.js';
+
+const { EIO } = constants.errno;
+
+/** Reads from a pipe, which it owns and closes. `connection_made()` is called soon; what comes in is read from then on. */
+export class ReadPipeTransport extends ReadTransport {
+  readonly #loop: SelectorEventLoop;
+  readonly #pipe: PipeEnd;
+  /** Null once the connection is lost. */
+  #protocol: AnyProtocol | null;
+  #closing = false;
+  #paused = false;
+
+  /**
+   * @param waiter  is made done once `connection_made()` was called
+   * @throws ValueError  the pipe is a regular file
+   */
+  constructor(
+    loop: SelectorEventLoop,
+    pipe: PipeLike,
+    protocol: AnyProtocol,
+    waiter: Future<null>,
+  ) {
+    super({ pipe });
+    this.#pipe = new PipeEnd(pipe, 'Pipe transport is for pipes/sockets only.');
+    this.#loop = loop;
+    this.#protocol = protocol;
+    loop.call_soon(connectionMade, protocol, this);
+    loop.call_soon(startReading, this);
+    loop.call_soon(wake, waiter);
+  }
+
+  override set_protocol(protocol: BaseProtocol): void {
+    this.#protocol = protocol;
+  }
+
+  override get_protocol(): BaseProtocol {
+    return this.#protocol as BaseProtocol;
+  }
+
+  override is_closing(): boolean {
+    return this.#closing;
+  }
+
+  override is_reading(): boolean {
+    return !this.#closing && !this.#paused;
+  }
+
+  override pause_reading(): void {
+    if (!this.is_reading()) return;
+    this.#paused = true;
+    this.#loop._descriptors.remove('reader', this.#pipe.fd);
+    this.#debug('pauses reading');
+  }
+
+  override resume_reading(): void {
+    if (this.#closing || !this.#paused) return;
+    this.#paused = false;
+    this._startReading();
+    this.#debug('resumes reading');
+  }
+
+  override close(): void {
+    if (!this.#closing) this.#close(null);
+  }
+
+  /** @internal Unless it is paused or closing. */
+  _startReading(): void {
+    if (this.is_reading()) this.#loop._descriptors.add('reader', this.#pipe.fd, readReady, [this]);
+  }
+
+  /** @internal The pipe is readable. */
+  _readReady(): void {
+    const got = readKept(this.#pipe.binding, this.#pipe.fd);
+    if (typeof got !== 'number') this.#protocol!.data_received?.(got);
+    else if (got === 0) this.#atEnd();
+    else if (!mayWait(got)) this.#failed(got);
+  }
+
+  /** @internal The end: tell the protocol, close the pipe. */
+  _connectionLost(exc: Error | null): void {
+    try {
+      this.#protocol?.connection_lost?.(exc);
+    } finally {
+      this.#pipe.close();
+      this.#protocol = null;
+    }
+  }
+
+  /** @internal */
+  _eofReceived(): void {
+    this.#protocol?.eof_received?.();
+  }
+
+  override toString(): string {
+    const parts = [this.constructor.name];
+    if (this.#pipe.closed) parts.push('closed');
+    else if (this.#closing) parts.push('closing');
+    parts.push(`fd=${this.#pipe.fd}`);
+    if (!this.#pipe.closed && !this.#loop.is_closed()) {
+      const polls = this.#loop._descriptors.isWatched('reader', this.#pipe.fd);
+      parts.push(polls ? 'polling' : 'idle');
+    }
+    return `<${parts.join(' ')}>`;
+  }
+
+  #atEnd(): void {
+    this.#debug('was closed by peer');
+    this.#closing = true;
+    this.#loop._descriptors.remove('reader', this.#pipe.fd);
+    this.#loop.call_soon(eofReceived, this);
+    this.#loop.call_soon(connectionLost, this, null);
+  }
+
+  #failed(error: number): void {
+    const exception = failure('read', error);
+    const message = 'Fatal read error on pipe transport';
+    // The other side of a terminal was closed: that is how its end is told.
+    if (error === -EIO) this.#debug(message);
+    else
+      this.#loop.call_exception_handler({
+        message,
+        exception,
+        transport: this,
+        protocol: this.#protocol ?? undefined,
+      });
+    this.#close(exception);
+  }
+
+  #close(exc: Error | null): void {
+    this.#closing = true;
+    this.#loop._descriptors.remove('reader', this.#pipe.fd);
+    this.#loop.call_soon(connectionLost, this, exc);
+  }
+
+  #debug(event: string): void {
+    if (this.#loop.get_debug()) logger.debug(`${String(this)} ${event}`);
+  }
+}
+
+function connectionMade(protocol: AnyProtocol, transport: ReadPipeTransport): void {
+  protocol.connection_made?.(transport);
+}
+
+function startReading(transport: ReadPipeTransport): void {
+  transport._startReading();
+}
+
+function readReady(transport: ReadPipeTransport): void {
+  transport._readReady();
+}
+
+function eofReceived(transport: ReadPipeTransport): void {
+  transport._eofReceived();
+}
+
+function connectionLost(transport: ReadPipeTransport, exc: Error | null): void {
+  transport._connectionLost(exc);
+}
