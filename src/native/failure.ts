@@ -1,6 +1,9 @@
+import { constants } from 'node:os';
 import { osErrorFor } from '../exceptions/os-errors-by-code.js';
 import type { OSError } from '../exceptions/os-error.js';
 import { addon } from './load.js';
+
+const { EAGAIN, EWOULDBLOCK, EINTR } = constants.errno;
 
 /**
  * The error for a system call of the addon that failed.
@@ -18,4 +21,9 @@ export function failure(syscall: string, negated: number, about?: string): OSErr
 export function checked(syscall: string, result: number): number {
   if (result < 0) throw failure(syscall, result);
   return result;
+}
+
+/** True for what says only: try again when the descriptor is ready. */
+export function mayWait(negated: number): boolean {
+  return negated === -EAGAIN || negated === -EWOULDBLOCK || negated === -EINTR;
 }

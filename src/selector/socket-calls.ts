@@ -6,7 +6,7 @@ import { osErrorFor } from '../exceptions/os-errors-by-code.js';
 import type { Future } from '../futures/future.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { asBytes, type BytesLike } from '../native/bytes-like.js';
-import { failure } from '../native/failure.js';
+import { failure, mayWait } from '../native/failure.js';
 import { addon } from '../native/load.js';
 import { typeName } from '../repr.js';
 import { addressText, encode, encodeWithoutLookup } from '../socket/address.js';
@@ -16,8 +16,7 @@ import type { Yieldable } from '../types.js';
 import type { Direction, FdWatching } from './watching/fd-watching.js';
 import type { Resolver } from './resolver.js';
 
-const { EAGAIN, EWOULDBLOCK, EINTR, EINPROGRESS, EALREADY } = constants.errno;
-const AGAIN = new Set([-EAGAIN, -EWOULDBLOCK, -EINTR]);
+const { EAGAIN, EINTR, EINPROGRESS, EALREADY } = constants.errno;
 const UNDER_WAY = new Set([-EINPROGRESS, -EALREADY, -EAGAIN, -EINTR]);
 
 type Body<T> = Generator<Yieldable, T, unknown>;
@@ -130,7 +129,7 @@ export class SocketCalls {
 
   /** Wait, if that is all that the error says. @throws OSError */
   *#again(direction: Direction, sock: socket, syscall: string, error: number): Body<void> {
-    if (!AGAIN.has(error)) throw failure(syscall, error);
+    if (!mayWait(error)) throw failure(syscall, error);
     yield* this.#ready(direction, sock);
   }
 

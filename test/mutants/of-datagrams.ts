@@ -220,7 +220,7 @@ export const ofDatagrams = [
     ],
   ]),
   ...inFile('src/selector/connecting/pipes.ts', [
-    ['a pipe is ready before it is connected', '    yield* waiter;\n', ''],
+    ['a pipe is ready before it is connected', '  yield* untilMade(waiter, transport);\n', ''],
     [
       'the factory of a pipe is never asked',
       'const protocol = makeProtocol(factory);',

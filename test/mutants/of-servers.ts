@@ -116,7 +116,7 @@ export const ofServers = [
       'protocol = makeProtocol(factory);',
       "protocol = makeProtocol(factory);\n    if (!('data_received' in (protocol as object))) throw new TypeError('no');",
     ],
-    ['the result does not wait for connection_made', 'yield* waiter;', 'void waiter;'],
+    ['the result does not wait for connection_made', 'yield* untilMade(waiter, transport);', ''],
     [
       'the protocol is another one',
       'return [transport, protocol];',

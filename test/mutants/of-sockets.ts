@@ -3,7 +3,7 @@ import { inFile } from './mutant.js';
 
 export const ofSockets = [
   ...inFile('src/selector/socket-calls.ts', [
-    ['socket calls do not wait', 'if (!AGAIN.has(error)) throw', 'throw'],
+    ['socket calls do not wait', 'if (!mayWait(error)) throw', 'throw'],
     [
       'a socket that blocks is another error',
       "throw new ValueError('the socket must be non-blocking');",

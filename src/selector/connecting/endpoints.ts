@@ -12,6 +12,7 @@ import type { DatagramTransport } from '../../transports/datagram-transport.js';
 import type { ProtocolFactory, Yieldable } from '../../types.js';
 import { DatagramSocketTransport } from '../transports/datagram-transport.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
+import { untilMade } from '../transports/waiting.js';
 
 const { AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_BROADCAST, SO_REUSEPORT } = constants;
 
@@ -80,12 +81,7 @@ export function* createDatagramEndpoint<P>(
   const waiter = loop.create_future<null>();
   const transport = new DatagramSocketTransport(loop, sock, protocol as object, remote, waiter);
   if (loop.get_debug()) tell(options, transport, protocol);
-  try {
-    yield* waiter;
-  } catch (error) {
-    transport.close();
-    throw error;
-  }
+  yield* untilMade(waiter, transport);
   return [transport, protocol];
 }
 

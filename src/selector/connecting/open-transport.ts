@@ -4,6 +4,7 @@ import type { Transport } from '../../transports/transport.js';
 import type { ProtocolFactory, Yieldable } from '../../types.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { SocketTransport } from '../transports/socket-transport.js';
+import { untilMade } from '../transports/waiting.js';
 
 /**
  * A transport over a connected socket, and a protocol for it, whose `connection_made()` was called.
@@ -25,11 +26,6 @@ export function* openTransport<P>(
   }
   const waiter = loop.create_future<null>();
   const transport = new SocketTransport(loop, sock, protocol as object, { waiter });
-  try {
-    yield* waiter;
-  } catch (error) {
-    transport.close();
-    throw error;
-  }
+  yield* untilMade(waiter, transport);
   return [transport, protocol];
 }

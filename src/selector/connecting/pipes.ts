@@ -4,6 +4,7 @@ import { makeProtocol } from '../../protocols/make-protocol.js';
 import type { BaseTransport } from '../../transports/base-transport.js';
 import type { PipeLike, ProtocolFactory, Yieldable } from '../../types.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
+import { untilMade } from '../transports/waiting.js';
 
 /** A kind of transport over one end of a pipe. */
 type PipeTransport<T> = new (
@@ -23,11 +24,6 @@ export function* connectPipe<T extends BaseTransport, P>(
   const protocol = makeProtocol(factory);
   const waiter = loop.create_future<null>();
   const transport = new kind(loop, pipe, protocol as object, waiter);
-  try {
-    yield* waiter;
-  } catch (error) {
-    transport.close();
-    throw error;
-  }
+  yield* untilMade(waiter, transport);
   return [transport, protocol];
 }

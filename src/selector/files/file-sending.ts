@@ -2,7 +2,7 @@ import type { OSError } from '../../exceptions/index.js';
 import { ConnectionError, RuntimeError, ValueError } from '../../exceptions/index.js';
 import { SendfileNotAvailableError } from '../../exceptions/asyncio.js';
 import type { Future } from '../../futures/future.js';
-import { failure } from '../../native/failure.js';
+import { failure, mayWait } from '../../native/failure.js';
 import { addon } from '../../native/load.js';
 import { checkOptions, isOptions } from '../../options.js';
 import { repr, typeName } from '../../repr.js';
@@ -13,7 +13,7 @@ import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { SendfileProtocol } from './sendfile-protocol.js';
 import { SentFile } from './sent-file.js';
 import { SocketTransport } from '../transports/socket-transport.js';
-import { mayWait, wake } from '../transports/waiting.js';
+import { wake } from '../transports/waiting.js';
 
 type Body<T> = Generator<Yieldable, T, unknown>;
 

@@ -5,7 +5,7 @@ import type { ExceptionContext } from '../../events/exception-context.js';
 import { asError } from '../../exceptions/index.js';
 import { logger } from '../../log/logger.js';
 import { escapes } from '../../loop/exception-handling.js';
-import { failure } from '../../native/failure.js';
+import { failure, mayWait } from '../../native/failure.js';
 import { makeProtocol } from '../../protocols/make-protocol.js';
 import { decode, newBlock } from '../../socket/address.js';
 import type { socket } from '../../socket/socket.js';
@@ -15,9 +15,7 @@ import type { TransportServer } from '../transports/selector-transport.js';
 import { SocketTransport } from '../transports/socket-transport.js';
 import { TransportSocket } from '../transports/transport-socket.js';
 
-const { EAGAIN, EWOULDBLOCK, EINTR, ECONNABORTED, EMFILE, ENFILE, ENOBUFS, ENOMEM } =
-  constants.errno;
-const NONE_LEFT = new Set([-EAGAIN, -EWOULDBLOCK, -EINTR]);
+const { ECONNABORTED, EMFILE, ENFILE, ENOBUFS, ENOMEM } = constants.errno;
 const SHORTAGES = new Set([-EMFILE, -ENFILE, -ENOBUFS, -ENOMEM]);
 
 /** So many seconds nothing is accepted where the system had no descriptor or no memory left. */
@@ -73,7 +71,7 @@ export class Accepting {
       if (typeof accepted === 'number') {
         // It was reset before anybody took it.
         if (accepted === -ECONNABORTED) continue;
-        if (!NONE_LEFT.has(accepted)) this.#failed(accepted);
+        if (!mayWait(accepted)) this.#failed(accepted);
         return;
       }
       this.#isShort = false;

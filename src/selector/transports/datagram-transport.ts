@@ -5,7 +5,7 @@ import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
 import { escapes } from '../../loop/exception-handling.js';
 import { asBytes } from '../../native/bytes-like.js';
-import { failure } from '../../native/failure.js';
+import { failure, mayWait } from '../../native/failure.js';
 import { receiveDatagram } from '../../native/receive-datagram.js';
 import { checkOptions, isOptions } from '../../options.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
@@ -19,7 +19,7 @@ import {
 } from '../../transports/datagram-transport.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { SelectorTransport, connectionMade, startReading } from './selector-transport.js';
-import { mayWait, wake } from './waiting.js';
+import { wake } from './waiting.js';
 
 /** So many datagrams after the end are logged. */
 const LOGGED_SENDS = 5;

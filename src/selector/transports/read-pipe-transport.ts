@@ -2,14 +2,14 @@ import { constants } from 'node:os';
 import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.js';
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
-import { failure } from '../../native/failure.js';
+import { failure, mayWait } from '../../native/failure.js';
 import { readKept } from '../../native/receive-kept.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
 import { ReadTransport } from '../../transports/read-transport.js';
 import type { PipeLike } from '../../types.js';
 import { PipeEnd } from './pipe-end.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
-import { mayWait, wake } from './waiting.js';
+import { wake } from './waiting.js';
 
 const { EIO } = constants.errno;
 

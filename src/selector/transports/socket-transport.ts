@@ -1,10 +1,9 @@
-import { constants } from 'node:os';
 import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.js';
 import { ConnectionError, RuntimeError } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
 import { asBytes } from '../../native/bytes-like.js';
-import { failure } from '../../native/failure.js';
+import { failure, mayWait } from '../../native/failure.js';
 import { receiveKept } from '../../native/receive-kept.js';
 import { isBuffered, type AnyProtocol } from '../../protocols/any-protocol.js';
 import { AF_INET, AF_INET6, IPPROTO_TCP, SHUT_WR, TCP_NODELAY } from '../../socket/constants.js';
@@ -18,8 +17,7 @@ import {
   startReading,
   type TransportServer,
 } from './selector-transport.js';
-
-const { EAGAIN, EWOULDBLOCK, EINTR } = constants.errno;
+import { wake } from './waiting.js';
 
 /** So many writes after the connection was lost are logged. */
 const LOGGED_WRITES = 5;
@@ -273,14 +271,6 @@ export class SocketTransport extends SelectorTransport {
 
 function writeReady(transport: SocketTransport): void {
   transport._writeReady();
-}
-
-function wake(waiter: Future<null>): void {
-  if (!waiter.done()) waiter.set_result(null);
-}
-
-function mayWait(error: number): boolean {
-  return error === -EAGAIN || error === -EWOULDBLOCK || error === -EINTR;
 }
 
 /** Small writes are not held back for the acknowledgement of the ones before. */

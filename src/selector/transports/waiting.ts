@@ -1,15 +1,22 @@
-/** What several kinds of transports need: errors that only say "later", and futures that are made done. */
-import { constants } from 'node:os';
+/** How a transport is waited for. */
 import type { Future } from '../../futures/future.js';
-
-const { EAGAIN, EWOULDBLOCK, EINTR } = constants.errno;
-
-/** True for a negated errno that says: try again when the descriptor is ready. */
-export function mayWait(error: number): boolean {
-  return error === -EAGAIN || error === -EWOULDBLOCK || error === -EINTR;
-}
+import type { BaseTransport } from '../../transports/base-transport.js';
+import type { Yieldable } from '../../types.js';
 
 /** Make it done, unless whoever waited was cancelled. */
 export function wake(waiter: Future<null>): void {
   if (!waiter.done()) waiter.set_result(null);
+}
+
+/** Until its protocol was told of the transport; who does not wait so long has no use for it. */
+export function* untilMade(
+  waiter: Future<null>,
+  transport: BaseTransport,
+): Generator<Yieldable, void, unknown> {
+  try {
+    yield* waiter;
+  } catch (error) {
+    transport.close();
+    throw error;
+  }
 }

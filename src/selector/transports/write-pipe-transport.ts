@@ -3,7 +3,7 @@ import { BrokenPipeError } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
 import { asBytes } from '../../native/bytes-like.js';
-import { failure } from '../../native/failure.js';
+import { failure, mayWait } from '../../native/failure.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
 import { WriteBuffer } from '../../transports/write-buffer.js';
 import { WriteFlow, type High, type Low } from '../../transports/write-flow.js';
@@ -11,7 +11,7 @@ import { WriteTransport } from '../../transports/write-transport.js';
 import type { PipeLike } from '../../types.js';
 import { PipeEnd } from './pipe-end.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
-import { mayWait, wake } from './waiting.js';
+import { wake } from './waiting.js';
 
 /** So many writes after the end are logged. */
 const LOGGED_WRITES = 5;
