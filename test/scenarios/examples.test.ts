@@ -44,13 +44,14 @@ const outputs: Readonly<Record<string, readonly string[] | RegExp>> = {
 };
 
 /** Have no output: their tests, beside them, are what they show. */
-const shownByTest = ['dns', 'retry'];
+const shownByTest = ['dns', 'resp', 'retry'];
 
 describe.concurrent('An example', () => {
   test('is run, or has a test of its own', () => {
+    // `resp` is a folder.
     const programs = readdirSync(`${root}examples`)
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      .map((file) => file.slice(0, -'.ts'.length));
+      .filter((file) => !file.endsWith('.test.ts'))
+      .map((file) => file.replace(/\.ts$/, ''));
     expect(programs.toSorted()).toEqual([...Object.keys(outputs), ...shownByTest].toSorted());
   });
 
