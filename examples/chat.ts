@@ -1,4 +1,7 @@
-/** A chat server: what one says, all others in the room hear. Slow readers are not waited for by anybody else. */
+/**
+ * A chat server: what one says, all others in the room hear. Slow readers are not waited for by anybody else. `node chat.js 8888`
+ * serves until it is interrupted: try it with `socat - TCP:127.0.0.1:8888`.
+ */
 import * as asyncio from 'asyncio-ts';
 
 class Room {
@@ -55,14 +58,20 @@ function textOf(line: Buffer): string {
   return line.toString().trimEnd();
 }
 
+const given = process.argv[2];
+
 await asyncio.run(async () => {
   const room = new Room();
   const welcome = async (
     reader: asyncio.StreamReader,
     writer: asyncio.StreamWriter,
   ): Promise<void> => room.welcome(reader, writer);
-  const server = await asyncio.start_server(welcome, '127.0.0.1', 0);
+  const server = await asyncio.start_server(welcome, '127.0.0.1', Number(given ?? 0));
   const [, port] = server.sockets[0]!.getsockname() as [string, number];
+  if (given !== undefined) {
+    console.log(`serving at ${port}`);
+    await server.serve_forever();
+  }
 
   const ann = asyncio.create_task(
     guest(port, 'Ann', { 'Bob came in': 'hello Bob', 'Bob: bye': null }),

@@ -1,4 +1,7 @@
-/** An echo server with streams, and clients that talk to it side by side. */
+/**
+ * An echo server with streams, and clients that talk to it side by side. `node echo.js serve 8888` serves until it is
+ * interrupted, `node echo.js talk 8888 hello there` talks to a server; a path in place of the port means a Unix socket.
+ */
 import * as asyncio from 'asyncio-ts';
 
 const echo = asyncio.coroutine(
@@ -11,8 +14,27 @@ const echo = asyncio.coroutine(
   },
 );
 
-const talk = asyncio.coroutine(async (port: number, name: string, words: readonly string[]) => {
-  const [reader, sender] = await asyncio.open_connection('127.0.0.1', port);
+/** At a port of this machine, or at a path. */
+const serve = (place: string): asyncio.Coroutine<asyncio.Server> =>
+  isPort(place)
+    ? asyncio.start_server(echo, '127.0.0.1', Number(place))
+    : asyncio.start_unix_server(echo, place);
+
+const connect = (place: string): asyncio.Coroutine<[asyncio.StreamReader, asyncio.StreamWriter]> =>
+  isPort(place)
+    ? asyncio.open_connection('127.0.0.1', Number(place))
+    : asyncio.open_unix_connection(place);
+
+const isPort = (place: string): boolean => /^\d+$/.test(place);
+
+/** The port, or the path. */
+function placeOf(server: asyncio.Server): string {
+  const address = server.sockets[0]!.getsockname();
+  return typeof address === 'string' ? address : String((address as [string, number])[1]);
+}
+
+const talk = asyncio.coroutine(async (place: string, name: string, words: readonly string[]) => {
+  const [reader, sender] = await connect(place);
   await using writer = sender;
   const heard: string[] = [];
   for (const word of words) {
@@ -22,12 +44,18 @@ const talk = asyncio.coroutine(async (port: number, name: string, words: readonl
   return `${name} heard: ${heard.join(' ')}`;
 });
 
+const [role, where = '0', ...words] = process.argv.slice(2);
+
 await asyncio.run(async () => {
-  const server = await asyncio.start_server(echo, '127.0.0.1', 0);
-  const [, port] = server.sockets[0]!.getsockname() as [string, number];
+  if (role === 'talk') return console.log(await talk(where, 'the client', words));
+  const server = await serve(where);
+  if (role === 'serve') {
+    console.log(`serving at ${placeOf(server)}`);
+    await server.serve_forever();
+  }
   const heard = await asyncio.gather(
-    talk(port, 'hills', ['hello', 'is', 'anybody', 'there?']),
-    talk(port, 'cave', ['good', 'morning']),
+    talk(placeOf(server), 'hills', ['hello', 'is', 'anybody', 'there?']),
+    talk(placeOf(server), 'cave', ['good', 'morning']),
   );
   for (const line of heard) console.log(line);
   server.close();

@@ -1,5 +1,9 @@
-/** A small HTTP/1.1 server and client. `node http.js 8080` serves until it is interrupted: try it with curl. */
+/**
+ * A small HTTP/1.1 server and client. `node http.js 8080` serves until it is interrupted: try it with curl.
+ * `node http.js http://127.0.0.1:8080/` shows what a server has there.
+ */
 import * as asyncio from 'asyncio-ts';
+import { ValueError } from 'asyncio-ts/builtins';
 
 interface Message {
   readonly start: string;
@@ -24,9 +28,20 @@ const read = asyncio.coroutine(async (reader: asyncio.StreamReader): Promise<Mes
     const [name = '', ...value] = line.split(':');
     headers.set(name.toLowerCase(), value.join(':').trim());
   }
-  const length = Number(headers.get('content-length') ?? 0);
-  return { start, headers, body: await reader.readexactly(length) };
+  return { start, headers, body: await readBody(reader, start, headers) };
 });
+
+async function readBody(
+  reader: asyncio.StreamReader,
+  start: string,
+  headers: ReadonlyMap<string, string>,
+): Promise<Buffer> {
+  if (headers.has('transfer-encoding')) throw new ValueError('a body in chunks: not done here');
+  const length = headers.get('content-length');
+  if (length !== undefined) return await reader.readexactly(Number(length));
+  // A response may go on to the end of the connection; a request without a length has no body.
+  return start.startsWith('HTTP/') ? await reader.read() : Buffer.alloc(0);
+}
 
 function write(writer: asyncio.StreamWriter, start: string, body: Buffer): void {
   const head = `${start}\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n`;
@@ -69,9 +84,23 @@ const visit = asyncio.coroutine(async (port: number) => {
   }
 });
 
+const get = asyncio.coroutine(async ({ host, hostname, port, pathname, search }: URL) => {
+  const [reader, sender] = await asyncio.open_connection(hostname, Number(port || 80));
+  await using writer = sender;
+  write(
+    writer,
+    `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nConnection: close`,
+    Buffer.alloc(0),
+  );
+  const response = await read(reader);
+  console.log(response?.start ?? 'no answer');
+  process.stdout.write(response?.body ?? '');
+});
+
 const given = process.argv[2];
 
 await asyncio.run(async () => {
+  if (given?.startsWith('http:')) return await get(new URL(given));
   const server = await asyncio.start_server(serve, '127.0.0.1', Number(given ?? 0));
   const [, port] = server.sockets[0]!.getsockname() as [string, number];
   if (given !== undefined) {

@@ -1,11 +1,9 @@
 /** The client against a small server of this file, and against Redis where it is installed. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as asyncio from 'asyncio-ts';
 import { ConnectionError } from 'asyncio-ts/builtins';
-import { describe, expect, onTestFinished, test, type TestContext } from 'vitest';
-import { Peer, needProgram } from '../../test/support/peers.js';
+import { describe, expect, test, type TestContext } from 'vitest';
+import { Peer, needProgram, temporaryFolder } from '../../test/support/peers.js';
 import { connect, type Redis } from './client.js';
 import { ReplyError, encode, read, type Reply } from './wire.js';
 
@@ -60,17 +58,15 @@ function bulk(bytes: Buffer | undefined): string {
   return bytes === undefined ? '$-1\r\n' : `$${bytes.length}\r\n${bytes.toString('latin1')}\r\n`;
 }
 
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'asyncio-ts-resp-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 type Use = (redis: Redis, path: string) => Promise<void>;
 
 /** A client and the server at the other end of it. */
-async function withServer(serve: asyncio.ClientConnected, use: Use): Promise<void> {
-  const path = join(temporaryFolder(), 'socket');
+async function withServer(
+  context: TestContext,
+  serve: asyncio.ClientConnected,
+  use: Use,
+): Promise<void> {
+  const path = join(temporaryFolder(context), 'socket');
   await asyncio.run(async () => {
     const server = await asyncio.start_unix_server(serve, path);
     try {
@@ -84,10 +80,10 @@ async function withServer(serve: asyncio.ClientConnected, use: Use): Promise<voi
 
 async function withRedis(context: TestContext, use: Use): Promise<void> {
   const program = needProgram(context, 'redis-server');
-  const folder = temporaryFolder();
+  const folder = temporaryFolder(context);
   const path = join(folder, 'socket');
   const options = ['--port', '0', '--unixsocket', path, '--save', '', '--appendonly', 'no'];
-  const server = new Peer(program, [...options, '--dir', folder]);
+  const server = new Peer(context, program, [...options, '--dir', folder]);
   await server.prints(/ready to accept connections|accept connections at/i);
   await asyncio.run(async () => {
     await using redis = await connect(path);
@@ -96,7 +92,7 @@ async function withRedis(context: TestContext, use: Use): Promise<void> {
 }
 
 const servers: Record<string, (context: TestContext, use: Use) => Promise<void>> = {
-  'a small server': (_context, use) => withServer(new SmallServer().serve, use),
+  'a small server': (context, use) => withServer(context, new SmallServer().serve, use),
   Redis: withRedis,
 };
 
@@ -185,28 +181,28 @@ test('Two clients of Redis: one waits for what the other one sends', async (cont
 });
 
 describe('What ends a connection is told to all who wait, and to who comes later', () => {
-  test.each([
+  test.for([
     ['', 'the server ended it'],
     ['$5\r\nhel', 'the server ended it'],
     ['HTTP/1.1 400\r\n', 'ProtocolError: a reply begins with one of + - : $ *'],
     [':12x\r\n', 'ProtocolError: no whole number: "12x"'],
     ['$-7\r\n', 'ProtocolError: no length: "-7"'],
     ['+1\r\n+2\r\n+3\r\n', 'ProtocolError: a reply to no command'],
-  ])('%j', async (answer, cause) => {
+  ])('%j', async ([answer, cause], context) => {
     const serve = async (
       reader: asyncio.StreamReader,
       writer: asyncio.StreamWriter,
     ): Promise<void> => {
       await reader.readexactly(2 * encode(['PING']).length);
-      writer.write(Buffer.from(answer));
+      writer.write(Buffer.from(answer!));
       writer.close();
     };
-    await withServer(serve, async (redis) => {
+    await withServer(context, serve, async (redis) => {
       const replies = asyncio.gather(redis.call('PING'), redis.call('PING'), {
         return_exceptions: true,
       });
       const lost = `ConnectionError: the connection to Redis is lost: ${cause}`;
-      if (answer.startsWith('+')) expect(await replies).toEqual(['1', '2']);
+      if (answer!.startsWith('+')) expect(await replies).toEqual(['1', '2']);
       else for (const reply of await replies) expect(String(reply)).toContain(lost);
       await asyncio.sleep(0.001);
       const late: unknown = await (async () => redis.call('PING'))().catch((e: unknown) => e);

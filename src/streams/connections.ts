@@ -4,14 +4,13 @@ import type {
   CreateUnixConnectionOptions,
   CreateUnixServerOptions,
 } from '../../generated/interfaces/abstract-event-loop.js';
-import type { Server } from '../../generated/interfaces/server.js';
 import type { Path } from '../../generated/interfaces/types.js';
 import type { Transport } from '../../generated/interfaces/transport.js';
 import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
 import { type Coroutine, coroutine } from '../coroutines/coroutine.js';
 import { get_running_loop } from '../events/running.js';
 import { isOptions } from '../options.js';
-import type { Yieldable } from '../types.js';
+import type { Server, Yieldable } from '../types.js';
 import type { ClientConnected } from './serve.js';
 import { StreamReaderProtocol } from './stream-reader-protocol.js';
 import { DEFAULT_LIMIT, StreamReader } from './stream-reader.js';
@@ -104,7 +103,7 @@ export const start_server: {
 } = coroutine(function* start_server(connected: ClientConnected, ...args: unknown[]): Body<Server> {
   const loop = get_running_loop();
   const { limit, rest } = taken('start_server', ['host', 'port'], args);
-  return yield* loop.create_server(serving(loop, limit, connected), rest);
+  return (yield* loop.create_server(serving(loop, limit, connected), rest)) as Server;
 });
 
 /**
@@ -128,7 +127,7 @@ export const start_unix_server: {
 ): Body<Server> {
   const loop = get_running_loop();
   const { limit, rest } = taken('start_unix_server', ['path'], args);
-  return yield* loop.create_unix_server(serving(loop, limit, connected), rest);
+  return (yield* loop.create_unix_server(serving(loop, limit, connected), rest)) as Server;
 });
 
 function* opened(

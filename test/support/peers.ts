@@ -1,8 +1,9 @@
 /** Programs that the tests talk to where they are installed: what is there, how one is started, and that it ends. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { onTestFinished, type TestContext } from 'vitest';
+import type { TestContext } from 'vitest';
 
 /** Where a program is; undefined where it is not installed. */
 export function findProgram(name: string): string | undefined {
@@ -22,6 +23,13 @@ export function needProgram(context: TestContext, name: string): string {
   return context.skip(`${name} is not installed`);
 }
 
+/** A folder that goes with the test. */
+export function temporaryFolder(context: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'asyncio-ts-peers-'));
+  context.onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
@@ -39,7 +47,12 @@ export class Peer {
   #errors = '';
   #listeners: (() => void)[] = [];
 
-  constructor(command: string, args: readonly string[], options: { readonly cwd?: string } = {}) {
+  constructor(
+    context: TestContext,
+    command: string,
+    args: readonly string[],
+    options: { readonly cwd?: string } = {},
+  ) {
     this.#child = spawn(command, args, { ...options, stdio: 'pipe' });
     const { stdout, stderr } = this.#child;
     stdout!.setEncoding('utf8').on('data', (text: string) => this.#tell((this.#output += text)));
@@ -53,7 +66,7 @@ export class Peer {
         this.#tell();
       });
     });
-    onTestFinished(async () => {
+    context.onTestFinished(async () => {
       this.#child.kill('SIGKILL');
       await this.#ended;
     });

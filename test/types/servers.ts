@@ -33,3 +33,12 @@ export async function servers(loop: asyncio.SelectorEventLoop): Promise<asyncio.
   others.push(unix);
   return unix;
 }
+
+export async function ofStreams(): Promise<asyncio.Server[]> {
+  const serve = (): void => {};
+  const [one, other]: asyncio.Server[] = [
+    await asyncio.start_server(serve, '::1', 0),
+    await asyncio.start_unix_server(serve, '/tmp/socket'),
+  ];
+  return [one!, other!];
+}
