@@ -10,7 +10,7 @@
             "src/native/addresses.c",
             "src/native/descriptors.c",
             "src/native/files.c",
-            "src/native/memory.c",
+            "src/native/receiving.c",
             "src/native/poller.c",
             "src/native/poller-epoll.c",
             "src/native/poller-uv.c",

@@ -96,6 +96,6 @@ NAPI_MODULE_INIT() {
   register_descriptors(env, exports);
   register_files(env, exports);
   register_signals(env, exports);
-  register_memory(env, exports);
+  register_receiving(env, exports);
   return exports;
 }

@@ -65,7 +65,7 @@ void register_resolver(napi_env env, napi_value exports);
 void register_descriptors(napi_env env, napi_value exports);
 void register_files(napi_env env, napi_value exports);
 void register_signals(napi_env env, napi_value exports);
-void register_memory(napi_env env, napi_value exports);
+void register_receiving(napi_env env, napi_value exports);
 
 #define FUNCTION(name, function) \
   { name, NULL, function, NULL, NULL, NULL, napi_enumerable, NULL }

@@ -7,14 +7,13 @@ export interface Binding
   extends
     PollerFunctions,
     SocketFunctions,
+    ReceivingFunctions,
     AddressFunctions,
     ResolverFunctions,
     DescriptorFunctions,
     FileFunctions {
   /** What is open in this thread; all zero when everything was closed and collected. */
   counters(): Counters;
-  /** Have the C library keep what is freed, up to 64 MiB, in place of returning it to the system. */
-  keepMemory(): void;
   /** The name and the text of a (positive) errno: `['ECONNRESET', 'Connection reset by peer']`. */
   describe(errno: number): [code: string, text: string];
   /** The socket constants of this system, by Python's names. */
@@ -112,6 +111,18 @@ interface SocketFunctions {
   accept(descriptor: number, from: AddressBlock, blocking: boolean): number;
   getsockname(descriptor: number, into: AddressBlock): number;
   getpeername(descriptor: number, into: AddressBlock): number;
+}
+
+interface ReceivingFunctions {
+  /** Have the C library keep what is freed, up to 64 MiB, in place of returning it to the system. */
+  keepMemory(): void;
+  /** Memory for `receive`. Both must be kept alive until others are named. */
+  receiveInto(slab: Uint8Array, shelf: Uint8Array, few: number): void;
+  /**
+   * From a socket, a pipe or a terminal, at most `most` bytes, to the slab from `start` on; fewer than `few` are copied to the
+   * shelf as well, from `shelfStart` on, where there must be room for `few`.
+   */
+  receive(descriptor: number, start: number, most: number, shelfStart: number): number;
 }
 
 /** An address as the system has it; 136 bytes, aligned to eight. */

@@ -2,11 +2,12 @@ import type { Binding } from './binding.js';
 
 /**
  * What is received stays in memory that nobody else ever gets. Large pieces are cut off a slab, until little of it is left;
- * small ones are copied, so that one who keeps a few bytes does not keep a slab.
+ * small ones are copied to a shelf, so that one who keeps a few bytes does not keep a slab.
  */
-let slab: Buffer = Buffer.alloc(0);
-/** What is left of it, as far as one call may fill it. */
-let room: Buffer = slab;
+let slab: ArrayBuffer | null = null;
+let slabUsed = 0;
+let shelf: ArrayBuffer;
+let shelfUsed = 0;
 
 const SLAB_BYTES = 1024 * 1024;
 
@@ -16,44 +17,41 @@ const MOST_BYTES = 256 * 1024;
 /** With less than this left, a new slab is begun. */
 const LEAST_BYTES = 64 * 1024;
 
-/** Less than this is copied, into the memory that Node cuts small buffers off. */
+const SHELF_BYTES = 32 * 1024;
+
+/** Less than this goes to the shelf. */
 const FEW_BYTES = 4 * 1024;
 
-/** Up to so many bytes are copied one by one sooner than by a call. */
-const VERY_FEW_BYTES = 32;
-
-/** Bytes from a socket, for a user who may keep them; 0 at the end of the stream, or a negated errno. */
+/** Bytes from a descriptor, for a user who may keep them; 0 at the end of the stream, or a negated errno. */
 export function receiveKept(binding: Binding, fd: number): Buffer | number {
-  if (room.length === 0) beginSlab(binding);
-  const count = binding.recv(fd, room, MOST_BYTES, 0);
-  return count <= 0 ? count : kept(binding, count);
-}
-
-/** As `receiveKept`, from any descriptor. */
-export function readKept(binding: Binding, fd: number): Buffer | number {
-  if (room.length === 0) beginSlab(binding);
-  const count = binding.read(fd, room, MOST_BYTES);
-  return count <= 0 ? count : kept(binding, count);
-}
-
-function kept(binding: Binding, count: number): Buffer {
-  if (count >= FEW_BYTES) return cutOff(binding, count);
-  const bytes = Buffer.allocUnsafe(count);
-  if (count > VERY_FEW_BYTES) room.copy(bytes, 0, 0, count);
-  else for (let i = 0; i < count; i++) bytes[i] = room[i]!;
-  return bytes;
-}
-
-function cutOff(binding: Binding, count: number): Buffer {
-  const bytes = room.subarray(0, count);
+  if (slab === null) {
+    binding.keepMemory();
+    begin(binding, true, true);
+  }
+  const count = binding.receive(fd, slabUsed, MOST_BYTES, shelfUsed);
+  if (count <= 0) return count;
   // What begins at a multiple of eight can be looked at as numbers of any size.
-  const used = bytes.byteOffset + ((count + 7) & ~7);
-  if (slab.length - used < LEAST_BYTES) beginSlab(binding);
-  else room = slab.subarray(used);
+  const taken = (count + 7) & ~7;
+  if (count < FEW_BYTES) {
+    const bytes = Buffer.from(shelf, shelfUsed, count);
+    shelfUsed += taken;
+    if (SHELF_BYTES - shelfUsed < FEW_BYTES) begin(binding, false, true);
+    return bytes;
+  }
+  const bytes = Buffer.from(slab!, slabUsed, count);
+  slabUsed += taken;
+  if (SLAB_BYTES - slabUsed < LEAST_BYTES) begin(binding, true, false);
   return bytes;
 }
 
-function beginSlab(binding: Binding): void {
-  if (slab.length === 0) binding.keepMemory();
-  slab = room = Buffer.allocUnsafeSlow(SLAB_BYTES);
+function begin(binding: Binding, aSlab: boolean, aShelf: boolean): void {
+  if (aSlab) {
+    slab = Buffer.allocUnsafeSlow(SLAB_BYTES).buffer as ArrayBuffer;
+    slabUsed = 0;
+  }
+  if (aShelf) {
+    shelf = Buffer.allocUnsafeSlow(SHELF_BYTES).buffer as ArrayBuffer;
+    shelfUsed = 0;
+  }
+  binding.receiveInto(new Uint8Array(slab!), new Uint8Array(shelf), FEW_BYTES);
 }

@@ -15,6 +15,15 @@
 struct poller;
 struct watcher;
 
+/* Where receive() puts what comes in: views that JavaScript keeps alive until it names others. */
+typedef struct receiving {
+  char *slab;
+  size_t slab_length;
+  char *shelf;
+  size_t shelf_length;
+  size_t few;
+} receiving;
+
 /*
  * Lifetime: counted in `holders`, because three things end in an order that Node does not promise: the instance data is
  * finalized, the cleanup hook is removed, and the last uv handle reports that it is closed. The last one frees.
@@ -29,6 +38,7 @@ typedef struct state {
 
   struct poller *pollers;   /* all open ones, so that the cleanup hook can close them */
   struct watcher *watchers; /* of signals */
+  receiving receiving;
 
   /* For the tests: all three are zero when nothing is open. */
   int open_handles;    /* uv handles, until their close callback ran */

@@ -369,7 +369,8 @@ export const ofTransports = [
     ],
   ]),
   ...inFile('src/native/receive-kept.ts', [
-    ['what was received is received into again', 'else room = slab.subarray(used);', ''],
+    ['a large piece is received into again', '  slabUsed += taken;\n', ''],
+    ['a small piece is received into again', '    shelfUsed += taken;\n', ''],
   ]),
   ...inFile('src/protocols/protocol.ts', [
     ['a protocol keeps the connection', 'return null;', 'return true;'],

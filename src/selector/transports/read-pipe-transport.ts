@@ -3,7 +3,7 @@ import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.j
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
 import { failure, mayWait } from '../../native/failure.js';
-import { readKept } from '../../native/receive-kept.js';
+import { receiveKept } from '../../native/receive-kept.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
 import { ReadTransport } from '../../transports/read-transport.js';
 import type { PipeLike } from '../../types.js';
@@ -82,7 +82,7 @@ export class ReadPipeTransport extends ReadTransport {
 
   /** @internal The pipe is readable. */
   _readReady(): void {
-    const got = readKept(this.#pipe.binding, this.#pipe.fd);
+    const got = receiveKept(this.#pipe.binding, this.#pipe.fd);
     if (typeof got !== 'number') this.#protocol!.data_received?.(got);
     else if (got === 0) this.#atEnd();
     else if (!mayWait(got)) this.#failed(got);
