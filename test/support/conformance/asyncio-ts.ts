@@ -34,7 +34,14 @@ const impossibleUndrained = new Map([
   ],
 ]);
 
-export function asyncioTs(flavour: Flavour, host: HostName): Subject {
+/** What takes the place of parts of this library, where a loop with a defect is tried. */
+export interface Parts {
+  readonly loop?: typeof asyncio.SelectorEventLoop;
+  readonly host?: new () => NodeHost;
+  readonly asyncio?: Readonly<Record<string, unknown>>;
+}
+
+export function asyncioTs(flavour: Flavour, host: HostName, parts: Parts = {}): Subject {
   const isLate = flavour === 'async' && host === 'undrained';
   return {
     ...(isLate && { impossible: impossibleUndrained }),
@@ -43,7 +50,7 @@ export function asyncioTs(flavour: Flavour, host: HostName): Subject {
     flavour,
     python,
     has: whatItHas(host),
-    open: (sinks) => new AsyncioSession(host, sinks),
+    open: (sinks) => new AsyncioSession(host, sinks, parts),
   };
 }
 
@@ -57,29 +64,24 @@ class UndrainedHost extends VirtualHost {
 /** Not zero, where a delay and a time are the same. */
 const startOfTime = 1000;
 
-function newHost(name: HostName): Host {
-  switch (name) {
-    case 'node':
-    case 'node-uv':
-      return new NodeHost();
-    case 'virtual':
-      return new VirtualHost(startOfTime);
-    case 'undrained':
-      return new UndrainedHost(startOfTime);
-    default:
-      return name satisfies never;
-  }
-}
+const hostClasses: Readonly<Record<HostName, new (now: number) => Host>> = {
+  node: NodeHost,
+  'node-uv': NodeHost,
+  virtual: VirtualHost,
+  undrained: UndrainedHost,
+};
 
 class AsyncioSession implements Session {
   readonly bench: Session['bench'];
   readonly #hostName: HostName;
+  readonly #parts: Parts;
   readonly #hosts: Host[] = [];
   readonly #loops: asyncio.BaseEventLoop[] = [];
   readonly #putBack: () => void;
 
-  constructor(hostName: HostName, sinks: Sinks) {
+  constructor(hostName: HostName, sinks: Sinks, parts: Parts) {
     this.#hostName = hostName;
+    this.#parts = parts;
     const loggerBefore = asyncio.logger.use({
       debug() {},
       info() {},
@@ -94,7 +96,12 @@ class AsyncioSession implements Session {
     this.#usePolicy();
     const loop = asyncio.new_event_loop() as asyncio.BaseEventLoop;
     asyncio.set_event_loop(loop);
-    this.bench = { asyncio, contextvars, loop, time: this.#time() };
+    this.bench = {
+      asyncio: { ...asyncio, ...parts.asyncio } as typeof asyncio,
+      contextvars,
+      loop,
+      time: this.#time(),
+    };
   }
 
   interrupt(): void {
@@ -119,11 +126,11 @@ class AsyncioSession implements Session {
   #usePolicy(): void {
     const selectorOptions = this.#hostName === 'node-uv' ? ({ readiness: 'uv' } as const) : {};
     const newLoop = (): asyncio.BaseEventLoop => {
-      const host = newHost(this.#hostName);
+      const host = new (this.#parts.host ?? hostClasses[this.#hostName])(startOfTime);
       this.#hosts.push(host);
       const loop =
         host instanceof NodeHost
-          ? new asyncio.SelectorEventLoop(host, selectorOptions)
+          ? new (this.#parts.loop ?? asyncio.SelectorEventLoop)(host, selectorOptions)
           : new asyncio.BaseEventLoop(host);
       this.#loops.push(loop);
       return loop;
