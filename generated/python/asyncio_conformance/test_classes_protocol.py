@@ -57,7 +57,7 @@ class ProtocolDataReceived(Conformance):
         a, b = socket.socketpair()
         b.setblocking(False)
         kept = []
-        got = [0]
+        count = 0
         lost = loop.create_future()
 
         class Proto(asyncio.Protocol):
@@ -65,8 +65,9 @@ class ProtocolDataReceived(Conformance):
                 self.transport = transport
 
             def data_received(self, data):
+                nonlocal count
                 kept.append(data)
-                got[0] += len(data)
+                count += len(data)
                 self.transport.write(b'.')
 
             def connection_lost(self, exc):
@@ -79,7 +80,7 @@ class ProtocolDataReceived(Conformance):
                 piece = bytes([i]) * (10000 if i % 2 == 0 else 100)
                 sent = sent + piece
                 b.send(piece)
-                while got[0] < len(sent):
+                while count < len(sent):
                     await loop.sock_recv(b, 100)
             b.close()
             await lost
@@ -89,8 +90,8 @@ class ProtocolDataReceived(Conformance):
 
     @behaviour(
         'Protocol.data_received.fails',
-        at='spec/classes/protocol.yaml:92',
-        program=97,
+        at='spec/classes/protocol.yaml:93',
+        program=98,
         since='3.7',
         trace=[
             'data',
@@ -150,8 +151,8 @@ class ProtocolDataReceived(Conformance):
 
     @behaviour(
         'Protocol.data_received.fails_while_sending',
-        at='spec/classes/protocol.yaml:145',
-        program=150,
+        at='spec/classes/protocol.yaml:146',
+        program=151,
         since='3.7',
         trace=['handler', ['lost', "ValueError('data')", True]],
         differs=[
@@ -193,8 +194,8 @@ class ProtocolDataReceived(Conformance):
 
     @behaviour(
         'Protocol.data_received.interrupt',
-        at='spec/classes/protocol.yaml:182',
-        program=187,
+        at='spec/classes/protocol.yaml:183',
+        program=188,
         since='3.8',
         trace=["b'stop'", False, "b'more'"],
         differs=[
@@ -236,8 +237,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.closes',
-        at='spec/classes/protocol.yaml:223',
-        program=227,
+        at='spec/classes/protocol.yaml:224',
+        program=228,
         since='3.4',
         trace=["b'data'", 'eof', ['lost', None]],
     )
@@ -269,8 +270,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.keeps',
-        at='spec/classes/protocol.yaml:252',
-        program=256,
+        at='spec/classes/protocol.yaml:253',
+        program=257,
         since='3.4',
         trace=['eof', False, "b'answer'", ['lost', None]],
     )
@@ -304,8 +305,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.flushes',
-        at='spec/classes/protocol.yaml:283',
-        program=287,
+        at='spec/classes/protocol.yaml:284',
+        program=288,
         since='3.4',
         trace=[['lost', None], 1000000],
     )
@@ -343,8 +344,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.fails',
-        at='spec/classes/protocol.yaml:318',
-        program=323,
+        at='spec/classes/protocol.yaml:319',
+        program=324,
         since='3.7',
         trace=[
             ['Fatal error: protocol.eof_received() call failed.', "ValueError('eof')"],
@@ -387,8 +388,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.aborts',
-        at='spec/classes/protocol.yaml:354',
-        program=358,
+        at='spec/classes/protocol.yaml:355',
+        program=359,
         since='3.4',
         trace=[['lost', None], 'end'],
     )
@@ -420,8 +421,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.defaults',
-        at='spec/classes/protocol.yaml:383',
-        program=387,
+        at='spec/classes/protocol.yaml:384',
+        program=388,
         since='3.4',
         trace=[[True, True], [True, True], [True, True], [True, True], [True, False]],
     )

@@ -76,7 +76,7 @@ export const behaviours: readonly Behaviour[] = [
       const [a, b_]: any = socket.socketpair();
       b_.setblocking(false);
       const kept: any[] = [];
-      const got = [0];
+      let count = 0;
       const lost = loop.create_future();
 
       class Proto extends asyncio.Protocol {
@@ -88,7 +88,7 @@ export const behaviours: readonly Behaviour[] = [
 
         override data_received(data: Buffer) {
           kept.push(data);
-          got[0] += data.length;
+          count += data.length;
           this.transport.write(b`.`);
         }
 
@@ -104,7 +104,7 @@ export const behaviours: readonly Behaviour[] = [
           const piece = times(bytes([i]), modulo(i, 2) === 0 ? 10000 : 100);
           sent = plus(sent, piece);
           b_.send(piece);
-          while (got[0]! < len(sent)) {
+          while (count < len(sent)) {
             yield* loop.sock_recv(b_, 100);
           }
         }
@@ -119,7 +119,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.data_received.fails',
     says: 'An exception goes to the exception handler, with transport and protocol; the connection is lost with it.',
-    at: 'spec/classes/protocol.yaml:92',
+    at: 'spec/classes/protocol.yaml:93',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -188,7 +188,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.data_received.fails_while_sending',
     says: 'What waits to be sent is lost then.',
-    at: 'spec/classes/protocol.yaml:145',
+    at: 'spec/classes/protocol.yaml:146',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -240,7 +240,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.data_received.interrupt',
     says: 'KeyboardInterrupt and SystemExit end the run; the connection stays.',
-    at: 'spec/classes/protocol.yaml:182',
+    at: 'spec/classes/protocol.yaml:183',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -284,7 +284,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.closes',
     says: 'It is called once, after the last data; unless it returns a true value, the connection is lost.',
-    at: 'spec/classes/protocol.yaml:223',
+    at: 'spec/classes/protocol.yaml:224',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -323,7 +323,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.keeps',
     says: 'Where it returns a true value, the transport goes on sending; closing it is left to the program.',
-    at: 'spec/classes/protocol.yaml:252',
+    at: 'spec/classes/protocol.yaml:253',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -363,7 +363,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.flushes',
     says: 'The transport is closed as by close(), so what waits is sent first.',
-    at: 'spec/classes/protocol.yaml:283',
+    at: 'spec/classes/protocol.yaml:284',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -412,7 +412,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.fails',
     says: 'An exception goes to the exception handler; the connection is lost with it.',
-    at: 'spec/classes/protocol.yaml:318',
+    at: 'spec/classes/protocol.yaml:319',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -462,7 +462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.aborts',
     says: 'It may abort the transport, and then return what it likes.',
-    at: 'spec/classes/protocol.yaml:354',
+    at: 'spec/classes/protocol.yaml:355',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -503,7 +503,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.defaults',
     says: 'What a class does not override does nothing, and returns None.',
-    at: 'spec/classes/protocol.yaml:383',
+    at: 'spec/classes/protocol.yaml:384',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
