@@ -28,8 +28,13 @@ export class BaseException extends Error {
   declare __notes__?: string[];
 
   constructor(...args: unknown[]) {
-    super(textOf(args));
+    super(new.target._text(args));
     this.#args = args;
+  }
+
+  /** @internal The message. Here, as the stack is written by the constructor of `Error` and begins with it. */
+  static _text(args: readonly unknown[]): string {
+    return textOf(args);
   }
 
   /** The arguments the exception was made with. */

@@ -20,11 +20,15 @@ export class OSError extends Exception {
     super(...args);
     if (args.length < 2) return;
     const [errno, strerror, filename] = args;
-    const file = filename === undefined ? '' : `: '${String(filename)}'`;
-    this.message = `[Errno ${String(errno)}] ${String(strerror)}${file}`;
-    // The stack begins with the message; it was written before this one was known.
-    Error.captureStackTrace?.(this, new.target);
     Object.assign(this, { errno, strerror, ...(filename === undefined ? {} : { filename }) });
+  }
+
+  /** @internal */
+  static override _text(args: readonly unknown[]): string {
+    if (args.length < 2) return super._text(args);
+    const [errno, strerror, filename] = args;
+    const file = filename === undefined ? '' : `: '${String(filename)}'`;
+    return `[Errno ${String(errno)}] ${String(strerror)}${file}`;
   }
 }
 

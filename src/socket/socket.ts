@@ -108,6 +108,16 @@ export class socket {
     return this.#fd;
   }
 
+  /** @internal */
+  get _fd(): number {
+    return this.#fd;
+  }
+
+  /** @internal */
+  get _blocking(): boolean {
+    return this.#blocking;
+  }
+
   /**
    * Send bytes.
    *
@@ -317,6 +327,13 @@ export class socket {
 
   /** Its own address. @throws OSError */
   getsockname(): Address {
+    return this._getsockname();
+  }
+
+  // What a transport calls once for each connection: reading a bound method the first time makes a function.
+
+  /** @internal */
+  _getsockname(): Address {
     const block = newBlock();
     checked('getsockname', this.#binding.getsockname(this.#fd, block));
     return decode(block);
@@ -324,6 +341,11 @@ export class socket {
 
   /** The address of the other end. @throws OSError  it is not connected */
   getpeername(): Address {
+    return this._getpeername();
+  }
+
+  /** @internal */
+  _getpeername(): Address {
     const block = newBlock();
     checked('getpeername', this.#binding.getpeername(this.#fd, block));
     return decode(block);
@@ -336,6 +358,11 @@ export class socket {
 
   /** Close the socket; without effect when it is closed. @throws OSError */
   close(): void {
+    this._close();
+  }
+
+  /** @internal */
+  _close(): void {
     if (this.#fd < 0) return;
     const fd = this.#release();
     const result = this.#binding.close(fd);
@@ -399,6 +426,11 @@ export class socket {
 
   /** Set an option, to a number or to bytes. @throws OSError */
   setsockopt(level: number, optname: number, value: number | boolean | BytesLike): void {
+    this._setsockopt(level, optname, value);
+  }
+
+  /** @internal */
+  _setsockopt(level: number, optname: number, value: number | boolean | BytesLike): void {
     const result =
       typeof value === 'number' || typeof value === 'boolean'
         ? this.#binding.setOption(this.#fd, level, optname, Number(value))

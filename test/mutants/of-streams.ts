@@ -276,8 +276,8 @@ export const ofStreams = [
     ],
     [
       'a server gets no arguments',
-      'serving(loop, limit, connected), rest);\n});\n\n/**\n * Listen on a Unix',
-      'serving(loop, limit, connected), { host: rest["host"], port: rest["port"] } as never);\n});\n\n/**\n * Listen on a Unix',
+      'serving(loop, limit, connected), rest)) as Server;\n});\n\n/**\n * Listen on a Unix',
+      'serving(loop, limit, connected), { host: rest["host"], port: rest["port"] } as never)) as Server;\n});\n\n/**\n * Listen on a Unix',
     ],
     [
       'a loop for a connection is taken',

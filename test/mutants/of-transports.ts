@@ -41,7 +41,7 @@ export const ofTransports = [
       "this._protocol?.connection_lost?.(exc ?? new OSError('lost'));",
     ],
     ['connection_lost() is not called', 'this._protocol?.connection_lost?.(exc);', ''],
-    ['a lost connection is left open', '      this._sock.close();\n', ''],
+    ['a lost connection is left open', '      this._sock._close();\n', ''],
     [
       'a failing connection_lost() keeps the socket open',
       'this._protocol?.connection_lost?.(exc);\n    } finally {',
@@ -188,7 +188,7 @@ export const ofTransports = [
     ['eof_received() fails as another method', "'eof_received');", "'eof');"],
     [
       'a reset is the end of the data',
-      "this._fatalError(failure('recv', result), 'Fatal read error on socket transport');",
+      "this._fatalError(failureOfPeer('recv', result), 'Fatal read error on socket transport');",
       'this.#atEnd();',
     ],
     [
@@ -294,7 +294,7 @@ export const ofTransports = [
       '    if (this._closing) this._connectionLost(null);\n    else if',
       '    if',
     ],
-    ['small writes are held back', 'if (isIp) sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);', ''],
+    ['small writes are held back', 'if (isIp) sock._setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);', ''],
   ]),
   ...inFile('src/selector/transports/transport-socket.ts', [
     ['a socket of a transport is asked in vain', 'return this.#sock.gettimeout();', 'return null;'],

@@ -61,12 +61,12 @@ export abstract class SelectorTransport extends Transport {
     this._loop = loop;
     this._binding = addon('a transport');
     // A call that waits would stop the loop.
-    if (sock.getblocking()) sock.setblocking(false);
+    if (sock._blocking) sock.setblocking(false);
     this._sock = sock;
-    this._fd = sock.fileno();
-    this._sockname = addressOr(null, sock.getsockname);
+    this._fd = sock._fd;
+    this._sockname = addressOrNull(sock, '_getsockname');
     this._peername =
-      extra !== null && 'peername' in extra ? null : addressOr(null, sock.getpeername);
+      extra !== null && 'peername' in extra ? null : addressOrNull(sock, '_getpeername');
     this._flow = new WriteFlow(this);
     this._protocol = protocol;
     this._server = server;
@@ -191,7 +191,7 @@ export abstract class SelectorTransport extends Transport {
     try {
       this._protocol?.connection_lost?.(exc);
     } finally {
-      this._sock.close();
+      this._sock._close();
       this._loop._descriptors.disown(this._fd, this);
       this._protocol = null;
       const server = this._server;
@@ -238,11 +238,11 @@ function connectionLost(transport: SelectorTransport, exc: Error | null): void {
   transport._connectionLost(exc);
 }
 
-function addressOr<T>(otherwise: T, ask: () => Address): Address | T {
+function addressOrNull(sock: socket, which: '_getsockname' | '_getpeername'): Address | null {
   try {
-    return ask();
+    return sock[which]();
   } catch (error) {
-    if (error instanceof OSError) return otherwise;
+    if (error instanceof OSError) return null;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { ConnectionError, RuntimeError } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
 import { asBytes } from '../../native/bytes-like.js';
-import { failure, mayWait } from '../../native/failure.js';
+import { failure, failureOfPeer, mayWait } from '../../native/failure.js';
 import { receiveKept } from '../../native/receive-kept.js';
 import { isBuffered, type AnyProtocol } from '../../protocols/any-protocol.js';
 import { AF_INET, AF_INET6, IPPROTO_TCP, SHUT_WR, TCP_NODELAY } from '../../socket/constants.js';
@@ -114,7 +114,7 @@ export class SocketTransport extends SelectorTransport {
   #received(result: number): void {
     if (result === 0) this.#atEnd();
     else if (!mayWait(result))
-      this._fatalError(failure('recv', result), 'Fatal read error on socket transport');
+      this._fatalError(failureOfPeer('recv', result), 'Fatal read error on socket transport');
   }
 
   #atEnd(): void {
@@ -204,6 +204,7 @@ export class SocketTransport extends SelectorTransport {
   /** @internal */
   override _connectionLost(exc: Error | null): void {
     super._connectionLost(exc);
+    if (this.#emptyWaiter === null && this._fileWaiter === null) return;
     const lost = new ConnectionError('Connection is closed by peer');
     this.#wakeEmptyWaiter(lost);
     if (this._fileWaiter !== null && !this._fileWaiter.done()) this._fileWaiter.set_exception(lost);
@@ -277,5 +278,5 @@ function writeReady(transport: SocketTransport): void {
 function sendAtOnce(sock: socket): void {
   const isIp = sock.family === AF_INET || sock.family === AF_INET6;
   if (isIp && sock.proto !== 0 && sock.proto !== IPPROTO_TCP) return;
-  if (isIp) sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);
+  if (isIp) sock._setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);
 }
