@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** All is well: nothing breaking, no drift, shown. */
   ok: 0,
-  /** Something was found: a breaking change, drift. */
+  /** Something was found: a breaking change, drift, a case that failed. */
   found: 1,
   /** The arguments are wrong: an option, a version, a name that there is not. */
   usage: 2,
@@ -14,6 +14,6 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitCodesText = `Exit codes:
   0  all is well
-  1  something was found: a breaking change, drift
+  1  something was found: a breaking change, drift, a case that failed
   2  the arguments are wrong
   3  it could not be done: an unreadable file, a Python that does not run`;

@@ -1,5 +1,6 @@
 /** The command line: which commands there are, and what is the same for all of them. */
 import { Command } from 'commander';
+import { addConform } from './conform/command.js';
 import { addChanges } from './changes/command.js';
 import { addDrift } from './drift/command.js';
 import { exitCodesText, type ExitCode } from './exit-codes.js';
@@ -9,6 +10,7 @@ import type { Surroundings } from './subcommand.js';
 import { painter, type Terminal } from './terminal.js';
 
 const examples = `Examples:
+  asyncio-ts conform --loop uvloop        what an event loop does otherwise
   asyncio-ts show call_soon               signature, history and promises
   asyncio-ts show call_soon.order         one promise, with its program
   asyncio-ts changes 3.11 3.12            what a newer Python changes
@@ -41,6 +43,7 @@ export function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): 
     .exitOverride();
   const surroundings: Surroundings = { terminal, end };
   addShow(program, surroundings);
+  addConform(program, surroundings);
   addChanges(program, surroundings);
   addDrift(program, surroundings);
   return program;

@@ -9,6 +9,8 @@ export interface Terminal {
   /** Columns that text is wrapped to. */
   readonly width: number;
   readonly hasColours: boolean;
+  /** Somebody looks at what is written to `error`: a line may be written again. */
+  readonly isInteractive?: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -23,6 +25,7 @@ export function processTerminal(): Terminal {
     error: (text) => void process.stderr.write(text),
     width: widthOf(process.stdout.columns, process.env),
     hasColours: knowsColours(process.stdout.isTTY, process.env),
+    isInteractive: process.stderr.isTTY === true,
     environment: process.env,
   };
 }

@@ -100,6 +100,9 @@ class Consumer {
     }
     const drift = this.#command('drift', '--python', 'python3', '--only', 'call_soon.order');
     if (!drift.includes('1 passed')) expectText('asyncio-ts drift', '... 1 passed ...', drift);
+    const only = ['--only', 'call_soon.order', 'add_reader.*'];
+    const conform = this.#command('conform', '--loop', 'node', '--loop', 'cpython', ...only);
+    if (!conform.includes(' 0 failed')) expectText('asyncio-ts conform', '... 0 failed', conform);
   }
 
   #command(...args: readonly string[]): string {

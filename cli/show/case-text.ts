@@ -1,6 +1,4 @@
 /** What `asyncio-ts show call_soon.order` prints. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   isTested,
   type Case,
@@ -9,9 +7,9 @@ import {
   type TraceValue,
 } from '../../codegen/model/contract.js';
 import { rangeOfCase, type OwnedMember } from '../../codegen/model/members.js';
-import { flavours, type Flavour } from '../../codegen/model/selector.js';
+import { flavours } from '../../codegen/model/selector.js';
+import { generatedCase } from '../generated-case.js';
 import { indent, prose, table, wrap } from '../layout.js';
-import { packageRoot, textOf } from '../package.js';
 import { rangeText } from '../versions.js';
 import { heading, section, type Page } from './page.js';
 
@@ -40,7 +38,7 @@ export function caseText(owned: OwnedMember, statement: Case, page: Page): strin
 }
 
 function programs(statement: TestedCase, page: Page): string[] {
-  const [generator, async] = flavours.map((flavour) => typeScriptOf(statement, flavour));
+  const [generator, async] = flavours.map((flavour) => generatedCase(statement, flavour)?.body);
   const same = generator === async;
   return [
     section('Python', statement.run.text.trimEnd(), page),
@@ -49,21 +47,6 @@ function programs(statement: TestedCase, page: Page): string[] {
     section('Trace', traceText(statement.trace, page.width - 2), page),
     ...statement.differs.map((deviation) => deviationText(deviation, page)),
   ];
-}
-
-/** The body of the case as it was translated, from the generated file of its YAML. */
-export function typeScriptOf({ id, place }: TestedCase, flavour: Flavour): string | undefined {
-  const path = `generated/conformance/${flavour}/${place.file.replace(/^spec\/(.*)\.yaml$/, '$1.ts')}`;
-  if (!existsSync(join(packageRoot, path))) return undefined;
-  const lines = textOf(path).split('\n');
-  const begin = lines.indexOf('  {', lines.indexOf(`    id: '${id}',`) - 1);
-  if (begin < 0) return undefined;
-  const run = lines.findIndex((line, i) => i > begin && line.startsWith('    run: '));
-  const end = lines.findIndex((line, i) => i > run && line === '    },');
-  return lines
-    .slice(run + 1, end)
-    .map((line) => line.replace(/^ {6}/, ''))
-    .join('\n');
 }
 
 function traceText(trace: readonly TraceValue[], width: number): string {

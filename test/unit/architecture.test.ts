@@ -70,8 +70,10 @@ describe('data flows one way', () => {
     const allowed = (edge: ImportEdge): boolean =>
       within('cli/', 'node:')(edge) || shared(edge) || isPackage(edge);
     expect(breaking(edgesOf('cli'), allowed)).toEqual([]);
-    const behind = ['src', 'codegen', 'generated'].flatMap(edgesOf);
+    const behind = ['src', 'codegen', 'generated', 'conformance'].flatMap(edgesOf);
     expect(breaking(behind, (edge) => !within('cli/')(edge))).toEqual([]);
+    const before = ['src', 'codegen', 'generated'].flatMap(edgesOf);
+    expect(breaking(before, (edge) => !within('conformance/')(edge))).toEqual([]);
   });
 
   test('all that the command imports, down to the last file, comes with the package', () => {
@@ -85,12 +87,22 @@ describe('data flows one way', () => {
         else if (!edge.to.startsWith('node:')) packages.add(edge.to);
       }
     };
-    visit('cli/main.ts');
+    for (const file of ['cli/main.ts', 'conformance/adapter.ts', 'conformance/index.ts'])
+      visit(file);
     expect(reached).toContain('codegen/data/read.ts');
+    expect(reached).toContain('test/support/conformance/run-case.ts');
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
     expect([...packages].sort()).toEqual(Object.keys(dependencies).sort());
+  });
+
+  test('the suite for JavaScript loops knows the library and the harness of the tests', () => {
+    const allowed = within('conformance/', 'src/', 'test/support/conformance/', 'node:');
+    const edges = edgesOf('conformance').filter(
+      ({ to, typeOnly }) => !typeOnly || !to.startsWith('codegen/model/'),
+    );
+    expect(breaking(edges, allowed)).toEqual([]);
   });
 
   test('of src, generated interfaces and stubs know types and exceptions', () => {

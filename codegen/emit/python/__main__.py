@@ -7,7 +7,7 @@ import os
 import sys
 import unittest
 
-from . import case_modules, harness, report
+from . import adapter, case_modules, harness, report
 from .subject import find
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -26,6 +26,9 @@ def arguments():
         help='only behaviours whose id contains this, or matches it as a pattern ("call_*.order")')
     parser.add_argument(
         '--limit', metavar='SECONDS', type=float, help='how long one behaviour may take (5)')
+    parser.add_argument(
+        '--serve', action='store_true',
+        help='run behaviours one by one, as a driver asks for them on stdin (docs/adapter-protocol.md)')
     parser.add_argument('--list', action='store_true', help='name the behaviours and run none')
     return parser.parse_args()
 
@@ -57,16 +60,20 @@ def main():
     options = arguments()
     # Debug mode is a subject of the contract, so it must not be on from outside.
     os.environ.pop('PYTHONASYNCIODEBUG', None)
+    try:
+        subject = find(options.loop)
+    except LookupError as error:
+        print('asyncio_conformance: %s' % error, file=sys.stderr)
+        return USAGE
+    if options.serve:
+        adapter.serve(subject)
+        return OK
     tests = chosen(options.k)
     if options.list:
         for test in tests:
             print('%s: %s' % (report.behaviour_of(test).id, report.behaviour_of(test).says))
         return OK
-    try:
-        harness.choose(find(options.loop), options.limit)
-    except LookupError as error:
-        print('asyncio_conformance: %s' % error, file=sys.stderr)
-        return USAGE
+    harness.choose(subject, options.limit)
     if not tests:
         print('asyncio_conformance: no behaviour matches %s' % ', '.join(options.k), file=sys.stderr)
         return USAGE

@@ -1,13 +1,12 @@
 /** This project's loop as a subject, on each of the hosts that the core must run on. */
 import * as asyncio from '../../../src/index.js';
-import * as contextvars from '../../../src/contextvars/index.js';
 import type { Flavour } from '../../../codegen/model/selector.js';
 import type { Host } from '../../../src/hosts/host.js';
 import { NodeHost } from '../../../src/hosts/node.js';
 import { VirtualHost } from '../../../src/hosts/virtual.js';
-import { setWarningSink } from '../../../src/log/warnings.js';
 import { whyNoAddon } from '../../../src/native/load.js';
 import type { Need, Time } from './behaviour.js';
+import { blockFor, LoopSession } from './loop-session.js';
 import type { Session, Sinks, Subject } from './subject.js';
 
 /**
@@ -50,7 +49,7 @@ export function asyncioTs(flavour: Flavour, host: HostName, parts: Parts = {}): 
     flavour,
     python,
     has: whatItHas(host),
-    open: (sinks) => new AsyncioSession(host, sinks, parts),
+    open: (sinks) => openSession(host, sinks, parts),
   };
 }
 
@@ -71,89 +70,26 @@ const hostClasses: Readonly<Record<HostName, new (now: number) => Host>> = {
   undrained: UndrainedHost,
 };
 
-class AsyncioSession implements Session {
-  readonly bench: Session['bench'];
-  readonly #hostName: HostName;
-  readonly #parts: Parts;
-  readonly #hosts: Host[] = [];
-  readonly #loops: asyncio.BaseEventLoop[] = [];
-  readonly #putBack: () => void;
+function openSession(hostName: HostName, sinks: Sinks, parts: Parts): Session {
+  const hosts: Host[] = [];
+  const selectorOptions = hostName === 'node-uv' ? ({ readiness: 'uv' } as const) : {};
+  const newLoop = (): asyncio.BaseEventLoop => {
+    const host = new (parts.host ?? hostClasses[hostName])(startOfTime);
+    hosts.push(host);
+    return host instanceof NodeHost
+      ? new (parts.loop ?? asyncio.SelectorEventLoop)(host, selectorOptions)
+      : new asyncio.BaseEventLoop(host);
+  };
+  return new LoopSession(newLoop, () => timeOf(hosts), sinks, parts.asyncio);
+}
 
-  constructor(hostName: HostName, sinks: Sinks, parts: Parts) {
-    this.#hostName = hostName;
-    this.#parts = parts;
-    const loggerBefore = asyncio.logger.use({
-      debug() {},
-      info() {},
-      warning: (message) => sinks.log('WARNING', message),
-      error: (message) => sinks.log('ERROR', message),
-    });
-    const warningsBefore = setWarningSink((category, message) => sinks.warn(category, message));
-    this.#putBack = () => {
-      asyncio.logger.use(loggerBefore);
-      setWarningSink(warningsBefore);
-    };
-    this.#usePolicy();
-    const loop = asyncio.new_event_loop() as asyncio.BaseEventLoop;
-    asyncio.set_event_loop(loop);
-    this.bench = {
-      asyncio: { ...asyncio, ...parts.asyncio } as typeof asyncio,
-      contextvars,
-      loop,
-      time: this.#time(),
-    };
-  }
-
-  interrupt(): void {
-    for (const loop of this.#loops) if (loop.is_running()) loop.stop();
-  }
-
-  close(): string[] {
-    const left = this.#loops
-      .filter((loop) => loop.is_running())
-      .map(() => 'a loop was left running');
-    if (left.length === 0 && asyncio._get_running_loop() !== null) {
-      left.push('a loop was left in the slot of the running one');
-    }
-    asyncio._set_running_loop(null);
-    for (const loop of this.#loops) if (!loop.is_running() && !loop.is_closed()) loop.close();
-    asyncio.set_event_loop_policy(null);
-    this.#putBack();
-    return left;
-  }
-
-  /** Every loop that the case makes, by whatever way, is of the kind under test. */
-  #usePolicy(): void {
-    const selectorOptions = this.#hostName === 'node-uv' ? ({ readiness: 'uv' } as const) : {};
-    const newLoop = (): asyncio.BaseEventLoop => {
-      const host = new (this.#parts.host ?? hostClasses[this.#hostName])(startOfTime);
-      this.#hosts.push(host);
-      const loop =
-        host instanceof NodeHost
-          ? new (this.#parts.loop ?? asyncio.SelectorEventLoop)(host, selectorOptions)
-          : new asyncio.BaseEventLoop(host);
-      this.#loops.push(loop);
-      return loop;
-    };
-    class Policy extends asyncio.DefaultEventLoopPolicy {
-      override new_event_loop(): asyncio.BaseEventLoop {
-        return newLoop();
-      }
-    }
-    asyncio.set_event_loop_policy(new Policy());
-  }
-
-  /** All loops of a case share one clock, so time that is slept away passes for each. */
-  #time(): Time {
-    const [first] = this.#hosts;
-    const now = (): number => first!.now();
-    const sleep = (seconds: number): void => {
-      if (first instanceof VirtualHost) {
-        for (const host of this.#hosts) (host as VirtualHost).advance(seconds);
-      } else {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
-      }
-    };
-    return { sleep, monotonic: now, perf_counter: now, time: now };
-  }
+/** All loops of a case share one clock, so time that is slept away passes for each. */
+function timeOf(hosts: readonly Host[]): Time {
+  const [first] = hosts;
+  const now = (): number => first!.now();
+  const sleep = (seconds: number): void => {
+    if (!(first instanceof VirtualHost)) return blockFor(seconds);
+    for (const host of hosts) (host as VirtualHost).advance(seconds);
+  };
+  return { sleep, monotonic: now, perf_counter: now, time: now };
 }

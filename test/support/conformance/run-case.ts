@@ -1,17 +1,25 @@
 /** Runs one behaviour on a fresh loop and judges what it left behind. */
+import { firstDifference, same, show } from '../../../codegen/model/traces.js';
 import { pythonModules } from '../python/modules.js';
 import type { Behaviour, Bench, Deviation, TraceValue } from './behaviour.js';
 import { applies, deviationFor } from './ledger.js';
 import { turn, UnhandledRejections } from './rejections.js';
 import { generatedSourceMap, specPlaces, type SourceMap } from './spec-place.js';
 import type { Session, Subject } from './subject.js';
-import { firstDifference, plain, same, show } from './trace.js';
+import { plain } from './trace.js';
 
 export interface Result {
   readonly outcome: 'passed' | 'deviates' | 'failed' | 'not applicable';
   readonly trace: readonly TraceValue[];
   /** Why it failed, for people. */
   readonly failure?: string;
+}
+
+/** What a case did, before anybody judges it. */
+export interface Seen {
+  readonly trace: readonly TraceValue[];
+  /** What went wrong beside the trace: it threw, did not end, left something behind. */
+  readonly problems: readonly string[];
 }
 
 export interface RunOptions {
@@ -30,6 +38,17 @@ export async function runCase(
   const run = new Run(behaviour, subject, options);
   await run.perform();
   return run.verdict();
+}
+
+/** Runs the case on the subject, whether it applies there or not. Never throws. */
+export async function observeCase(
+  behaviour: Behaviour,
+  subject: Subject,
+  options: RunOptions = {},
+): Promise<Seen> {
+  const run = new Run(behaviour, subject, options);
+  await run.perform();
+  return run.seen();
 }
 
 class Run {
@@ -129,6 +148,10 @@ class Run {
     const map = this.#options.sourceMap ?? generatedSourceMap();
     const places = specPlaces(error, file!, map).map((place) => `\n    at ${place}`);
     return `${error.name}: ${error.message}${places.join('')}`;
+  }
+
+  seen(): Seen {
+    return { trace: this.#trace, problems: this.#problems };
   }
 
   verdict(): Result {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { typeScriptOf } from '../../../cli/show/case-text.js';
+import { generatedCase } from '../../../cli/generated-case.js';
 import { lookUp } from '../../../cli/show/look-up.js';
 import { shippedContract } from '../../../cli/package.js';
 import { widthOf } from '../../../cli/layout.js';
@@ -141,7 +141,7 @@ describe('everything in the contract', () => {
 
   test('that has a program has it in both flavours', () => {
     const missing = [...casesOf(contract)].flatMap(({ statement }) =>
-      isTested(statement) && flavours.some((flavour) => !typeScriptOf(statement, flavour))
+      isTested(statement) && flavours.some((flavour) => !generatedCase(statement, flavour))
         ? [statement.id]
         : [],
     );

@@ -1,0 +1,111 @@
+/** A run as Markdown: versions, totals, members, and every case that is otherwise than stated. */
+import { counted } from '../layout.js';
+import { judged, reasonsOf, sectionsOf, type Cell, type Section } from './grid.js';
+import type { CaseResult, LoopResults, RunResults } from './results.js';
+
+export function markdown(run: RunResults): string {
+  const parts = [
+    '# Conformance\n',
+    introduction(run),
+    loopsTable(run.loops),
+    ...sectionsOf(run.loops).map((section) => sectionText(section, run.loops)),
+    ...listing('Failed', run, 'failed'),
+    ...listing('Otherwise than stated', run, 'deviates'),
+    skippedText(run.loops),
+    ...(run.unused.length > 0 ? [`## Unused entries\n\n${bullets(run.unused)}`] : []),
+  ];
+  return parts.join('\n');
+}
+
+function introduction({ contract, platform, statements }: RunResults): string {
+  const { all, untested } = statements;
+  return (
+    `Written by \`asyncio-ts conform\` ${contract}, ${platform}. ` +
+    `The contract has ${counted(all, 'statement')}; ` +
+    `${all - untested} have a program that was run, ${untested} say why none can show them.\n`
+  );
+}
+
+/** Loops have numbers, so that tables stay narrow. */
+function loopsTable(loops: readonly LoopResults[]): string {
+  const rows = loops.map(({ title, counts, results }, i) => {
+    const { passed, deviates, failed, skipped } = counts;
+    const reasons = reasonsOf(results).length === 0 ? '' : String(skipped);
+    return [String(i + 1), title, String(passed), String(deviates), String(failed), reasons];
+  });
+  return table(['', 'loop', 'passed', 'otherwise, as known', 'failed', 'skipped'], rows);
+}
+
+function sectionText({ level, rows, totals }: Section, loops: readonly LoopResults[]): string {
+  const title = level[0]!.toUpperCase() + level.slice(1);
+  const lines = rows.map(({ member, cells }) => [`\`${member}\``, ...cells.map(cellText)]);
+  const head = ['', ...loops.map((_, i) => String(i + 1))];
+  return `## ${title}\n\n${table(head, [...lines, ['**all**', ...totals.map(cellText)]])}`;
+}
+
+/** `12`; `**11/12**` where one failed; `12~1` where one is otherwise, as known. */
+function cellText(cell: Cell): string {
+  const { passed, deviates, failed } = cell;
+  const all = judged(cell);
+  if (all === 0) return '-';
+  if (failed > 0) return `**${passed + deviates}/${all}**`;
+  return deviates > 0 ? `${all}~${deviates}` : String(all);
+}
+
+/** The same case with the same reason on several loops stands once. */
+function listing(title: string, { loops }: RunResults, outcome: CaseResult['outcome']): string[] {
+  const groups = new Map<string, { readonly result: CaseResult; readonly on: number[] }>();
+  loops.forEach(({ results }, i) => {
+    for (const result of results.filter((one) => one.outcome === outcome)) {
+      const key = `${result.id}\n${result.reason ?? ''}\n${result.problems?.join('\n') ?? ''}`;
+      const group = groups.get(key);
+      if (group) group.on.push(i + 1);
+      else groups.set(key, { result, on: [i + 1] });
+    }
+  });
+  if (groups.size === 0) return [];
+  const lines = [...groups.values()].map(({ result, on }) => {
+    const { id, reason, link, problems } = result;
+    const why = reason ?? `\n\n${fenced((problems ?? []).join('\n'))}`;
+    return `- \`${id}\` on ${numbers(on)}: ${why}${link === undefined ? '' : ` (${link})`}`;
+  });
+  return [`## ${title}\n\n${lines.join('\n')}\n`];
+}
+
+/** `1, 2, 3, 7` as `1-3, 7` */
+function numbers(values: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const value of values) {
+    const last = ranges.at(-1);
+    if (last && last[1] === value - 1) last[1] = value;
+    else ranges.push([value, value]);
+  }
+  return ranges
+    .map(([first, last]) => (first === last ? String(first) : `${first}-${last}`))
+    .join(', ');
+}
+
+function skippedText(loops: readonly LoopResults[]): string {
+  const lines = loops.flatMap(({ results }, i) => {
+    const reasons = reasonsOf(results).map(([reason, count]) => `${count} ${reason}`);
+    return reasons.length === 0 ? [] : [`${i + 1}: ${reasons.join(', ')}`];
+  });
+  return lines.length === 0 ? '' : `## Skipped\n\n${bullets(lines)}`;
+}
+
+function bullets(lines: readonly string[]): string {
+  return `${lines.map((line) => `- ${line}`).join('\n')}\n`;
+}
+
+function fenced(text: string): string {
+  return `  \`\`\`\n${text.replace(/^/gm, '  ')}\n  \`\`\`\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  const rule = line(
+    head.map((_, i) => (i < 2 && head.length === 6 ? '---' : i === 0 ? '---' : '--:')),
+  );
+  return line(head) + rule + rows.map(line).join('');
+}
