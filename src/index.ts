@@ -143,4 +143,7 @@ export type {
   CoroutineLike,
   TaskFactory,
   TaskKeywords,
+  TransportInfo,
+  TransportSocket,
 } from './types.js';
+export type { Address, AddressInfo } from '../generated/interfaces/types.js';

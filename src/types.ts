@@ -1,6 +1,8 @@
 /** Types that signatures share, and that only TypeScript can express. */
 import type { socket } from './socket/socket.js';
 import type { AbstractEventLoop } from '../generated/stubs/abstract-event-loop.js';
+import type { Address } from '../generated/interfaces/types.js';
+import type { TransportSocket } from './selector/transports/transport-socket.js';
 import type { Context } from './contextvars/context.js';
 import type { Coroutine } from './coroutines/coroutine.js';
 import type { Future } from './futures/future.js';
@@ -21,6 +23,12 @@ export type { CompletedIterator } from './tasks/as-completed.js';
 export type { Server } from './selector/serving/server.js';
 export type { Task } from './tasks/task.js';
 export type { TaskGroup } from './taskgroups/task-group.js';
+export type { BaseTransport } from './transports/base-transport.js';
+export type { DatagramTransport } from './transports/datagram-transport.js';
+export type { ReadTransport } from './transports/read-transport.js';
+export type { SubprocessTransport } from './transports/subprocess-transport.js';
+export type { Transport } from './transports/transport.js';
+export type { WriteTransport } from './transports/write-transport.js';
 export type { Timeout } from './timeouts/timeout.js';
 
 /**
@@ -132,13 +140,28 @@ export interface ReadsInto {
   seek?(offset: number): unknown;
 }
 
+/**
+ * What `get_extra_info()` tells, by name; null where a transport does not have it. Who writes a kind of transport may add
+ * names of its own: `declare module 'asyncio-ts' { interface TransportInfo { codec?: string } }`.
+ */
+export interface TransportInfo {
+  /** The socket, as far as a program may use it. */
+  readonly socket: TransportSocket;
+  /** The near address. */
+  readonly sockname: Address;
+  /** The far address. */
+  readonly peername: Address;
+  /** The pipe that the transport was made with. */
+  readonly pipe: PipeLike;
+}
+
 /** A path of the file system that is no string. */
 export type PathLike = URL;
 
 /** A socket in non-blocking mode. */
 export type Socket = socket;
 
-export type { TransportSocket } from './selector/transports/transport-socket.js';
+export type { TransportSocket };
 
 /** The settings for TLS. */
 export type SSLContext = object;

@@ -98,7 +98,9 @@ class Parts {
 
   get returns(): string {
     const { types, kind, calledByLibrary } = this.context;
-    const result = types.printResult(this.signature.returns, calledByLibrary ? 'in' : 'out');
+    const result = calledByLibrary
+      ? types.printAnswer(this.signature.returns)
+      : types.printResult(this.signature.returns);
     if (kind === 'coroutine') return `${types.helper('Coroutine')}<${result}>`;
     return kind === 'blocking' ? `Promise<${result}>` : result;
   }

@@ -39,18 +39,24 @@ const typeVariable = /^[A-Z]\d?$/;
  */
 const implemented: ReadonlySet<string> = new Set([
   'AbstractEventLoop',
+  'BaseTransport',
   'Context',
   'ContextVar',
+  'DatagramTransport',
   'Future',
   'Handle',
+  'ReadTransport',
   'Server',
   'StreamReader',
   'StreamWriter',
+  'SubprocessTransport',
   'Task',
   'TaskGroup',
   'Timeout',
   'TimerHandle',
   'Token',
+  'Transport',
+  'WriteTransport',
 ]);
 
 export class TypeScriptTypes {
@@ -82,6 +88,12 @@ export class TypeScriptTypes {
   /** As the result of a call, where None is no value at all. */
   printResult(type: PythonType, direction: Direction = 'out'): string {
     return isNone(type) ? 'void' : this.print(type, direction);
+  }
+
+  /** As what a program's method gives the library: where that may be None, the method need not return at all. */
+  printAnswer(type: PythonType): string {
+    const mayBeNone = type.kind === 'union' && type.members.some(isNone);
+    return this.printResult(type, 'in') + (mayBeNone ? ' | void' : '');
   }
 
   /** A name of `src/types.ts`, noted as used. */

@@ -8,26 +8,27 @@ import type {
   Context,
   Coroutine,
   CoroutineLike,
+  DatagramTransport,
   Executor,
   Future,
   Handle,
   Kw,
   PipeLike,
   ProtocolFactory,
+  ReadTransport,
   ReadableBuffer,
   SSLContext,
   Server,
   Socket,
+  SubprocessTransport,
   Task,
   TaskFactory,
   TimerHandle,
+  Transport,
   WritableBuffer,
+  WriteTransport,
 } from '../../src/types.js';
 import type { BaseProtocol } from './base-protocol.js';
-import type { DatagramTransport } from './datagram-transport.js';
-import type { ReadTransport } from './read-transport.js';
-import type { SubprocessTransport } from './subprocess-transport.js';
-import type { Transport } from './transport.js';
 import type {
   Address,
   AddressInfo,
@@ -38,7 +39,6 @@ import type {
   Path,
   StandardStream,
 } from './types.js';
-import type { WriteTransport } from './write-transport.js';
 
 /**
  * An event loop: it runs callbacks and tasks one at a time, calls some of them later, watches

@@ -42,5 +42,5 @@ export interface BufferedProtocol extends BaseProtocol {
    * @since Python 3.7
    * @spec BufferedProtocol.eof_received
    */
-  eof_received(): boolean | null;
+  eof_received(): boolean | null | void;
 }

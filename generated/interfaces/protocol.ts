@@ -33,5 +33,5 @@ export interface Protocol extends BaseProtocol {
    * @since Python 3.4
    * @spec Protocol.eof_received
    */
-  eof_received(): boolean | null;
+  eof_received(): boolean | null | void;
 }

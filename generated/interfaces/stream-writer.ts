@@ -7,9 +7,9 @@ import type {
   ReadableBuffer,
   SSLContext,
   StreamReader,
+  WriteTransport,
 } from '../../src/types.js';
 import type { StreamReaderProtocol } from './stream-reader-protocol.js';
-import type { WriteTransport } from './write-transport.js';
 
 /**
  * Writes to a connection, and ends it. What it adds to its transport is drain(), to wait for

@@ -8,20 +8,25 @@ import type {
   Callback,
   Coroutine,
   CoroutineLike,
+  DatagramTransport,
   Executor,
   Future,
   Handle,
   Kw,
   PipeLike,
   ProtocolFactory,
+  ReadTransport,
   ReadableBuffer,
   SSLContext,
   Server,
   Socket,
+  SubprocessTransport,
   Task,
   TaskFactory,
   TimerHandle,
+  Transport,
   WritableBuffer,
+  WriteTransport,
 } from '../../src/types.js';
 import type {
   AbstractEventLoop as Documented,
@@ -47,10 +52,6 @@ import type {
   SubprocessShellOptions,
 } from '../interfaces/abstract-event-loop.js';
 import type { BaseProtocol } from '../interfaces/base-protocol.js';
-import type { DatagramTransport } from '../interfaces/datagram-transport.js';
-import type { ReadTransport } from '../interfaces/read-transport.js';
-import type { SubprocessTransport } from '../interfaces/subprocess-transport.js';
-import type { Transport } from '../interfaces/transport.js';
 import type {
   Address,
   AddressInfo,
@@ -60,7 +61,6 @@ import type {
   LocalAddress,
   Path,
 } from '../interfaces/types.js';
-import type { WriteTransport } from '../interfaces/write-transport.js';
 import { unimplemented } from './unimplemented.js';
 
 /** AbstractEventLoop without an implementation: every call raises NotImplementedError. */

@@ -1,4 +1,4 @@
-import type { BaseTransport } from '../../generated/interfaces/base-transport.js';
+import type { BaseTransport } from '../transports/base-transport.js';
 import type { Address } from '../../generated/interfaces/types.js';
 import { BufferedProtocol } from './buffered-protocol.js';
 

@@ -1,5 +1,5 @@
 import type { BaseProtocol as Documented } from '../../generated/interfaces/base-protocol.js';
-import type { BaseTransport } from '../../generated/interfaces/base-transport.js';
+import type { BaseTransport } from '../transports/base-transport.js';
 
 /**
  * What all protocols have. Each method may be overridden, and does nothing otherwise.

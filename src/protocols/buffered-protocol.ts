@@ -3,7 +3,7 @@ import { NotImplementedError } from '../exceptions/index.js';
 import { BaseProtocol } from './base-protocol.js';
 
 /** A protocol for a stream of bytes that brings the memory to receive into. @spec BufferedProtocol */
-export class BufferedProtocol extends BaseProtocol implements Omit<Documented, 'eof_received'> {
+export class BufferedProtocol extends BaseProtocol implements Documented {
   /**
    * Memory to receive into, of at least one byte. There is no default.
    *

@@ -2,7 +2,7 @@ import type { Protocol as Documented } from '../../generated/interfaces/protocol
 import { BaseProtocol } from './base-protocol.js';
 
 /** A protocol for a stream of bytes. @spec Protocol */
-export class Protocol extends BaseProtocol implements Omit<Documented, 'eof_received'> {
+export class Protocol extends BaseProtocol implements Documented {
   /** Bytes came in: memory that is the protocol's from now on. @spec Protocol.data_received */
   data_received(_data: Buffer): void {}
 

@@ -5,7 +5,7 @@ import type {
   CreateUnixServerOptions,
 } from '../../generated/interfaces/abstract-event-loop.js';
 import type { Path } from '../../generated/interfaces/types.js';
-import type { Transport } from '../../generated/interfaces/transport.js';
+import type { Transport } from '../transports/transport.js';
 import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
 import { type Coroutine, coroutine } from '../coroutines/coroutine.js';
 import { get_running_loop } from '../events/running.js';
@@ -92,7 +92,7 @@ export const start_server: {
   (
     client_connected_cb: ClientConnected,
     host: string | readonly string[] | null,
-    options: Omit<StartServerOptions, 'host'>,
+    options?: Omit<StartServerOptions, 'host'>,
   ): Coroutine<Server>;
   (
     client_connected_cb: ClientConnected,

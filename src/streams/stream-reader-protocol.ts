@@ -1,10 +1,10 @@
 import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
-import type { BaseTransport } from '../../generated/interfaces/base-transport.js';
+import type { BaseTransport } from '../transports/base-transport.js';
 import type {
   StreamReaderProtocol as Documented,
   StreamReaderProtocolOptions,
 } from '../../generated/interfaces/stream-reader-protocol.js';
-import type { WriteTransport } from '../../generated/interfaces/write-transport.js';
+import type { WriteTransport } from '../transports/write-transport.js';
 import type { LoopCore } from '../events/loop-core.js';
 import { get_event_loop } from '../events/policy.js';
 import type { Future } from '../futures/future.js';

@@ -3,12 +3,12 @@ import type {
   StartTlsOptions,
   StreamWriter as Documented,
 } from '../../generated/interfaces/stream-writer.js';
-import type { Transport } from '../../generated/interfaces/transport.js';
-import type { WriteTransport } from '../../generated/interfaces/write-transport.js';
+import type { Transport } from '../transports/transport.js';
+import type { WriteTransport } from '../transports/write-transport.js';
 import { Coroutine, coroutine } from '../coroutines/coroutine.js';
 import { AssertionError } from '../exceptions/index.js';
 import { className, repr } from '../repr.js';
-import type { ReadableBuffer, SSLContext, Yieldable } from '../types.js';
+import type { ReadableBuffer, SSLContext, TransportInfo, Yieldable } from '../types.js';
 import { Draining } from './draining.js';
 import type { StreamReaderProtocol } from './stream-reader-protocol.js';
 import { StreamReader } from './stream-reader.js';
@@ -78,6 +78,9 @@ export class StreamWriter implements Documented, AsyncDisposable {
   }
 
   /** What the transport knows under a name, such as `peername`; `otherwise` where nothing is. @spec StreamWriter.get_extra_info */
+  get_extra_info<K extends keyof TransportInfo>(name: K): TransportInfo[K] | null;
+  get_extra_info<K extends keyof TransportInfo, D>(name: K, otherwise: D): TransportInfo[K] | D;
+  get_extra_info(name: string, otherwise?: unknown): unknown;
   get_extra_info(name: string, otherwise: unknown = null): unknown {
     return this._transport.get_extra_info(name, otherwise);
   }

@@ -5,6 +5,7 @@ import type {
 import type { BaseProtocol } from '../../generated/interfaces/base-protocol.js';
 import { NotImplementedError } from '../exceptions/index.js';
 import { isOptions } from '../options.js';
+import type { TransportInfo } from '../types.js';
 
 /** What is known of a transport and of what is under it, by name. */
 export type ExtraInfo = Readonly<Record<string, unknown>>;
@@ -28,6 +29,9 @@ export class BaseTransport implements Documented {
   }
 
   /** What is known under this name, `otherwise` where nothing is. @spec BaseTransport.get_extra_info */
+  get_extra_info<K extends keyof TransportInfo>(name: K): TransportInfo[K] | null;
+  get_extra_info<K extends keyof TransportInfo, D>(name: K, otherwise: D): TransportInfo[K] | D;
+  get_extra_info(name: string, otherwise?: unknown): unknown;
   get_extra_info(name: string, otherwise: unknown = null): unknown {
     return Object.hasOwn(this._extra, name) ? this._extra[name] : otherwise;
   }

@@ -1,4 +1,3 @@
-import type { BaseTransport as AnyTransport } from '../../generated/interfaces/base-transport.js';
 import type { SubprocessTransport as Documented } from '../../generated/interfaces/subprocess-transport.js';
 import { BaseTransport, missing } from './base-transport.js';
 
@@ -10,7 +9,7 @@ export class SubprocessTransport extends BaseTransport implements Documented {
   }
 
   /** The transport of the pipe to `fd`: 0, 1 or 2. @spec SubprocessTransport.get_pipe_transport */
-  get_pipe_transport(_fd: number): AnyTransport | null {
+  get_pipe_transport(_fd: number): BaseTransport | null {
     throw missing(this, 'get_pipe_transport');
   }
 

@@ -10,8 +10,8 @@ import type {
   Handle,
   Kw,
   ProtocolFactory,
+  Transport,
 } from '../../src/types.js';
-import type { Transport } from './transport.js';
 import type { Address, ExceptionHandler } from './types.js';
 
 /**

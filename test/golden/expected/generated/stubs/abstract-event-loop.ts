@@ -10,6 +10,7 @@ import type {
   Handle,
   Kw,
   ProtocolFactory,
+  Transport,
 } from '../../src/types.js';
 import type {
   AbstractEventLoop as Documented,
@@ -17,7 +18,6 @@ import type {
   CreateEndpointOptions,
   SpawnOptions,
 } from '../interfaces/abstract-event-loop.js';
-import type { Transport } from '../interfaces/transport.js';
 import type { Address, ExceptionHandler } from '../interfaces/types.js';
 import { unimplemented } from './unimplemented.js';
 
