@@ -19,7 +19,9 @@ import { behaviours as classesFrameCallGraphEntryGenerator } from './generator/c
 import { behaviours as classesFutureCallGraphGenerator } from './generator/classes/future-call-graph.js';
 import { behaviours as classesFutureGenerator } from './generator/classes/future.js';
 import { behaviours as classesHandleGenerator } from './generator/classes/handle.js';
+import { behaviours as classesIncompleteReadErrorGenerator } from './generator/classes/incomplete-read-error.js';
 import { behaviours as classesLifoQueueGenerator } from './generator/classes/lifo-queue.js';
+import { behaviours as classesLimitOverrunErrorGenerator } from './generator/classes/limit-overrun-error.js';
 import { behaviours as classesLockGenerator } from './generator/classes/lock.js';
 import { behaviours as classesPriorityQueueGenerator } from './generator/classes/priority-queue.js';
 import { behaviours as classesProtocolGenerator } from './generator/classes/protocol.js';
@@ -91,7 +93,9 @@ import { behaviours as classesFrameCallGraphEntryAsync } from './async/classes/f
 import { behaviours as classesFutureCallGraphAsync } from './async/classes/future-call-graph.js';
 import { behaviours as classesFutureAsync } from './async/classes/future.js';
 import { behaviours as classesHandleAsync } from './async/classes/handle.js';
+import { behaviours as classesIncompleteReadErrorAsync } from './async/classes/incomplete-read-error.js';
 import { behaviours as classesLifoQueueAsync } from './async/classes/lifo-queue.js';
+import { behaviours as classesLimitOverrunErrorAsync } from './async/classes/limit-overrun-error.js';
 import { behaviours as classesLockAsync } from './async/classes/lock.js';
 import { behaviours as classesPriorityQueueAsync } from './async/classes/priority-queue.js';
 import { behaviours as classesProtocolAsync } from './async/classes/protocol.js';
@@ -166,7 +170,9 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesFutureCallGraphGenerator,
   ...classesFutureGenerator,
   ...classesHandleGenerator,
+  ...classesIncompleteReadErrorGenerator,
   ...classesLifoQueueGenerator,
+  ...classesLimitOverrunErrorGenerator,
   ...classesLockGenerator,
   ...classesPriorityQueueGenerator,
   ...classesProtocolGenerator,
@@ -242,7 +248,9 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesFutureCallGraphAsync,
   ...classesFutureAsync,
   ...classesHandleAsync,
+  ...classesIncompleteReadErrorAsync,
   ...classesLifoQueueAsync,
+  ...classesLimitOverrunErrorAsync,
   ...classesLockAsync,
   ...classesPriorityQueueAsync,
   ...classesProtocolAsync,

@@ -163,9 +163,20 @@ export const ofDatagrams = [
     ['the end of a terminal is reported', 'if (error === -EIO)', 'if (error === 0)'],
     [
       'a pipe keeps its protocol',
-      '    this.#protocol = protocol;\n  }\n\n  override get',
-      '  }\n\n  override get',
+      '    this.#protocol = protocol;\n    this.#buffered = isBuffered(protocol);\n  }',
+      '    this.#buffered = isBuffered(protocol);\n  }',
     ],
+    [
+      'a pipe knows no protocol with memory',
+      '    this.#buffered = isBuffered(protocol);\n    loop.',
+      '    this.#buffered = false;\n    loop.',
+    ],
+    [
+      'a pipe reads as its first protocol wanted',
+      '    this.#buffered = isBuffered(protocol);\n  }',
+      '  }',
+    ],
+    ['a pipe without memory stays open', 'if (!this.#closing) this.#close(exception);', ''],
     ['a pipe knows nothing of itself', 'super({ pipe });', 'super(null);'],
   ]),
   ...inFile('src/selector/transports/write-pipe-transport.ts', [

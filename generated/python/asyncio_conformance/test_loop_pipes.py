@@ -541,9 +541,180 @@ class ConnectReadPipe(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'connect_read_pipe.factory_raises',
+        'connect_read_pipe.buffered',
         at='spec/loop/pipes.yaml:491',
-        program=495,
+        program=496,
+        since='3.7',
+        trace=[[4, "b'hell'"], [1, "b'o'"], 'eof', None],
+        differs=[
+            {
+                'on': 'cpython',
+                'trace': ['eof', None],
+                'why': 'It calls data_received(), which such a protocol does not have; the bytes are lost.',
+            },
+            {
+                'on': 'uvloop',
+                'trace': [[4, "b'hell'"], [1, "b'o'"], 'eof', None],
+                'why': 'It does as documented.',
+            },
+        ],
+    )
+    def test_buffered(self, loop, trace):
+        """A BufferedProtocol brings the memory, as on sockets."""
+        def pipe():
+            reading, writing = os.pipe()
+            return os.fdopen(reading, 'rb', 0), writing
+
+        class Reader(asyncio.BufferedProtocol):
+            def __init__(self):
+                self.memory = bytearray(4)
+                self.lost = loop.create_future()
+
+            def get_buffer(self, sizehint):
+                return self.memory
+
+            def buffer_updated(self, nbytes):
+                trace(nbytes, bytes(self.memory[:nbytes]))
+
+            def eof_received(self):
+                trace('eof')
+
+            def connection_lost(self, exc):
+                self.lost.set_result(exc)
+
+        async def main():
+            loop.set_exception_handler(lambda loop, context: None)
+            reading, writing = pipe()
+            transport, protocol = await loop.connect_read_pipe(Reader, reading)
+            os.write(writing, b'hello')
+            await asyncio.sleep(0.01)
+            os.close(writing)
+            trace(await protocol.lost)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'connect_read_pipe.buffered_set',
+        at='spec/loop/pipes.yaml:534',
+        program=539,
+        since='3.7',
+        trace=[['data', "b'one'"], ['buffer', "b'two'"], ['data', "b'three'"]],
+        differs=[
+            {
+                'on': 'cpython',
+                'trace': [['data', "b'one'"], ['data', "b'three'"]],
+                'why': 'It calls data_received(), which such a protocol does not have; the bytes are lost.',
+            },
+            {
+                'on': 'uvloop',
+                'trace': [['data', "b'one'"], ['buffer', "b'two'"], ['data', "b'three'"]],
+                'why': 'It does as documented.',
+            },
+        ],
+    )
+    def test_buffered_set(self, loop, trace):
+        """A BufferedProtocol may take over, and hand on to one that is not buffered."""
+        def pipe():
+            reading, writing = os.pipe()
+            return os.fdopen(reading, 'rb', 0), writing
+
+        class Reader(asyncio.Protocol):
+            def data_received(self, data):
+                trace('data', data)
+
+        class Buffered(asyncio.BufferedProtocol):
+            def get_buffer(self, sizehint):
+                self.memory = bytearray(100)
+                return self.memory
+
+            def buffer_updated(self, nbytes):
+                trace('buffer', bytes(self.memory[:nbytes]))
+
+        async def main():
+            loop.set_exception_handler(lambda loop, context: None)
+            reading, writing = pipe()
+            transport, protocol = await loop.connect_read_pipe(Reader, reading)
+            for data in [b'one', b'two', b'three']:
+                os.write(writing, data)
+                await asyncio.sleep(0.01)
+                transport.set_protocol(Buffered() if data == b'one' else Reader())
+            transport.close()
+            os.close(writing)
+            await asyncio.sleep(0)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'connect_read_pipe.buffered_fails',
+        at='spec/loop/pipes.yaml:577',
+        program=582,
+        since='3.7',
+        trace=[
+            ['reported', 'LookupError'],
+            'LookupError',
+            ['reported', 'RuntimeError'],
+            'RuntimeError',
+            ['reported', 'LookupError'],
+            'LookupError',
+        ],
+        differs=[
+            {
+                'on': 'cpython',
+                'why': 'It calls data_received(), which such a protocol does not have; the bytes are lost.',
+            },
+            {
+                'on': 'uvloop',
+                'trace': [
+                    ['reported', 'RuntimeError'],
+                    'RuntimeError',
+                    ['reported', 'RuntimeError'],
+                    'RuntimeError',
+                    ['reported', 'LookupError'],
+                    'LookupError',
+                ],
+                'why': 'What get_buffer() raises comes as the cause of a RuntimeError.',
+            },
+        ],
+    )
+    def test_buffered_fails(self, loop, trace):
+        """What get_buffer() or buffer_updated() raises, or memory without room, goes to the exception handler; the pipe is closed."""
+        def pipe():
+            reading, writing = os.pipe()
+            return os.fdopen(reading, 'rb', 0), writing
+
+        class Reader(asyncio.BufferedProtocol):
+            def __init__(self):
+                self.lost = loop.create_future()
+
+            def get_buffer(self, sizehint):
+                if kind == 'get':
+                    raise LookupError('no memory')
+                return bytearray(0 if kind == 'empty' else 10)
+
+            def buffer_updated(self, nbytes):
+                raise LookupError('bad bytes')
+
+            def connection_lost(self, exc):
+                self.lost.set_result(type(exc).__name__)
+
+        kind = ''
+
+        async def main():
+            nonlocal kind
+            loop.set_exception_handler(lambda loop, context: trace('reported', type(context['exception']).__name__))
+            for kind in ['get', 'empty', 'updated']:
+                reading, writing = pipe()
+                transport, protocol = await loop.connect_read_pipe(Reader, reading)
+                os.write(writing, b'hello')
+                trace(await protocol.lost)
+                os.close(writing)
+
+        loop.run_until_complete(asyncio.wait_for(main(), 1))
+
+    @behaviour(
+        'connect_read_pipe.factory_raises',
+        at='spec/loop/pipes.yaml:634',
+        program=638,
         since='3.4',
         trace=[False],
     )
@@ -571,8 +742,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.writes',
-        at='spec/loop/pipes.yaml:528',
-        program=532,
+        at='spec/loop/pipes.yaml:671',
+        program=675,
         since='3.4',
         trace=["b'one two three'", True, None, ["b''", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop writes at the end of the iteration.'}],
@@ -609,8 +780,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.order',
-        at='spec/loop/pipes.yaml:563',
-        program=567,
+        at='spec/loop/pipes.yaml:706',
+        program=710,
         since='3.4',
         trace=['made', 'connected', [True, True], True, True],
     )
@@ -643,8 +814,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.nonblocking',
-        at='spec/loop/pipes.yaml:593',
-        program=597,
+        at='spec/loop/pipes.yaml:736',
+        program=740,
         since='3.4',
         trace=[True, False],
     )
@@ -667,8 +838,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.file',
-        at='spec/loop/pipes.yaml:613',
-        program=617,
+        at='spec/loop/pipes.yaml:756',
+        program=760,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'libuv would abort the process.'}],
@@ -689,8 +860,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.bytes',
-        at='spec/loop/pipes.yaml:632',
-        program=636,
+        at='spec/loop/pipes.yaml:775',
+        program=779,
         since='3.4',
         trace=["b'bytes'"],
     )
@@ -716,8 +887,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.waits',
-        at='spec/loop/pipes.yaml:655',
-        program=659,
+        at='spec/loop/pipes.yaml:798',
+        program=802,
         since='3.4',
         trace=[True, True, 0],
     )
@@ -753,8 +924,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.copied',
-        at='spec/loop/pipes.yaml:688',
-        program=692,
+        at='spec/loop/pipes.yaml:831',
+        program=835,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [True], 'why': "uvloop 0.17 keeps the caller's memory."}],
@@ -791,8 +962,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.close_flushes',
-        at='spec/loop/pipes.yaml:723',
-        program=727,
+        at='spec/loop/pipes.yaml:866',
+        program=870,
         since='3.4',
         trace=[[False, False], 300000, None],
     )
@@ -837,8 +1008,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.write_eof',
-        at='spec/loop/pipes.yaml:765',
-        program=769,
+        at='spec/loop/pipes.yaml:908',
+        program=912,
         since='3.4',
         trace=[True, 300000, None],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 tries to shut a pipe down and fails.'}],
@@ -885,8 +1056,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.write_eof_empty',
-        at='spec/loop/pipes.yaml:810',
-        program=814,
+        at='spec/loop/pipes.yaml:953',
+        program=957,
         since='3.4',
         trace=[False, None],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 tries to shut a pipe down and fails.'}],
@@ -917,8 +1088,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.reader_gone',
-        at='spec/loop/pipes.yaml:839',
-        program=843,
+        at='spec/loop/pipes.yaml:982',
+        program=986,
         since='3.4',
         trace=[None, True, 'ignored'],
         differs=[{'on': 'uvloop', 'why': 'uvloop raises RuntimeError from the late write().'}],
@@ -950,8 +1121,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.broken',
-        at='spec/loop/pipes.yaml:869',
-        program=873,
+        at='spec/loop/pipes.yaml:1012',
+        program=1016,
         since='3.4',
         trace=[True, 0],
     )
@@ -981,8 +1152,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.late_writes',
-        at='spec/loop/pipes.yaml:896',
-        program=901,
+        at='spec/loop/pipes.yaml:1039',
+        program=1044,
         since='3.4',
         level='unspecified',
         trace=[2],
@@ -1015,8 +1186,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.abort',
-        at='spec/loop/pipes.yaml:927',
-        program=931,
+        at='spec/loop/pipes.yaml:1070',
+        program=1074,
         since='3.4',
         trace=[[True, False, 0], None, True],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 goes on counting what it dropped.'}],
@@ -1063,8 +1234,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.pauses',
-        at='spec/loop/pipes.yaml:972',
-        program=976,
+        at='spec/loop/pipes.yaml:1115',
+        program=1119,
         since='3.4',
         trace=[[100, 1000], 'pause', True, 'resume', True],
     )
@@ -1107,8 +1278,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.socket',
-        at='spec/loop/pipes.yaml:1012',
-        program=1016,
+        at='spec/loop/pipes.yaml:1155',
+        program=1159,
         since='3.4',
         trace=["b'hello'", None],
     )
@@ -1134,8 +1305,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.terminal',
-        at='spec/loop/pipes.yaml:1035',
-        program=1039,
+        at='spec/loop/pipes.yaml:1178',
+        program=1182,
         since='3.4',
         trace=["b'hello'", None],
     )
@@ -1162,8 +1333,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.set_protocol',
-        at='spec/loop/pipes.yaml:1059',
-        program=1064,
+        at='spec/loop/pipes.yaml:1202',
+        program=1207,
         since='3.6',
         trace=[True, None],
     )

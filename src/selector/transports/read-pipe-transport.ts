@@ -1,10 +1,13 @@
 import { constants } from 'node:os';
 import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.js';
+import { RuntimeError, asError } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
+import { escapes } from '../../loop/exception-handling.js';
+import { asBytes } from '../../native/bytes-like.js';
 import { failure, mayWait } from '../../native/failure.js';
 import { receiveKept } from '../../native/receive-kept.js';
-import type { AnyProtocol } from '../../protocols/any-protocol.js';
+import { isBuffered, type AnyProtocol } from '../../protocols/any-protocol.js';
 import { ReadTransport } from '../../transports/read-transport.js';
 import type { PipeLike } from '../../types.js';
 import { PipeEnd } from './pipe-end.js';
@@ -19,6 +22,8 @@ export class ReadPipeTransport extends ReadTransport {
   readonly #pipe: PipeEnd;
   /** Null once the connection is lost. */
   #protocol: AnyProtocol | null;
+  /** It brings the memory to read into. */
+  #buffered: boolean;
   #closing = false;
   #paused = false;
 
@@ -36,6 +41,7 @@ export class ReadPipeTransport extends ReadTransport {
     this.#pipe = new PipeEnd(pipe, 'Pipe transport is for pipes/sockets only.');
     this.#loop = loop;
     this.#protocol = protocol;
+    this.#buffered = isBuffered(protocol);
     loop.call_soon(connectionMade, protocol, this);
     loop.call_soon(startReading, this);
     loop.call_soon(wake, waiter);
@@ -43,6 +49,7 @@ export class ReadPipeTransport extends ReadTransport {
 
   override set_protocol(protocol: BaseProtocol): void {
     this.#protocol = protocol;
+    this.#buffered = isBuffered(protocol);
   }
 
   override get_protocol(): BaseProtocol {
@@ -82,10 +89,35 @@ export class ReadPipeTransport extends ReadTransport {
 
   /** @internal The pipe is readable. */
   _readReady(): void {
+    if (this.#buffered) return this.#readIntoTheirs();
     const got = receiveKept(this.#pipe.binding, this.#pipe.fd);
-    if (typeof got !== 'number') this.#protocol!.data_received?.(got);
-    else if (got === 0) this.#atEnd();
-    else if (!mayWait(got)) this.#failed(got);
+    if (typeof got === 'number') this.#nothingRead(got);
+    else this.#protocol!.data_received?.(got);
+  }
+
+  /** The protocol brings the memory. What it raises ends the connection, as with sockets: the bytes have nowhere to go. */
+  #readIntoTheirs(): void {
+    const protocol = this.#protocol!;
+    let into;
+    try {
+      into = asBytes(protocol.get_buffer!(-1));
+      if (into.length === 0) throw new RuntimeError('get_buffer() returned an empty buffer');
+    } catch (thrown) {
+      return this.#protocolFailed(thrown, 'get_buffer');
+    }
+    const count = this.#pipe.binding.read(this.#pipe.fd, into, into.length);
+    if (count <= 0) return this.#nothingRead(count);
+    try {
+      protocol.buffer_updated?.(count);
+    } catch (thrown) {
+      this.#protocolFailed(thrown, 'buffer_updated');
+    }
+  }
+
+  /** The end, or a negated errno. */
+  #nothingRead(result: number): void {
+    if (result === 0) this.#atEnd();
+    else if (!mayWait(result)) this.#failed(result);
   }
 
   /** @internal The end: tell the protocol, close the pipe. */
@@ -128,14 +160,24 @@ export class ReadPipeTransport extends ReadTransport {
     const message = 'Fatal read error on pipe transport';
     // The other side of a terminal was closed: that is how its end is told.
     if (error === -EIO) this.#debug(message);
-    else
-      this.#loop.call_exception_handler({
-        message,
-        exception,
-        transport: this,
-        protocol: this.#protocol ?? undefined,
-      });
+    else this.#report(message, exception);
     this.#close(exception);
+  }
+
+  #protocolFailed(thrown: unknown, method: string): void {
+    if (escapes(thrown)) throw thrown;
+    const exception = asError(thrown);
+    this.#report(`Fatal error: protocol.${method}() call failed.`, exception);
+    if (!this.#closing) this.#close(exception);
+  }
+
+  #report(message: string, exception: Error): void {
+    this.#loop.call_exception_handler({
+      message,
+      exception,
+      transport: this,
+      protocol: this.#protocol ?? undefined,
+    });
   }
 
   #close(exc: Error | null): void {

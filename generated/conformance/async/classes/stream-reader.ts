@@ -851,16 +851,11 @@ export const behaviours: readonly Behaviour[] = [
           await reader.readexactly(10);
         });
         const error = caught.exception;
-        trace(
-          (error as any).partial,
-          (error as any).expected,
-          error instanceof EOFError,
-          reader.at_eof(),
-        );
+        trace(error.partial, error.expected, error instanceof EOFError, reader.at_eof());
         caught = await raises(asyncio.IncompleteReadError, async () => {
           await reader.readexactly(1);
         });
-        trace((caught.exception as any).partial);
+        trace(caught.exception.partial);
       });
 
       await loop.run_until_complete(main());
@@ -976,11 +971,7 @@ export const behaviours: readonly Behaviour[] = [
         const caught = await raises(asyncio.IncompleteReadError, async () => {
           await reader.readuntil(b`--end`);
         });
-        trace(
-          (caught.exception as any).partial,
-          (caught.exception as any).expected,
-          reader.at_eof(),
-        );
+        trace(caught.exception.partial, caught.exception.expected, reader.at_eof());
       });
 
       await loop.run_until_complete(main());
@@ -1019,11 +1010,8 @@ export const behaviours: readonly Behaviour[] = [
         const caught = await raises(asyncio.LimitOverrunError, async () => {
           await reader.readuntil(b`--`);
         });
-        trace((caught.exception as any).consumed);
-        trace(
-          await reader.readexactly((caught.exception as any).consumed),
-          await reader.readuntil(b`--`),
-        );
+        trace(caught.exception.consumed);
+        trace(await reader.readexactly(caught.exception.consumed), await reader.readuntil(b`--`));
         trace(await reader.read(10));
       });
 
@@ -1044,7 +1032,7 @@ export const behaviours: readonly Behaviour[] = [
         const caught = await raises(asyncio.LimitOverrunError, async () => {
           await reader.readuntil(b`-end`);
         });
-        trace((caught.exception as any).consumed);
+        trace(caught.exception.consumed);
         reader.feed_data(b`end`);
         trace(await reader.readexactly(6), await reader.readuntil(b`-end`));
       });

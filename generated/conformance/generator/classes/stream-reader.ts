@@ -854,16 +854,11 @@ export const behaviours: readonly Behaviour[] = [
           yield* reader.readexactly(10);
         });
         const error = caught.exception;
-        trace(
-          (error as any).partial,
-          (error as any).expected,
-          error instanceof EOFError,
-          reader.at_eof(),
-        );
+        trace(error.partial, error.expected, error instanceof EOFError, reader.at_eof());
         caught = yield* raises(asyncio.IncompleteReadError, function* () {
           yield* reader.readexactly(1);
         });
-        trace((caught.exception as any).partial);
+        trace(caught.exception.partial);
       });
 
       await loop.run_until_complete(main());
@@ -979,11 +974,7 @@ export const behaviours: readonly Behaviour[] = [
         const caught = yield* raises(asyncio.IncompleteReadError, function* () {
           yield* reader.readuntil(b`--end`);
         });
-        trace(
-          (caught.exception as any).partial,
-          (caught.exception as any).expected,
-          reader.at_eof(),
-        );
+        trace(caught.exception.partial, caught.exception.expected, reader.at_eof());
       });
 
       await loop.run_until_complete(main());
@@ -1022,11 +1013,8 @@ export const behaviours: readonly Behaviour[] = [
         const caught = yield* raises(asyncio.LimitOverrunError, function* () {
           yield* reader.readuntil(b`--`);
         });
-        trace((caught.exception as any).consumed);
-        trace(
-          yield* reader.readexactly((caught.exception as any).consumed),
-          yield* reader.readuntil(b`--`),
-        );
+        trace(caught.exception.consumed);
+        trace(yield* reader.readexactly(caught.exception.consumed), yield* reader.readuntil(b`--`));
         trace(yield* reader.read(10));
       });
 
@@ -1047,7 +1035,7 @@ export const behaviours: readonly Behaviour[] = [
         const caught = yield* raises(asyncio.LimitOverrunError, function* () {
           yield* reader.readuntil(b`-end`);
         });
-        trace((caught.exception as any).consumed);
+        trace(caught.exception.consumed);
         reader.feed_data(b`end`);
         trace(yield* reader.readexactly(6), yield* reader.readuntil(b`-end`));
       });

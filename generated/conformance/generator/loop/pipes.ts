@@ -14,11 +14,18 @@ import {
 } from '../../../../src/builtins.js';
 import type * as asyncio from '../../../../src/index.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
-import { bytearray, len, range } from '../../../../test/support/python/builtins.js';
+import {
+  bytearray,
+  bytes,
+  len,
+  range,
+  typeName,
+} from '../../../../test/support/python/builtins.js';
 import {
   equals,
   itemAt,
   modulo,
+  slice,
   times,
   truthy,
 } from '../../../../test/support/python/operators.js';
@@ -699,9 +706,229 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'connect_read_pipe.buffered',
+    says: 'A BufferedProtocol brings the memory, as on sockets.',
+    at: 'spec/loop/pipes.yaml:491',
+    level: 'required',
+    since: '3.7',
+    needs: ['descriptors'],
+    trace: [[4, "b'hell'"], [1, "b'o'"], 'eof', null],
+    differs: [
+      {
+        on: 'cpython',
+        trace: ['eof', null],
+        why: 'It calls data_received(), which such a protocol does not have; the bytes are lost.',
+      },
+      {
+        on: 'uvloop',
+        trace: [[4, "b'hell'"], [1, "b'o'"], 'eof', null],
+        why: 'It does as documented.',
+      },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      function pipe() {
+        const [reading, writing] = os.pipe();
+        return [os.fdopen(reading, 'rb', 0), writing] as const;
+      }
+
+      class Reader extends asyncio.BufferedProtocol {
+        declare memory: Buffer;
+        declare lost: any;
+
+        constructor() {
+          super();
+          this.memory = bytearray(4);
+          this.lost = loop.create_future();
+        }
+
+        override get_buffer(sizehint: number) {
+          return this.memory;
+        }
+
+        override buffer_updated(nbytes: number) {
+          trace(nbytes, bytes(slice(this.memory, null, nbytes, null)));
+        }
+
+        override eof_received() {
+          trace('eof');
+        }
+
+        override connection_lost(exc: Exception | null) {
+          this.lost.set_result(exc);
+        }
+      }
+
+      const main = asyncio.coroutine(function* main() {
+        loop.set_exception_handler((loop: any, context: any) => null);
+        const [reading, writing] = pipe();
+        const [transport, protocol] = yield* loop.connect_read_pipe(Reader, reading);
+        os.write(writing, b`hello`);
+        yield* asyncio.sleep(0.01);
+        os.close(writing);
+        trace(yield* protocol.lost);
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'connect_read_pipe.buffered_set',
+    says: 'A BufferedProtocol may take over, and hand on to one that is not buffered.',
+    at: 'spec/loop/pipes.yaml:534',
+    level: 'required',
+    since: '3.7',
+    needs: ['descriptors'],
+    trace: [
+      ['data', "b'one'"],
+      ['buffer', "b'two'"],
+      ['data', "b'three'"],
+    ],
+    differs: [
+      {
+        on: 'cpython',
+        trace: [
+          ['data', "b'one'"],
+          ['data', "b'three'"],
+        ],
+        why: 'It calls data_received(), which such a protocol does not have; the bytes are lost.',
+      },
+      {
+        on: 'uvloop',
+        trace: [
+          ['data', "b'one'"],
+          ['buffer', "b'two'"],
+          ['data', "b'three'"],
+        ],
+        why: 'It does as documented.',
+      },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      function pipe() {
+        const [reading, writing] = os.pipe();
+        return [os.fdopen(reading, 'rb', 0), writing] as const;
+      }
+
+      class Reader extends asyncio.Protocol {
+        override data_received(data: Buffer) {
+          trace('data', data);
+        }
+      }
+
+      class Buffered extends asyncio.BufferedProtocol {
+        declare memory: Buffer;
+
+        override get_buffer(sizehint: number) {
+          this.memory = bytearray(100);
+          return this.memory;
+        }
+
+        override buffer_updated(nbytes: number) {
+          trace('buffer', bytes(slice(this.memory, null, nbytes, null)));
+        }
+      }
+
+      const main = asyncio.coroutine(function* main() {
+        loop.set_exception_handler((loop: any, context: any) => null);
+        const [reading, writing] = pipe();
+        const [transport, protocol] = yield* loop.connect_read_pipe(Reader, reading);
+        for (const data of [b`one`, b`two`, b`three`]) {
+          os.write(writing, data);
+          yield* asyncio.sleep(0.01);
+          transport.set_protocol(equals(data, b`one`) ? new Buffered() : new Reader());
+        }
+        transport.close();
+        os.close(writing);
+        yield* asyncio.sleep(0);
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'connect_read_pipe.buffered_fails',
+    says: 'What get_buffer() or buffer_updated() raises, or memory without room, goes to the exception handler; the pipe is closed.',
+    at: 'spec/loop/pipes.yaml:577',
+    level: 'required',
+    since: '3.7',
+    needs: ['descriptors'],
+    trace: [
+      ['reported', 'LookupError'],
+      'LookupError',
+      ['reported', 'RuntimeError'],
+      'RuntimeError',
+      ['reported', 'LookupError'],
+      'LookupError',
+    ],
+    differs: [
+      {
+        on: 'cpython',
+        why: 'It calls data_received(), which such a protocol does not have; the bytes are lost.',
+      },
+      {
+        on: 'uvloop',
+        trace: [
+          ['reported', 'RuntimeError'],
+          'RuntimeError',
+          ['reported', 'RuntimeError'],
+          'RuntimeError',
+          ['reported', 'LookupError'],
+          'LookupError',
+        ],
+        why: 'What get_buffer() raises comes as the cause of a RuntimeError.',
+      },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      function pipe() {
+        const [reading, writing] = os.pipe();
+        return [os.fdopen(reading, 'rb', 0), writing] as const;
+      }
+
+      class Reader extends asyncio.BufferedProtocol {
+        declare lost: any;
+
+        constructor() {
+          super();
+          this.lost = loop.create_future();
+        }
+
+        override get_buffer(sizehint: number) {
+          if (kind === 'get') {
+            throw new LookupError('no memory');
+          }
+          return bytearray(kind === 'empty' ? 0 : 10);
+        }
+
+        override buffer_updated(nbytes: number) {
+          throw new LookupError('bad bytes');
+        }
+
+        override connection_lost(exc: Exception | null) {
+          this.lost.set_result(typeName(exc));
+        }
+      }
+
+      let kind = '';
+
+      const main = asyncio.coroutine(function* main() {
+        loop.set_exception_handler((loop: any, context: any) =>
+          trace('reported', typeName(itemAt(context, 'exception'))),
+        );
+        for (kind of ['get', 'empty', 'updated']) {
+          const [reading, writing] = pipe();
+          const [transport, protocol] = yield* loop.connect_read_pipe(Reader, reading);
+          os.write(writing, b`hello`);
+          trace(yield* protocol.lost);
+          os.close(writing);
+        }
+      });
+
+      await loop.run_until_complete(asyncio.wait_for(main(), 1));
+    },
+  },
+  {
     id: 'connect_read_pipe.factory_raises',
     says: 'What the factory raises reaches the caller.',
-    at: 'spec/loop/pipes.yaml:491',
+    at: 'spec/loop/pipes.yaml:634',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -732,7 +959,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.writes',
     says: 'What is written goes into the pipe; close() ends it.',
-    at: 'spec/loop/pipes.yaml:528',
+    at: 'spec/loop/pipes.yaml:671',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -779,7 +1006,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.order',
     says: 'connection_made() gets the transport before the result is there, with the transport and the protocol.',
-    at: 'spec/loop/pipes.yaml:563',
+    at: 'spec/loop/pipes.yaml:706',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -822,7 +1049,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.nonblocking',
     says: 'The pipe is put into non-blocking mode.',
-    at: 'spec/loop/pipes.yaml:593',
+    at: 'spec/loop/pipes.yaml:736',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -849,7 +1076,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.file',
     says: "A regular file is refused, and stays the caller's.",
-    at: 'spec/loop/pipes.yaml:613',
+    at: 'spec/loop/pipes.yaml:756',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -875,7 +1102,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.bytes',
     says: 'Text is refused; it has to be bytes.',
-    at: 'spec/loop/pipes.yaml:632',
+    at: 'spec/loop/pipes.yaml:775',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -904,7 +1131,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.waits',
     says: 'What the pipe does not take at once waits, and goes when there is room, in order.',
-    at: 'spec/loop/pipes.yaml:655',
+    at: 'spec/loop/pipes.yaml:798',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -950,7 +1177,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.copied',
     says: 'The caller may change its bytes afterwards.',
-    at: 'spec/loop/pipes.yaml:688',
+    at: 'spec/loop/pipes.yaml:831',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -996,7 +1223,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.close_flushes',
     says: 'close() writes what waits before the pipe ends and connection_lost(None) is called.',
-    at: 'spec/loop/pipes.yaml:723',
+    at: 'spec/loop/pipes.yaml:866',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1057,7 +1284,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.write_eof',
     says: 'A pipe has one direction, so write_eof() closes the transport, once all is written.',
-    at: 'spec/loop/pipes.yaml:765',
+    at: 'spec/loop/pipes.yaml:908',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1120,7 +1347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.write_eof_empty',
     says: 'With nothing to be written write_eof() calls connection_lost(None) soon.',
-    at: 'spec/loop/pipes.yaml:810',
+    at: 'spec/loop/pipes.yaml:953',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1161,7 +1388,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.reader_gone',
     says: 'When nobody reads any more the transport closes, with connection_lost(None) where all was written.',
-    at: 'spec/loop/pipes.yaml:839',
+    at: 'spec/loop/pipes.yaml:982',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1203,7 +1430,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.broken',
     says: 'When nobody reads any more and something waits, connection_lost() gets BrokenPipeError.',
-    at: 'spec/loop/pipes.yaml:869',
+    at: 'spec/loop/pipes.yaml:1012',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1243,7 +1470,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.late_writes',
     says: 'After five writes to a pipe that is closed each more is logged.',
-    at: 'spec/loop/pipes.yaml:896',
+    at: 'spec/loop/pipes.yaml:1039',
     level: 'unspecified',
     since: '3.4',
     needs: ['descriptors'],
@@ -1287,7 +1514,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.abort',
     says: 'abort() closes at once, and what waits is lost.',
-    at: 'spec/loop/pipes.yaml:927',
+    at: 'spec/loop/pipes.yaml:1070',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1350,7 +1577,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.pauses',
     says: 'Where more waits than the high mark the protocol is asked to pause, and to go on when little waits.',
-    at: 'spec/loop/pipes.yaml:972',
+    at: 'spec/loop/pipes.yaml:1115',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1406,7 +1633,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.socket',
     says: 'A socket can be written to as a pipe can; when its other side is closed the transport closes.',
-    at: 'spec/loop/pipes.yaml:1012',
+    at: 'spec/loop/pipes.yaml:1155',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1441,7 +1668,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.terminal',
     says: 'A terminal can be written to.',
-    at: 'spec/loop/pipes.yaml:1035',
+    at: 'spec/loop/pipes.yaml:1178',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1480,7 +1707,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.set_protocol',
     says: 'set_protocol() makes another protocol be told of the end.',
-    at: 'spec/loop/pipes.yaml:1059',
+    at: 'spec/loop/pipes.yaml:1202',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
