@@ -57,7 +57,8 @@ export const ofParts: readonly Group[] = [
     mutants: ofDatagrams,
   },
   {
-    about: /^(Stream(Reader|Writer|ReaderProtocol)|open_(unix_)?connection|start_(unix_)?server)\./,
+    about:
+      /^(Stream(Reader|Writer|ReaderProtocol)|IncompleteReadError|LimitOverrunError|open_(unix_)?connection|start_(unix_)?server)\./,
     mutants: ofStreams,
   },
   { about: /^(sock_|getaddrinfo|getnameinfo)/, mutants: ofSockets },

@@ -89,10 +89,16 @@ export const ofStreams = [
     ],
     ['a long line overruns the limit', 'throw new ValueError(error.message);', 'throw error;'],
     ['lines do not end', 'line.length > 0 ?', 'line.length >= 0 ?'],
+    [
+      'a cancelled read goes on waiting',
+      'override _giveUp(place: Place): void {\n    this._reader._noLongerWaits(place);',
+      'override _giveUp(_place: Place): void {',
+    ],
   ]),
   ...inFile('src/streams/stream-reader.ts', [
     ['the limit is smaller', 'DEFAULT_LIMIT = 65536', 'DEFAULT_LIMIT = 65535'],
     ['no limit is taken', 'if (!(this._limit > 0))', 'if (this._limit > 0 && this._limit < 0)'],
+    ['the loop given to a reader is ignored', 'given.loop ?? get_event_loop()', 'get_event_loop()'],
     [
       'a reader has no exception',
       'exception(): Error | null {\n    return this._exception;',
@@ -111,6 +117,7 @@ export const ofStreams = [
       'feed_data(data: ReadableBuffer): void {\n    const bytes = asBytes(data);\n    if (this._eof)',
       'feed_data(data: ReadableBuffer): void {\n    const bytes = asBytes(data);\n    if (this._eof && bytes.length < 0)',
     ],
+    ['no bytes wake who waits', 'if (bytes.length === 0) return;', ''],
     ['bytes wake nobody', 'private _fed(): void {\n    this._wake();', 'private _fed(): void {'],
     ['the transport is paused late', '> 2 * this._limit', '> 3 * this._limit'],
     ['the transport is paused early', '> 2 * this._limit', '>= 2 * this._limit'],
@@ -127,6 +134,11 @@ export const ofStreams = [
     ],
     ['a transport that cannot be paused is asked again', 'this._transport = null;\n    }', '}'],
     ['a long line drops the next one', 'isWhole ? consumed + 1 : Infinity', 'Infinity'],
+    [
+      'a line that is dropped does not resume',
+      ': Infinity);\n    if (this._paused)',
+      ': Infinity);\n    if (this._eof)',
+    ],
     [
       'two may wait',
       'if (this._waiter !== null) {\n      throw',
@@ -153,6 +165,12 @@ export const ofStreams = [
       'if (this._lost) throw new AssertionError',
     ],
     ['room wakes nobody', 'if (place._state === PENDING) place.set_result(null);\n', ';\n'],
+    [
+      'room wakes who was cancelled',
+      'if (place._state === PENDING) place.set_result',
+      'place.set_result',
+    ],
+    ['the end wakes who was cancelled', 'if (place._state !== PENDING) continue;', ''],
     ['the end wakes no writer', 'if (!this._paused) return;', 'if (this._lost) return;'],
     [
       'the error of the end is hidden',
@@ -283,6 +301,21 @@ export const ofStreams = [
       'a loop for a connection is taken',
       '{ limit = DEFAULT_LIMIT, ...rest }',
       '{ limit = DEFAULT_LIMIT, loop: _loop, ...rest }',
+    ],
+  ]),
+  ...inFile('src/exceptions/asyncio.ts', [
+    ['an early end keeps no bytes', 'this.partial = partial;', 'this.partial = Buffer.alloc(0);'],
+    ['an early end does not know of what', 'this.expected = expected;', 'this.expected = null;'],
+    [
+      'an early end of nothing known',
+      "expected === null ? 'undefined'",
+      "expected === null ? 'null'",
+    ],
+    ['an overrun consumes nothing', 'this.consumed = consumed;', 'this.consumed = 0;'],
+    [
+      'an overrun has no text',
+      'super(message);\n    this.consumed',
+      "super('');\n    this.consumed",
     ],
   ]),
 ];

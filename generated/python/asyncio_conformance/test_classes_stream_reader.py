@@ -60,8 +60,8 @@ class StreamReaderInit(Conformance):
             loop.call_soon(reader.feed_data, b'data')
             trace(await reader.read(10))
 
-        reader = asyncio.StreamReader(loop=loop)
         asyncio.set_event_loop(None)
+        reader = asyncio.StreamReader(loop=loop)
         loop.run_until_complete(main(reader))
 
 
@@ -394,13 +394,15 @@ class StreamReaderFeedData(Conformance):
         since='3.4',
         trace=[False, "b'data'"],
     )
-    def test_empty(self, loop, trace):
-        """No bytes wake nobody."""
+    def test_empty(self, loop, trace, raises):
+        """No bytes wake nobody; whoever waits, waits on, and keeps others out."""
         async def main():
             reader = asyncio.StreamReader(loop=loop)
             task = loop.create_task(reading(reader))
             await asyncio.sleep(0)
             reader.feed_data(b'')
+            with raises(RuntimeError):
+                await reader.read(4)
             await asyncio.sleep(0)
             await asyncio.sleep(0)
             trace(task.done())
@@ -414,8 +416,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.after_eof',
-        at='spec/classes/stream-reader.yaml:362',
-        program=366,
+        at='spec/classes/stream-reader.yaml:364',
+        program=368,
         since='3.4',
         trace=[True],
     )
@@ -429,8 +431,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.iterations',
-        at='spec/classes/stream-reader.yaml:373',
-        program=377,
+        at='spec/classes/stream-reader.yaml:375',
+        program=379,
         since='3.4',
         trace=[["b'first\\n'", 1], ["b'second\\n'", "b'third'", "b'\\nf'"], ["b'o'", "b'urth'", 0]],
     )
@@ -465,8 +467,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.some',
-        at='spec/classes/stream-reader.yaml:415',
-        program=419,
+        at='spec/classes/stream-reader.yaml:417',
+        program=421,
         since='3.4',
         trace=[["b'0123'", "b'456789'"]],
     )
@@ -481,8 +483,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.waits',
-        at='spec/classes/stream-reader.yaml:427',
-        program=431,
+        at='spec/classes/stream-reader.yaml:429',
+        program=433,
         since='3.4',
         trace=[['nothing yet', False], "b'0'"],
     )
@@ -503,8 +505,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.zero',
-        at='spec/classes/stream-reader.yaml:445',
-        program=449,
+        at='spec/classes/stream-reader.yaml:447',
+        program=451,
         since='3.4',
         trace=["b''", ["b''", "b'data'"]],
     )
@@ -520,8 +522,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.to_the_end',
-        at='spec/classes/stream-reader.yaml:458',
-        program=462,
+        at='spec/classes/stream-reader.yaml:460',
+        program=464,
         since='3.4',
         trace=["b'one two three'", "b''", "b'one two three'"],
     )
@@ -548,8 +550,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.two',
-        at='spec/classes/stream-reader.yaml:482',
-        program=486,
+        at='spec/classes/stream-reader.yaml:484',
+        program=488,
         since='3.4',
         trace=["b'data'"],
     )
@@ -579,15 +581,15 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.cancel',
-        at='spec/classes/stream-reader.yaml:509',
-        program=513,
+        at='spec/classes/stream-reader.yaml:511',
+        program=515,
         since='3.4',
-        trace=["b'some more'"],
+        trace=[False, "b'some more,'", "b' and more'"],
     )
     def test_cancel(self, loop, trace, raises):
         """A read that was cancelled has taken nothing, and the reader can be read from again."""
         async def reading(reader):
-            await reader.readexactly(10)
+            return await reader.readexactly(10)
 
         async def main():
             reader = asyncio.StreamReader(loop=loop)
@@ -597,15 +599,19 @@ class StreamReaderRead(Conformance):
             task.cancel()
             with raises(asyncio.CancelledError):
                 await task
-            reader.feed_data(b' more')
+            task = loop.create_task(reading(reader))
+            await asyncio.sleep(0)
+            trace(task.done())
+            reader.feed_data(b' more, and more')
+            trace(await task)
             trace(await reader.read(100))
 
         loop.run_until_complete(main())
 
     @behaviour(
         'StreamReader.read.cancel_late',
-        at='spec/classes/stream-reader.yaml:530',
-        program=534,
+        at='spec/classes/stream-reader.yaml:536',
+        program=540,
         since='3.4',
         trace=["b'data'"],
     )
@@ -631,8 +637,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.lines',
-        at='spec/classes/stream-reader.yaml:562',
-        program=566,
+        at='spec/classes/stream-reader.yaml:568',
+        program=572,
         since='3.4',
         trace=["b'line1\\n'", "b'line2\\n'", "b'\\n'", "b'\\n'", "b'line5\\n'", "b'line6\\n'"],
     )
@@ -654,8 +660,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.end',
-        at='spec/classes/stream-reader.yaml:581',
-        program=585,
+        at='spec/classes/stream-reader.yaml:587',
+        program=591,
         since='3.4',
         trace=[["b'line\\n'", "b'part'", "b''"]],
     )
@@ -671,8 +677,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit',
-        at='spec/classes/stream-reader.yaml:594',
-        program=598,
+        at='spec/classes/stream-reader.yaml:600',
+        program=604,
         since='3.4',
         trace=[False, ["b'short\\n'", "b'seven77\\n'"]],
     )
@@ -690,8 +696,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit_without_newline',
-        at='spec/classes/stream-reader.yaml:609',
-        program=613,
+        at='spec/classes/stream-reader.yaml:615',
+        program=619,
         since='3.4',
         trace=['too long', 'fed', "b'next\\n'"],
     )
@@ -720,13 +726,13 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit_resumes',
-        at='spec/classes/stream-reader.yaml:635',
-        program=639,
+        at='spec/classes/stream-reader.yaml:641',
+        program=645,
         since='3.4',
-        trace=['pause', 'resume', "b'ab\\n'"],
+        trace=['pause', 'resume', 'dropped', "b'ab\\n'"],
     )
     def test_limit_resumes(self, loop, trace, raises):
-        """What is dropped makes room, so that the transport is resumed."""
+        """What is dropped makes room, so that the transport is resumed at once."""
         class Transport:
             def pause_reading(self):
                 trace('pause')
@@ -740,6 +746,7 @@ class StreamReaderReadline(Conformance):
             reader.feed_data(b'longer than that\nab\n')
             with raises(ValueError):
                 await reader.readline()
+            trace('dropped')
             trace(await reader.readline())
 
         loop.run_until_complete(main())
@@ -749,8 +756,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.exact',
-        at='spec/classes/stream-reader.yaml:671',
-        program=675,
+        at='spec/classes/stream-reader.yaml:678',
+        program=682,
         since='3.4',
         trace=[["b'0123456789'", "b'ab'"]],
     )
@@ -771,8 +778,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.incomplete',
-        at='spec/classes/stream-reader.yaml:689',
-        program=693,
+        at='spec/classes/stream-reader.yaml:696',
+        program=700,
         since='3.4',
         trace=[["b'some'", 10, True, True], "b''"],
     )
@@ -794,8 +801,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.zero',
-        at='spec/classes/stream-reader.yaml:708',
-        program=712,
+        at='spec/classes/stream-reader.yaml:715',
+        program=719,
         since='3.4',
         trace=["b''", "b''", "b'data'"],
     )
@@ -817,8 +824,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.separator',
-        at='spec/classes/stream-reader.yaml:743',
-        program=747,
+        at='spec/classes/stream-reader.yaml:750',
+        program=754,
         since='3.5',
         trace=[["b'key: '", "b'value\\r\\n\\r\\n'"], ["b'line\\n'", "b'rest'"]],
     )
@@ -834,8 +841,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.pieces',
-        at='spec/classes/stream-reader.yaml:756',
-        program=760,
+        at='spec/classes/stream-reader.yaml:763',
+        program=767,
         since='3.5',
         trace=[["b'QWERTYaaaX'", "b'AaaXAX'"], "b'YZ'"],
     )
@@ -857,8 +864,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.single_bytes',
-        at='spec/classes/stream-reader.yaml:775',
-        program=779,
+        at='spec/classes/stream-reader.yaml:782',
+        program=786,
         since='3.5',
         trace=["b'x---end--'", "b'y'"],
     )
@@ -880,8 +887,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.incomplete',
-        at='spec/classes/stream-reader.yaml:794',
-        program=798,
+        at='spec/classes/stream-reader.yaml:801',
+        program=805,
         since='3.5',
         trace=[["b'data--en'", None, True]],
     )
@@ -899,8 +906,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.found_before_the_end',
-        at='spec/classes/stream-reader.yaml:809',
-        program=813,
+        at='spec/classes/stream-reader.yaml:816',
+        program=820,
         since='3.5',
         trace=[["b'data--end'", True]],
     )
@@ -917,8 +924,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.limit_found',
-        at='spec/classes/stream-reader.yaml:823',
-        program=827,
+        at='spec/classes/stream-reader.yaml:830',
+        program=834,
         since='3.5',
         trace=[5, ["b'01234'", "b'--'"], "b'more'"],
     )
@@ -937,8 +944,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.limit_not_found',
-        at='spec/classes/stream-reader.yaml:839',
-        program=843,
+        at='spec/classes/stream-reader.yaml:846',
+        program=850,
         since='3.5',
         trace=[6, ["b'012345'", "b'67-end'"]],
     )
@@ -957,8 +964,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.at_the_limit',
-        at='spec/classes/stream-reader.yaml:855',
-        program=859,
+        at='spec/classes/stream-reader.yaml:862',
+        program=866,
         since='3.5',
         trace=["b'0123-end'"],
     )
@@ -973,8 +980,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.empty_separator',
-        at='spec/classes/stream-reader.yaml:867',
-        program=871,
+        at='spec/classes/stream-reader.yaml:874',
+        program=878,
         since='3.5',
         trace=['refused'],
     )
@@ -990,8 +997,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.several',
-        at='spec/classes/stream-reader.yaml:880',
-        program=885,
+        at='spec/classes/stream-reader.yaml:887',
+        program=892,
         since='3.13',
         trace=["b'line 1\\n'", "b'line 2\\r'", "b'line 3\\r\\n'", "b'line 4'", "b'\\rEND'"],
     )
@@ -1011,8 +1018,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.several_in_pieces',
-        at='spec/classes/stream-reader.yaml:898',
-        program=903,
+        at='spec/classes/stream-reader.yaml:905',
+        program=910,
         since='3.13',
         trace=["b'abcdef'", "b'gh--'", "b'-x'"],
     )
@@ -1035,8 +1042,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.no_separator',
-        at='spec/classes/stream-reader.yaml:919',
-        program=924,
+        at='spec/classes/stream-reader.yaml:926',
+        program=931,
         since='3.13',
         trace=['refused'],
     )
@@ -1057,8 +1064,8 @@ class StreamReaderAiter(Conformance):
 
     @behaviour(
         'StreamReader.__aiter__.lines',
-        at='spec/classes/stream-reader.yaml:939',
-        program=943,
+        at='spec/classes/stream-reader.yaml:946',
+        program=950,
         since='3.5',
         trace=["b'one\\n'", "b'two\\n'", "b'\\n'", "b'three'", True],
     )
@@ -1082,8 +1089,8 @@ class StreamReaderAiter(Conformance):
 
     @behaviour(
         'StreamReader.__aiter__.left',
-        at='spec/classes/stream-reader.yaml:960',
-        program=964,
+        at='spec/classes/stream-reader.yaml:967',
+        program=971,
         since='3.5',
         trace=["b'three\\n'"],
     )
@@ -1104,8 +1111,8 @@ class StreamReaderAnext(Conformance):
 
     @behaviour(
         'StreamReader.__anext__.errors',
-        at='spec/classes/stream-reader.yaml:980',
-        program=984,
+        at='spec/classes/stream-reader.yaml:987',
+        program=991,
         since='3.5',
         trace=["b'one\\n'", 'raised'],
     )
@@ -1126,8 +1133,8 @@ class StreamReaderRepr(Conformance):
 
     @behaviour(
         'StreamReader.__repr__.states',
-        at='spec/classes/stream-reader.yaml:999',
-        program=1003,
+        at='spec/classes/stream-reader.yaml:1006',
+        program=1010,
         since='3.4',
         trace=[
             '<StreamReader>',
@@ -1161,8 +1168,8 @@ class StreamReaderRepr(Conformance):
 
     @behaviour(
         'StreamReader.__repr__.transport',
-        at='spec/classes/stream-reader.yaml:1019',
-        program=1023,
+        at='spec/classes/stream-reader.yaml:1026',
+        program=1030,
         since='3.4',
         trace=[[True, False], [True, True]],
     )

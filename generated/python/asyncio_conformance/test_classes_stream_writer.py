@@ -564,13 +564,52 @@ class StreamWriterDrain(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'StreamWriter.drain.cancel_late',
+        at='spec/classes/stream-writer.yaml:537',
+        program=541,
+        since='3.4',
+        trace=['room', 'more room', 'lost'],
+    )
+    def test_cancel_late(self, loop, trace, raises):
+        """That is so, too, where there is room, or the connection is lost, at that very moment."""
+        class Transport(asyncio.Transport):
+            def is_closing(self):
+                return False
+
+            def close(self):
+                pass
+
+        async def writing(writer):
+            await writer.drain()
+            trace('drained')
+
+        async def main():
+            reader = asyncio.StreamReader(loop=loop)
+            protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
+            writer = asyncio.StreamWriter(Transport(), protocol, reader, loop)
+            for what in ['room', 'more room', 'lost']:
+                protocol.pause_writing()
+                task = loop.create_task(writing(writer))
+                await asyncio.sleep(0)
+                task.cancel()
+                if what == 'lost':
+                    protocol.connection_lost(None)
+                else:
+                    protocol.resume_writing()
+                with raises(asyncio.CancelledError):
+                    await task
+                trace(what)
+
+        loop.run_until_complete(main())
+
 
 class StreamWriterClose(Conformance):
 
     @behaviour(
         'StreamWriter.close.flushes',
-        at='spec/classes/stream-writer.yaml:541',
-        program=546,
+        at='spec/classes/stream-writer.yaml:576',
+        program=581,
         since='3.4',
         trace=[True],
     )
@@ -595,8 +634,8 @@ class StreamWriterClose(Conformance):
 
     @behaviour(
         'StreamWriter.close.reader',
-        at='spec/classes/stream-writer.yaml:564',
-        program=569,
+        at='spec/classes/stream-writer.yaml:599',
+        program=604,
         since='3.4',
         trace=[["b''", True]],
     )
@@ -621,8 +660,8 @@ class StreamWriterIsClosing(Conformance):
 
     @behaviour(
         'StreamWriter.is_closing.states',
-        at='spec/classes/stream-writer.yaml:588',
-        program=593,
+        at='spec/classes/stream-writer.yaml:623',
+        program=628,
         since='3.7',
         trace=[False, True, True],
     )
@@ -645,8 +684,8 @@ class StreamWriterWaitClosed(Conformance):
 
     @behaviour(
         'StreamWriter.wait_closed.waits',
-        at='spec/classes/stream-writer.yaml:616',
-        program=621,
+        at='spec/classes/stream-writer.yaml:651',
+        program=656,
         since='3.7',
         trace=[False, 'closed'],
     )
@@ -675,8 +714,8 @@ class StreamWriterWaitClosed(Conformance):
 
     @behaviour(
         'StreamWriter.wait_closed.unread',
-        at='spec/classes/stream-writer.yaml:643',
-        program=648,
+        at='spec/classes/stream-writer.yaml:678',
+        program=683,
         since='3.7',
         trace=["b'unread'"],
     )
@@ -696,8 +735,8 @@ class StreamWriterWaitClosed(Conformance):
 
     @behaviour(
         'StreamWriter.wait_closed.error',
-        at='spec/classes/stream-writer.yaml:661',
-        program=666,
+        at='spec/classes/stream-writer.yaml:696',
+        program=701,
         since='3.7',
         trace=['raised'],
     )
@@ -726,8 +765,8 @@ class StreamWriterRepr(Conformance):
 
     @behaviour(
         'StreamWriter.__repr__.parts',
-        at='spec/classes/stream-writer.yaml:706',
-        program=710,
+        at='spec/classes/stream-writer.yaml:741',
+        program=745,
         since='3.4',
         trace=[[True, True]],
     )

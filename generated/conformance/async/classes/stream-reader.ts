@@ -74,8 +74,8 @@ export const behaviours: readonly Behaviour[] = [
         trace(await reader.read(10));
       });
 
-      const reader = new asyncio.StreamReader({ loop });
       asyncio.set_event_loop(null);
+      const reader = new asyncio.StreamReader({ loop });
       await loop.run_until_complete(main(reader));
     },
   },
@@ -417,7 +417,7 @@ export const behaviours: readonly Behaviour[] = [
   },
   {
     id: 'StreamReader.feed_data.empty',
-    says: 'No bytes wake nobody.',
+    says: 'No bytes wake nobody; whoever waits, waits on, and keeps others out.',
     at: 'spec/classes/stream-reader.yaml:341',
     level: 'required',
     since: '3.4',
@@ -428,6 +428,9 @@ export const behaviours: readonly Behaviour[] = [
         const task = loop.create_task(reading(reader));
         await asyncio.sleep(0);
         reader.feed_data(b``);
+        await raises(RuntimeError, async () => {
+          await reader.read(4);
+        });
         await asyncio.sleep(0);
         await asyncio.sleep(0);
         trace(task.done());
@@ -445,7 +448,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_data.after_eof',
     says: 'After feed_eof() it is an AssertionError.',
-    at: 'spec/classes/stream-reader.yaml:362',
+    at: 'spec/classes/stream-reader.yaml:364',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -459,7 +462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_data.iterations',
     says: 'Who waits goes on in the next iteration; who finds enough in the buffer does not wait.',
-    at: 'spec/classes/stream-reader.yaml:373',
+    at: 'spec/classes/stream-reader.yaml:375',
     level: 'required',
     since: '3.4',
     trace: [
@@ -498,7 +501,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.some',
     says: 'It gives what is there, at most n bytes, and waits for no more.',
-    at: 'spec/classes/stream-reader.yaml:415',
+    at: 'spec/classes/stream-reader.yaml:417',
     level: 'required',
     since: '3.4',
     trace: [["b'0123'", "b'456789'"]],
@@ -515,7 +518,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.waits',
     says: 'Where nothing is there it waits for the first byte.',
-    at: 'spec/classes/stream-reader.yaml:427',
+    at: 'spec/classes/stream-reader.yaml:429',
     level: 'required',
     since: '3.4',
     trace: [['nothing yet', false], "b'0'"],
@@ -539,7 +542,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.zero',
     says: 'Of 0 bytes, it gives none at once.',
-    at: 'spec/classes/stream-reader.yaml:445',
+    at: 'spec/classes/stream-reader.yaml:447',
     level: 'required',
     since: '3.4',
     trace: ["b''", ["b''", "b'data'"]],
@@ -557,7 +560,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.to_the_end',
     says: 'Without n, or with -1, it waits for the end and gives everything, however much that is.',
-    at: 'spec/classes/stream-reader.yaml:458',
+    at: 'spec/classes/stream-reader.yaml:460',
     level: 'required',
     since: '3.4',
     trace: ["b'one two three'", "b''", "b'one two three'"],
@@ -588,7 +591,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.two',
     says: 'Only one coroutine may wait on a reader; a second is a RuntimeError, and the first goes on waiting.',
-    at: 'spec/classes/stream-reader.yaml:482',
+    at: 'spec/classes/stream-reader.yaml:484',
     level: 'required',
     since: '3.4',
     trace: ["b'data'"],
@@ -626,25 +629,29 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.cancel',
     says: 'A read that was cancelled has taken nothing, and the reader can be read from again.',
-    at: 'spec/classes/stream-reader.yaml:509',
+    at: 'spec/classes/stream-reader.yaml:511',
     level: 'required',
     since: '3.4',
-    trace: ["b'some more'"],
+    trace: [false, "b'some more,'", "b' and more'"],
     run: async ({ asyncio, loop, trace }) => {
       const reading = asyncio.coroutine(async function reading(reader: asyncio.StreamReader) {
-        await reader.readexactly(10);
+        return await reader.readexactly(10);
       });
 
       const main = asyncio.coroutine(async function main() {
         const reader = new asyncio.StreamReader({ loop });
         reader.feed_data(b`some`);
-        const task = loop.create_task(reading(reader));
+        let task: any = loop.create_task(reading(reader));
         await asyncio.sleep(0);
         task.cancel();
         await raises(asyncio.CancelledError, async () => {
           await task;
         });
-        reader.feed_data(b` more`);
+        task = loop.create_task(reading(reader));
+        await asyncio.sleep(0);
+        trace(task.done());
+        reader.feed_data(b` more, and more`);
+        trace(await task);
         trace(await reader.read(100));
       });
 
@@ -654,7 +661,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.cancel_late',
     says: 'That is so, too, where the bytes had come when it was cancelled.',
-    at: 'spec/classes/stream-reader.yaml:530',
+    at: 'spec/classes/stream-reader.yaml:536',
     level: 'required',
     since: '3.4',
     trace: ["b'data'"],
@@ -681,7 +688,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.lines',
     says: 'Each call gives one line with its newline, of whatever pieces it came in.',
-    at: 'spec/classes/stream-reader.yaml:562',
+    at: 'spec/classes/stream-reader.yaml:568',
     level: 'required',
     since: '3.4',
     trace: ["b'line1\\n'", "b'line2\\n'", "b'\\n'", "b'\\n'", "b'line5\\n'", "b'line6\\n'"],
@@ -708,7 +715,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.end',
     says: 'At the end it gives the part of a line that is left, and then nothing.',
-    at: 'spec/classes/stream-reader.yaml:581',
+    at: 'spec/classes/stream-reader.yaml:587',
     level: 'required',
     since: '3.4',
     trace: [["b'line\\n'", "b'part'", "b''"]],
@@ -726,7 +733,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.limit',
     says: 'A line that is longer than the limit is a ValueError; it is dropped, and what follows it is not.',
-    at: 'spec/classes/stream-reader.yaml:594',
+    at: 'spec/classes/stream-reader.yaml:600',
     level: 'required',
     since: '3.4',
     trace: [false, ["b'short\\n'", "b'seven77\\n'"]],
@@ -747,7 +754,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.limit_without_newline',
     says: 'Where more than the limit came and no newline, it is a ValueError at once, and everything that came is dropped.',
-    at: 'spec/classes/stream-reader.yaml:609',
+    at: 'spec/classes/stream-reader.yaml:615',
     level: 'required',
     since: '3.4',
     trace: ['too long', 'fed', "b'next\\n'"],
@@ -781,11 +788,11 @@ export const behaviours: readonly Behaviour[] = [
   },
   {
     id: 'StreamReader.readline.limit_resumes',
-    says: 'What is dropped makes room, so that the transport is resumed.',
-    at: 'spec/classes/stream-reader.yaml:635',
+    says: 'What is dropped makes room, so that the transport is resumed at once.',
+    at: 'spec/classes/stream-reader.yaml:641',
     level: 'required',
     since: '3.4',
-    trace: ['pause', 'resume', "b'ab\\n'"],
+    trace: ['pause', 'resume', 'dropped', "b'ab\\n'"],
     run: async ({ asyncio, loop, trace }) => {
       class Transport {
         pause_reading() {
@@ -804,6 +811,7 @@ export const behaviours: readonly Behaviour[] = [
         await raises(ValueError, async () => {
           await reader.readline();
         });
+        trace('dropped');
         trace(await reader.readline());
       });
 
@@ -813,7 +821,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readexactly.exact',
     says: 'It waits until so many bytes came, and leaves the rest.',
-    at: 'spec/classes/stream-reader.yaml:671',
+    at: 'spec/classes/stream-reader.yaml:678',
     level: 'required',
     since: '3.4',
     trace: [["b'0123456789'", "b'ab'"]],
@@ -838,7 +846,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readexactly.incomplete',
     says: 'Where the end comes first it is an IncompleteReadError, which has what came and how much was wanted; nothing is left.',
-    at: 'spec/classes/stream-reader.yaml:689',
+    at: 'spec/classes/stream-reader.yaml:696',
     level: 'required',
     since: '3.4',
     trace: [["b'some'", 10, true, true], "b''"],
@@ -864,7 +872,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readexactly.zero',
     says: 'Of 0 bytes, it gives none at once; fewer are a ValueError.',
-    at: 'spec/classes/stream-reader.yaml:708',
+    at: 'spec/classes/stream-reader.yaml:715',
     level: 'required',
     since: '3.4',
     trace: ["b''", "b''", "b'data'"],
@@ -886,7 +894,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.separator',
     says: 'It gives what comes before the separator, and the separator; without one it is a newline.',
-    at: 'spec/classes/stream-reader.yaml:743',
+    at: 'spec/classes/stream-reader.yaml:750',
     level: 'required',
     since: '3.5',
     trace: [
@@ -907,7 +915,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.pieces',
     says: 'The separator is found however it is cut into pieces, also behind what looked like its beginning.',
-    at: 'spec/classes/stream-reader.yaml:756',
+    at: 'spec/classes/stream-reader.yaml:763',
     level: 'required',
     since: '3.5',
     trace: [["b'QWERTYaaaX'", "b'AaaXAX'"], "b'YZ'"],
@@ -933,7 +941,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.single_bytes',
     says: 'That is so for a stream that comes byte by byte.',
-    at: 'spec/classes/stream-reader.yaml:775',
+    at: 'spec/classes/stream-reader.yaml:782',
     level: 'required',
     since: '3.5',
     trace: ["b'x---end--'", "b'y'"],
@@ -959,7 +967,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.incomplete',
     says: 'Where the end comes first it is an IncompleteReadError, which has what came; nothing is left.',
-    at: 'spec/classes/stream-reader.yaml:794',
+    at: 'spec/classes/stream-reader.yaml:801',
     level: 'required',
     since: '3.5',
     trace: [["b'data--en'", null, true]],
@@ -980,7 +988,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.found_before_the_end',
     says: 'What is complete is given also when no more will come.',
-    at: 'spec/classes/stream-reader.yaml:809',
+    at: 'spec/classes/stream-reader.yaml:816',
     level: 'required',
     since: '3.5',
     trace: [["b'data--end'", true]],
@@ -999,7 +1007,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.limit_found',
     says: 'Where the separator stands behind more than the limit it is a LimitOverrunError; all stays there, and consumed is where the separator stands.',
-    at: 'spec/classes/stream-reader.yaml:823',
+    at: 'spec/classes/stream-reader.yaml:830',
     level: 'required',
     since: '3.5',
     trace: [5, ["b'01234'", "b'--'"], "b'more'"],
@@ -1021,7 +1029,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.limit_not_found',
     says: 'Where more than the limit came, and no separator, it is one too; consumed is what surely stands before a separator.',
-    at: 'spec/classes/stream-reader.yaml:839',
+    at: 'spec/classes/stream-reader.yaml:846',
     level: 'required',
     since: '3.5',
     trace: [6, ["b'012345'", "b'67-end'"]],
@@ -1043,7 +1051,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.at_the_limit',
     says: 'The limit does not count the separator.',
-    at: 'spec/classes/stream-reader.yaml:855',
+    at: 'spec/classes/stream-reader.yaml:862',
     level: 'required',
     since: '3.5',
     trace: ["b'0123-end'"],
@@ -1060,7 +1068,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.empty_separator',
     says: 'An empty separator is a ValueError.',
-    at: 'spec/classes/stream-reader.yaml:867',
+    at: 'spec/classes/stream-reader.yaml:874',
     level: 'required',
     since: '3.5',
     trace: ['refused'],
@@ -1079,7 +1087,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.several',
     says: 'Of several separators the one that comes to its end first counts.',
-    at: 'spec/classes/stream-reader.yaml:880',
+    at: 'spec/classes/stream-reader.yaml:887',
     level: 'required',
     since: '3.13',
     trace: ["b'line 1\\n'", "b'line 2\\r'", "b'line 3\\r\\n'", "b'line 4'", "b'\\rEND'"],
@@ -1101,7 +1109,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.several_in_pieces',
     says: 'None of several is missed where it comes in pieces, and none wins that comes to its end later.',
-    at: 'spec/classes/stream-reader.yaml:898',
+    at: 'spec/classes/stream-reader.yaml:905',
     level: 'required',
     since: '3.13',
     trace: ["b'abcdef'", "b'gh--'", "b'-x'"],
@@ -1128,7 +1136,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.no_separator',
     says: 'No separator at all, or an empty one among several, is a ValueError.',
-    at: 'spec/classes/stream-reader.yaml:919',
+    at: 'spec/classes/stream-reader.yaml:926',
     level: 'required',
     since: '3.13',
     trace: ['refused'],
@@ -1150,7 +1158,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__aiter__.lines',
     says: 'An asynchronous for loop gives the lines, the last one too if it has no newline.',
-    at: 'spec/classes/stream-reader.yaml:939',
+    at: 'spec/classes/stream-reader.yaml:946',
     level: 'required',
     since: '3.5',
     trace: ["b'one\\n'", "b'two\\n'", "b'\\n'", "b'three'", true],
@@ -1179,7 +1187,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__aiter__.left',
     says: 'A loop that is left has taken what it gave, and the reader can be read from.',
-    at: 'spec/classes/stream-reader.yaml:960',
+    at: 'spec/classes/stream-reader.yaml:967',
     level: 'required',
     since: '3.5',
     trace: ["b'three\\n'"],
@@ -1201,7 +1209,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__anext__.errors',
     says: 'What readline() raises comes out of the loop.',
-    at: 'spec/classes/stream-reader.yaml:980',
+    at: 'spec/classes/stream-reader.yaml:987',
     level: 'required',
     since: '3.5',
     trace: ["b'one\\n'", 'raised'],
@@ -1223,7 +1231,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__repr__.states',
     says: 'It shows how many bytes are buffered, whether the end came, another limit than the default, and an exception.',
-    at: 'spec/classes/stream-reader.yaml:999',
+    at: 'spec/classes/stream-reader.yaml:1006',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1258,7 +1266,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__repr__.transport',
     says: 'It shows the transport, and whether it is paused.',
-    at: 'spec/classes/stream-reader.yaml:1019',
+    at: 'spec/classes/stream-reader.yaml:1026',
     level: 'required',
     since: '3.4',
     trace: [

@@ -622,9 +622,54 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'StreamWriter.drain.cancel_late',
+    says: 'That is so, too, where there is room, or the connection is lost, at that very moment.',
+    at: 'spec/classes/stream-writer.yaml:537',
+    level: 'required',
+    since: '3.4',
+    trace: ['room', 'more room', 'lost'],
+    run: async ({ asyncio, loop, trace }) => {
+      class Transport extends asyncio.Transport {
+        override is_closing() {
+          return false;
+        }
+
+        override close() {}
+      }
+
+      const writing = asyncio.coroutine(function* writing(writer: asyncio.StreamWriter) {
+        yield* writer.drain();
+        trace('drained');
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const reader = new asyncio.StreamReader({ loop });
+        const protocol = new asyncio.StreamReaderProtocol(reader, { loop });
+        const writer = new asyncio.StreamWriter(new Transport(), protocol, reader, loop);
+        for (const what of ['room', 'more room', 'lost']) {
+          protocol.pause_writing();
+          const task = loop.create_task(writing(writer));
+          yield* asyncio.sleep(0);
+          task.cancel();
+          if (what === 'lost') {
+            protocol.connection_lost(null);
+          } else {
+            protocol.resume_writing();
+          }
+          yield* raises(asyncio.CancelledError, function* () {
+            yield* task;
+          });
+          trace(what);
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'StreamWriter.close.flushes',
     says: 'What was written before still arrives, and then the end.',
-    at: 'spec/classes/stream-writer.yaml:541',
+    at: 'spec/classes/stream-writer.yaml:576',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -653,7 +698,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.close.reader',
     says: 'The reader of the connection comes to its end.',
-    at: 'spec/classes/stream-writer.yaml:564',
+    at: 'spec/classes/stream-writer.yaml:599',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -679,7 +724,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.is_closing.states',
     says: 'True from close() on.',
-    at: 'spec/classes/stream-writer.yaml:588',
+    at: 'spec/classes/stream-writer.yaml:623',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -702,7 +747,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.wait_closed.waits',
     says: 'It returns when what was written is sent and the connection is gone.',
-    at: 'spec/classes/stream-writer.yaml:616',
+    at: 'spec/classes/stream-writer.yaml:651',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -734,7 +779,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.wait_closed.unread',
     says: 'It waits for nobody to read what has come in.',
-    at: 'spec/classes/stream-writer.yaml:643',
+    at: 'spec/classes/stream-writer.yaml:678',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -757,7 +802,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.wait_closed.error',
     says: 'It raises what broke the connection.',
-    at: 'spec/classes/stream-writer.yaml:661',
+    at: 'spec/classes/stream-writer.yaml:696',
     level: 'required',
     since: '3.7',
     trace: ['raised'],
@@ -787,7 +832,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.__repr__.parts',
     says: 'It shows the transport and the reader.',
-    at: 'spec/classes/stream-writer.yaml:706',
+    at: 'spec/classes/stream-writer.yaml:741',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
