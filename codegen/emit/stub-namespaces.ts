@@ -30,9 +30,13 @@ async function emitNamespace(contract: Contract, module: string, files: FileSet)
     if (!isAbstract(model)) addClass(source, model, classes);
   }
   for (const owned of functions) addFunction(source, owned);
+  const errors = addErrors(source, module, contract);
 
   addImports(source, [
-    { from: '../../src/exceptions/builtins.js', names: ['NotImplementedError'] },
+    {
+      from: '../../src/exceptions/builtins.js',
+      names: ['NotImplementedError', ...errors.imported],
+    },
     { from: './unimplemented.js', names: ['unimplemented'] },
     { from: '../../src/types.js', names: ['Coroutine'], typeOnly: true },
     ...classes
@@ -43,7 +47,7 @@ async function emitNamespace(contract: Contract, module: string, files: FileSet)
     const moduleSpecifier = `./${kebabCase(model.name)}.js`;
     source.addExportDeclaration({ moduleSpecifier, namedExports: [model.name] });
   }
-  // Errors are no behaviour: those of the implementation serve.
+  // An error that has no members is no behaviour: that of the implementation serves.
   if (module === 'asyncio') {
     source.addExportDeclaration({ moduleSpecifier: '../../src/exceptions/asyncio.js' });
   }
@@ -52,7 +56,7 @@ async function emitNamespace(contract: Contract, module: string, files: FileSet)
   );
   await addSourceFile(files, source, namespacePath(module), {
     emitter,
-    sources: [...new Set(sources)].sort(),
+    sources: [...new Set([...sources, ...errors.sources])].sort(),
   });
 }
 
@@ -88,12 +92,27 @@ function addFunction(source: SourceFile, owned: OwnedMember): void {
   });
 }
 
-/** Most errors are only raised, and those of the implementation serve. Such as have members stand here in their place. */
+/** Where a module has no namespace of classes and functions, its errors have a file of their own. */
 async function emitErrors(contract: Contract, files: FileSet): Promise<void> {
   const path = namespacePath('builtins');
   const source = newSourceFile(path);
-  const described = contract.errors.filter((error) => lineage(error, contract).some(hasMembers));
-  if (described.length === 0) return;
+  const { imported, sources } = addErrors(source, 'builtins', contract);
+  if (sources.length === 0) return;
+  addImports(source, [
+    { from: '../../src/exceptions/builtins.js', names: ['NotImplementedError', ...imported] },
+  ]);
+  await addSourceFile(files, source, path, { emitter, sources: [...new Set(sources)].sort() });
+}
+
+/** Most errors are only raised, and those of the implementation serve. Such as have members stand here in their place. */
+function addErrors(
+  source: SourceFile,
+  module: string,
+  contract: Contract,
+): { imported: string[]; sources: string[] } {
+  const described = contract.errors.filter(
+    (error) => error.module === module && lineage(error, contract).some(hasMembers),
+  );
   const depth = (error: ErrorModel): number => lineage(error, contract).length;
   for (const error of [...described].sort((a, b) => depth(a) - depth(b))) {
     const target = source.addClass({ name: error.name, isExported: true });
@@ -104,15 +123,13 @@ async function emitErrors(contract: Contract, files: FileSet): Promise<void> {
       });
     }
   }
-  const imported = described.filter(hasMembers).map(({ base }) => base);
-  addImports(source, [
-    { from: '../../src/exceptions/builtins.js', names: ['NotImplementedError', ...imported] },
-  ]);
-  const sources = described.flatMap(({ place, members }) => [
-    place.file,
-    ...members.map((member) => member.subject.file),
-  ]);
-  await addSourceFile(files, source, path, { emitter, sources: [...new Set(sources)].sort() });
+  return {
+    imported: described.filter(hasMembers).map(({ base }) => base),
+    sources: described.flatMap(({ place, members }) => [
+      place.file,
+      ...members.map((member) => member.subject.file),
+    ]),
+  };
 }
 
 function hasMembers({ members }: ErrorModel): boolean {

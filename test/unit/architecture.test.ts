@@ -180,6 +180,13 @@ describe('src is built in layers', () => {
     );
   });
 
+  test('the order is the one that the documentation shows', () => {
+    const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+    const [, shown] = /never to the right:\s+`([^`]*)`/.exec(text)!;
+    const folders = new Set(typeScriptFiles('src').map(folderOf));
+    expect(shown!.split(', ')).toEqual(layers.filter((name) => folders.has(name)));
+  });
+
   test('a folder imports only from those before it', () => {
     const isFolder = (path: string): boolean => path.split('/').length > 2;
     const between = edges.filter(({ from, to }) => isFolder(from) && isFolder(to));
