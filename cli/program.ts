@@ -8,6 +8,7 @@ import { packageVersion } from './package.js';
 import { addShow } from './show/command.js';
 import type { Surroundings } from './subcommand.js';
 import { painter, type Terminal } from './terminal.js';
+import { addTranslate } from './translate/command.js';
 
 const examples = `Examples:
   asyncio-ts conform --loop uvloop        what an event loop does otherwise
@@ -16,6 +17,7 @@ const examples = `Examples:
   asyncio-ts changes 3.11 3.12            what a newer Python changes
   asyncio-ts changes 3.8 3.13 --in src    only what these sources use
   asyncio-ts drift --python python3.13    whether a Python is as it says
+  asyncio-ts translate echo.py            a program as TypeScript
 
 "asyncio-ts help <command>" says more of each.
 
@@ -46,5 +48,6 @@ export function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): 
   addConform(program, surroundings);
   addChanges(program, surroundings);
   addDrift(program, surroundings);
+  addTranslate(program, surroundings);
   return program;
 }

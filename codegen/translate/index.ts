@@ -36,6 +36,22 @@ export function translateCase(
   return translation;
 }
 
+/** A program of a user's, which takes nothing but the library. */
+export function translateUserProgram(
+  source: SourceText,
+  contract: Contract,
+  flavour: Flavour,
+): Translation {
+  return translateProgram({
+    source,
+    contract,
+    flavour,
+    style: 'program',
+    types: new Map(),
+    comments: new Map(),
+  });
+}
+
 /** A whole program as a TypeScript author would write it; its imports are packages. */
 export function translateExample(example: Example, contract: Contract): Translation {
   const { python: source, types, comments } = example;

@@ -88,7 +88,7 @@ function failed(problems: readonly Problem[]): Attempt {
 function variablesOf(names: Names, style: Style): Set<string> {
   const found = new Set<string>();
   for (const { name, writes } of names.bindings()) {
-    const isImport = style === 'example' && writes.some((write) => write.write === 'import');
+    const isImport = style !== 'case' && writes.some((write) => write.write === 'import');
     if (writes.length > 0 && !isImport) found.add(name);
   }
   return found;

@@ -27,8 +27,11 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Cases may use the Python runtime; examples are what a TypeScript author would write. */
-export type Style = 'case' | 'example';
+/**
+ * Cases may use the Python runtime. Examples are what a TypeScript author would write, with all types known. Programs are
+ * those of users: they take nothing but the library, and their types may stay open.
+ */
+export type Style = 'case' | 'example' | 'program';
 
 /** How coroutines are written: generators are exact, async functions are what people write. */
 export type Flavour = 'generator' | 'async';

@@ -26,7 +26,7 @@ export class Uses {
 
   /** The types of a module of the library, `asyncio.Future<number>`. */
   typesOf(module: string): void {
-    if (this.#style === 'example') this.namespace(module);
+    if (this.#style !== 'case') this.namespace(module);
     else {
       const file = module === 'asyncio' ? asyncioModule : `src/${module}/index.js`;
       this.#add({ module: file, name: module, namespace: true, typeOnly: true });

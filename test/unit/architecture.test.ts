@@ -67,8 +67,11 @@ describe('data flows one way', () => {
       'codegen/model/',
       'codegen/nearest-name.ts',
     );
+    // Loaded when it is asked for; what it takes of codegen is shown below.
+    const isTranslation = ({ from, to }: ImportEdge): boolean =>
+      from === 'cli/translate/translate.ts' && to.startsWith('codegen/');
     const allowed = (edge: ImportEdge): boolean =>
-      within('cli/', 'node:')(edge) || shared(edge) || isPackage(edge);
+      within('cli/', 'node:')(edge) || shared(edge) || isPackage(edge) || isTranslation(edge);
     expect(breaking(edgesOf('cli'), allowed)).toEqual([]);
     const behind = ['src', 'codegen', 'generated', 'conformance'].flatMap(edgesOf);
     expect(breaking(behind, (edge) => !within('cli/')(edge))).toEqual([]);
@@ -91,10 +94,21 @@ describe('data flows one way', () => {
       visit(file);
     expect(reached).toContain('codegen/data/read.ts');
     expect(reached).toContain('test/support/conformance/run-case.ts');
-    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      dependencies: Record<string, string>;
-    };
-    expect([...packages].sort()).toEqual(Object.keys(dependencies).sort());
+    const { dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Record<'dependencies' | 'peerDependencies', Record<string, string>>;
+    expect([...packages].sort()).toEqual(
+      Object.keys({ ...dependencies, ...peerDependencies }).sort(),
+    );
+  });
+
+  test('the parser of Python is loaded by the translator alone, and that when it is asked for', () => {
+    const loaders = typeScriptFiles('cli')
+      .flatMap(importsOf)
+      .filter(({ to, typeOnly }) => to === 'cli/translate/translate.ts' && !typeOnly);
+    expect(loaders.map(({ from }) => from)).toEqual(['cli/translate/translator.ts']);
+    const text = readFileSync(join(root, 'cli/translate/translator.ts'), 'utf8');
+    expect(text).toContain("await import('./translate.js')");
   });
 
   test('the suite for JavaScript loops knows the library and the harness of the tests', () => {

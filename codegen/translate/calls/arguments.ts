@@ -8,6 +8,7 @@ import type { Parameter } from '../../model/contract.js';
 
 import { value } from '../expressions/expression.js';
 import { iterable } from '../expressions/iterables.js';
+import { library } from '../runtime-use.js';
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import type { Definition } from '../knowledge/definitions.js';
@@ -191,8 +192,6 @@ class Placement {
     const object = `{ ${this.#options.join(', ')} }`;
     const { declaredBy } = this.#target;
     if (declaredBy === 'program' || !this.#rest || !takesAnything(this.#rest.type)) return object;
-    const { program } = this.#frame;
-    const asyncio = program.style === 'case' ? program.uses.free('asyncio') : 'asyncio';
-    return `${asyncio}.kw(${object})`;
+    return `${library(this.#frame)}.kw(${object})`;
   }
 }

@@ -10,6 +10,7 @@ import type { SyntaxNode } from '../parse.js';
 import { refuse, reject } from '../refusal.js';
 import { splitArguments } from '../shapes.js';
 import type { ArgumentShape } from '../shapes.js';
+import { isOpaque } from '../types/types.js';
 import type { Type } from '../types/types.js';
 import { plainArguments } from './arguments.js';
 import type { Callee } from './callee.js';
@@ -44,6 +45,7 @@ export function attributeCall(
   if (step) return step;
   const family = familyOf(type, name, args.length);
   if (family !== undefined) {
+    checkGuess(method, type, family, frame);
     checkArguments(method, family, args);
     return families[family]!(method, frame) ?? unknownMethod(method);
   }
@@ -77,6 +79,13 @@ function familyOf({ kind }: Type, name: string, count: number): string | undefin
   if (kind !== 'any' && kind !== 'unknown') return undefined;
   if (name === 'join') return count === 1 ? 'string' : undefined;
   return Object.keys(telling).find((family) => telling[family]!.split(' ').includes(name));
+}
+
+/** That a name says enough is good for cases, which are run on Python as well. */
+function checkGuess({ name, object }: MethodCall, type: Type, family: string, frame: Frame): void {
+  if (frame.program.style !== 'program' || !isOpaque(type)) return;
+  if (family === 'string' || family === 'bytes') return;
+  reject(object, `what '${name}' belongs to is not known`, `annotate '${textOf(object, frame)}'`);
 }
 
 function checkArguments(method: MethodCall, family: string, args: readonly ArgumentShape[]): void {

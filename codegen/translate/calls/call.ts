@@ -24,7 +24,7 @@ import { partialCall } from './partial.js';
 
 export function callExpression(node: SyntaxNode, frame: Frame): Code {
   const { program } = frame;
-  const idiom = program.style === 'example' ? exampleCall(node, frame) : undefined;
+  const idiom = program.style !== 'case' ? exampleCall(node, frame) : undefined;
   if (idiom) return idiom;
   const callee = program.knowledge.calleeOf(node);
   switch (callee.kind) {

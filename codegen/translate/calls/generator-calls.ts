@@ -4,7 +4,7 @@ import type { Code } from '../code.js';
 import { value } from '../expressions/expression.js';
 import { receiver } from '../expressions/receivers.js';
 import type { Frame } from '../frame.js';
-import { helper } from '../runtime-use.js';
+import { helper, library } from '../runtime-use.js';
 import { isOpaque } from '../types/types.js';
 import type { Type } from '../types/types.js';
 import type { MethodCall } from './attribute-calls.js';
@@ -42,5 +42,5 @@ export function asyncGeneratorCall(method: MethodCall, type: Type, frame: Frame)
       ? `${receiver(object, frame)}.return(undefined)`
       : step && `${helper(step, property, frame)}(${texts.join(', ')})`;
   if (text === undefined) return undefined;
-  return code(`${frame.program.uses.free('asyncio')}.aw(${text})`, precedence.call);
+  return code(`${library(frame)}.aw(${text})`, precedence.call);
 }

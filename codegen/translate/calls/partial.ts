@@ -1,6 +1,7 @@
 /** `functools.partial(f, 1, key=2)`: keywords go to their places, so a closure takes the place of the object. */
 import { code, precedence } from '../code.js';
 import type { Code } from '../code.js';
+import { library } from '../runtime-use.js';
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { need, unwrap } from '../parse.js';
@@ -99,5 +100,5 @@ function optionsText(
 ): string {
   const object = `{ ${options.join(', ')} }`;
   const isVariadic = definition?.parameters.some(({ kind }) => kind === 'var-positional');
-  return isVariadic ? `${frame.program.uses.free('asyncio')}.kw(${object})` : object;
+  return isVariadic ? `${library(frame)}.kw(${object})` : object;
 }

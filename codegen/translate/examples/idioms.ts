@@ -1,6 +1,7 @@
 /** What a TypeScript author writes where Python's examples use its standard library. */
 import { call, code, precedence } from '../code.js';
 import type { Code } from '../code.js';
+import { printCall } from './printing.js';
 import { checkFixed } from '../calls/partial.js';
 import { value } from '../expressions/expression.js';
 import { receiver } from '../expressions/receivers.js';
@@ -13,7 +14,7 @@ import { splitArguments } from '../shapes.js';
 import type { ArgumentShape } from '../shapes.js';
 
 // Their functions become something else, so nothing of them is imported.
-const dropped = new Set(['datetime', 'functools', 'os', 'sys', 'time']);
+const dropped = new Set(['__future__', 'datetime', 'functools', 'os', 'sys', 'time', 'typing']);
 
 export function dropsModule(module: string): boolean {
   return dropped.has(module);
@@ -22,11 +23,7 @@ export function dropsModule(module: string): boolean {
 type Idiom = (args: readonly ArgumentShape[], node: SyntaxNode, frame: Frame) => Code | undefined;
 
 const idioms: Readonly<Record<string, Idiom>> = {
-  print: (args, _, frame) =>
-    call(
-      'console.log',
-      args.flatMap((argument) => printed(argument, frame)),
-    ),
+  print: (args, _, frame) => printCall(args, frame),
   'datetime.datetime.now': () => call('new Date', []),
   'os.getpid': () => code('process.pid', precedence.call),
   'time.time': () => code('Date.now() / 1000', precedence.product),
@@ -69,14 +66,6 @@ export function moduleMemberIdiom(
   const text = known[`${module}.${name}`];
   if (text !== undefined) return code(text, precedence.call);
   return reject(node, `'${textOf(node, frame)}' has no counterpart in an example`);
-}
-
-function printed(argument: ArgumentShape, frame: Frame): string[] {
-  if (argument.kind === 'positional') return [value(argument.value, frame)];
-  const named = argument.keyword ? textOf(argument.keyword, frame) : '*';
-  // console.log never holds anything back.
-  if (named === 'flush') return [];
-  return refuse(argument.keyword ?? argument.value, `'${named}' of print`);
 }
 
 /** `functools.partial(f, x)` as a closure over a value that does not change. */

@@ -101,7 +101,7 @@ function argsOf(object: SyntaxNode, frame: Frame): Code {
 function inModule(node: SyntaxNode, module: string, property: SyntaxNode, frame: Frame): Code {
   const name = textOf(property, frame);
   const idiom =
-    frame.program.style === 'example' ? moduleMemberIdiom(node, module, name, frame) : undefined;
+    frame.program.style !== 'case' ? moduleMemberIdiom(node, module, name, frame) : undefined;
   if (idiom) return idiom;
   checkModuleMember(module, property, name, frame);
   return code(`${receiver(firstChild(node), frame)}.${name}`, precedence.call);

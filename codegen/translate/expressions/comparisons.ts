@@ -9,7 +9,7 @@ import type { SyntaxNode } from '../parse.js';
 import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { isComparison, operatorOf } from '../types/of-expression.js';
-import { isObject, isPrimitive, isSequence, required } from '../types/types.js';
+import { isObject, isOpaque, isPrimitive, isSequence, required } from '../types/types.js';
 import type { Type } from '../types/types.js';
 import { expression } from './expression.js';
 import { known, present, receiver } from './receivers.js';
@@ -173,5 +173,8 @@ function order({ left, operator, right, at }: Comparison, frame: Frame): Code {
   }
   if (types.some((type) => type.kind === 'set')) refuse(at, 'the order of two sets');
   if (types.some(mayHaveAnOrder)) refuse(at, 'the order of two objects', "call '__lt__'");
+  if (frame.program.style === 'program' && types.every(isOpaque)) {
+    refuse(at, 'the order of two things that nothing is known about', 'annotate one of them');
+  }
   return binary(known(left, frame), operator, known(right, frame), precedence.relation);
 }

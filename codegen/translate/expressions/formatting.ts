@@ -1,5 +1,5 @@
 /** Text made of values: f-strings, `%` and `str.format` as template literals. */
-import { call, code, precedence, within } from '../code.js';
+import { call, precedence, within } from '../code.js';
 import type { Code } from '../code.js';
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
@@ -8,21 +8,11 @@ import type { SyntaxNode } from '../parse.js';
 import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { readLiteral, unescape } from '../strings.js';
-import { tsString, tsTemplateText } from '../../text.js';
+import { tsString } from '../../text.js';
+import { checkShown } from '../examples/printing.js';
 import { expression } from './expression.js';
-
-/** A piece of text, or a value as it stands in `${}`. */
-type Piece = { readonly text: string } | { readonly value: string };
-
-function template(pieces: readonly Piece[]): Code {
-  if (pieces.every((piece) => 'text' in piece)) {
-    return code(tsString(pieces.map((piece) => piece.text).join('')));
-  }
-  const inner = pieces.map((piece) =>
-    'text' in piece ? tsTemplateText(piece.text).replaceAll('\n', '\\n') : `\${${piece.value}}`,
-  );
-  return code(`\`${inner.join('')}\``);
-}
+import { template } from './template.js';
+import type { Piece } from './template.js';
 
 /** The value as Python's `str` or `repr` writes it; nothing to do for strings and numbers. */
 function written(node: SyntaxNode, conversion: 's' | 'r', spec: string, frame: Frame): Piece {
@@ -33,6 +23,7 @@ function written(node: SyntaxNode, conversion: 's' | 'r', spec: string, frame: F
     return { value: call(helper('format', node, frame), args).text };
   }
   if (conversion === 's' && (type.kind === 'string' || type.kind === 'number')) {
+    if (frame.program.style === 'program') checkShown(node, frame);
     return { value: shown.text };
   }
   const name = conversion === 'r' ? 'repr' : 'str';

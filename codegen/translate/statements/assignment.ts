@@ -97,6 +97,8 @@ function variableType(
   const type = frame.program.knowledge.typeOfBinding(binding);
   if (frame.program.style === 'example') return exampleType(type, given);
   if (isUnknown(given.type)) return ': any';
+  // What TypeScript knows may be more, and in the way: an address is made of texts and numbers.
+  if (frame.program.style === 'program' && isOpaque(given.type)) return ': any';
   if (binding.writes.some((write) => write.write === 'delete')) return ': any';
   const inner = unwrapped(given.node);
   if (type.kind === 'dict' && inner?.name === 'DictionaryExpression') {

@@ -5,11 +5,12 @@ import type { Frame } from '../frame.js';
 import { child, children, need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse } from '../refusal.js';
-import { block } from './statement.js';
+import { block, statements } from './statement.js';
 
 export function ifStatement(node: SyntaxNode, frame: Frame): void {
   const { out } = frame.program;
   const parts = children(node);
+  if (asksForMain(node, parts, frame)) return statements(need(node, 'Body'), frame);
   parts.forEach((part, i) => {
     if (part.name === 'if' || part.name === 'elif') {
       const head = `if (${condition(parts[i + 1]!, frame).text}) {`;
@@ -18,6 +19,17 @@ export function ifStatement(node: SyntaxNode, frame: Frame): void {
     else if (part.name === 'Body') block(part, frame);
   });
   out.line('}');
+}
+
+/** `if __name__ == '__main__':`, which holds for a program that is run. */
+function asksForMain(
+  node: SyntaxNode,
+  parts: readonly SyntaxNode[],
+  { program, inFunction }: Frame,
+): boolean {
+  if (program.style === 'case' || inFunction || node.parent?.name !== 'Script') return false;
+  const asked = program.knowledge.text(parts[1]!);
+  return parts.length === 3 && /^__name__\s*==\s*(['"])__main__\1$/.test(asked);
 }
 
 export function whileStatement(node: SyntaxNode, frame: Frame): void {

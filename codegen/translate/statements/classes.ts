@@ -10,6 +10,7 @@ import { refuse } from '../refusal.js';
 import { isPrimitive, joinAll, any } from '../types/types.js';
 import type { Type } from '../types/types.js';
 import { splitAssignment } from '../shapes.js';
+import { helper } from '../runtime-use.js';
 import { typeText } from '../types/typescript.js';
 import { bindingAt, boundName, keywordAt } from './declared.js';
 import { method } from './methods.js';
@@ -176,10 +177,10 @@ function readsFromInstance(className: string, name: string, frame: Frame): boole
 
 /** What can be awaited in a generator can be awaited in an async function too. */
 function extraMembers(shape: ProgramClass, frame: Frame): void {
-  const { uses, out } = frame.program;
+  const { out } = frame.program;
   if (!shape.methods.has('__await__')) return;
   if (frame.program.knowledge.baseOutside(shape.name)?.from === 'contract') return;
   out.blank();
   out.line('then = thenOf(this);');
-  uses.helper('thenOf');
+  helper('thenOf', shape.node, frame);
 }

@@ -1,5 +1,6 @@
 /** `def` and `async def`. */
 import { frameWith } from '../frame.js';
+import { library } from '../runtime-use.js';
 import type { Frame, FrameKind } from '../frame.js';
 import { textOf } from '../frame.js';
 import { need } from '../parse.js';
@@ -90,14 +91,13 @@ interface Opening {
 function opening(kind: FrameKind, { name, parameters, node }: Heading, frame: Frame): Opening {
   const { program } = frame;
   const wrap = (wrapper: string, inner: string): Opening => {
-    const asyncio = program.style === 'case' ? program.uses.free('asyncio') : 'asyncio';
-    return { open: `${asyncio}.${wrapper}(${inner} {`, close: '});', wrapped: true };
+    return { open: `${library(frame)}.${wrapper}(${inner} {`, close: '});', wrapped: true };
   };
   const returns = returnAnnotation(kind, node, frame);
   const rest = `${name}(${parameters})${returns}`;
   switch (kind) {
     case 'coroutine':
-      if (program.style === 'example') {
+      if (program.style !== 'case' && program.flavour === 'async') {
         return wrap('coroutine', `async (${parameters})${returns} =>`);
       }
       return wrap(

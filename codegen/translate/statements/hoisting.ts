@@ -15,7 +15,7 @@ export function hoistedDeclarations(node: SyntaxNode, frame: Frame): void {
 
 /** TypeScript cannot follow when such a variable gets its value, so a case leaves the type open. */
 function hoistedType(binding: Binding, frame: Frame): string {
-  if (frame.program.style === 'case') return 'any';
+  if (frame.program.style !== 'example') return 'any';
   const text = typeText(frame.program.knowledge.typeOfBinding(binding), frame);
   if (!/\bany\b/.test(text)) return text;
   const { from } = binding.writes[0]!.node;

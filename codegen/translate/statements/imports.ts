@@ -37,7 +37,9 @@ function wholeModule(name: SyntaxNode, frame: Frame): void {
 function checkModule(module: string, node: SyntaxNode, frame: Frame): void {
   const modules = frame.program.style === 'case' ? caseModules : exampleModules;
   if (!modules.includes(module)) {
-    refuse(node, `the module '${module}'`, `there are ${modules.join(', ')}`);
+    const more =
+      frame.program.style === 'program' ? ', and some of datetime, functools, os, sys, time' : '';
+    refuse(node, `the module '${module}'`, `there are ${modules.join(', ')}${more}`);
   }
 }
 
@@ -51,7 +53,7 @@ function fromImport(parts: readonly SyntaxNode[], frame: Frame): void {
   const as = names.find((part) => part.name === 'as' || part.name === '*');
   if (as) refuse(as, "'as' or '*' in an import", 'import the names as they are');
   for (const name of names) checkModuleMember(module, name, textOf(name, frame), frame);
-  if (frame.program.style === 'example') {
+  if (frame.program.style !== 'case') {
     for (const name of names) frame.program.uses.member(module, textOf(name, frame));
     return;
   }

@@ -10,7 +10,7 @@ import type { Frame } from '../frame.js';
 import { firstChild, items, need, someOwn, unwrap, walk } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { reject } from '../refusal.js';
-import { helper } from '../runtime-use.js';
+import { helper, library } from '../runtime-use.js';
 import { splitArguments, splitFor } from '../shapes.js';
 import type { ForShape } from '../shapes.js';
 import { isOpaque, joinAll, required } from '../types/types.js';
@@ -80,7 +80,8 @@ function source(shape: ForShape, frame: Frame): string {
 
 /** A literal of tuples, or of names that an object is asked for: TypeScript must know each of them. */
 function needsExactTypes(shape: ForShape, literal: SyntaxNode, frame: Frame): boolean {
-  if (frame.program.style === 'example') return namesSignals(shape, frame);
+  if (frame.program.style !== 'case' && namesSignals(shape, frame)) return true;
+  if (frame.program.style === 'example') return false;
   const isPattern = shape.isTuple || shape.targets[0]!.name !== 'VariableName';
   return (
     isPattern &&
@@ -172,11 +173,11 @@ function asyncFor(node: SyntaxNode, shape: ForShape, frame: Frame): void {
 }
 
 function steps(node: SyntaxNode, shape: ForShape, frame: Frame): void {
-  const { out, identifiers, uses } = frame.program;
+  const { out, identifiers } = frame.program;
   const [only] = shape.iterable;
   const iterator = identifiers.fresh('iterator');
   const step = identifiers.fresh('step');
-  const asyncio = uses.free('asyncio');
+  const asyncio = library(frame);
   const next = waitForCode(code(`${asyncio}.aw(${iterator}.next())`), frame).text;
   const from = within(expression(only!, frame), precedence.call);
   out.line(`const ${iterator} = ${from}[Symbol.asyncIterator]();`, node.from);

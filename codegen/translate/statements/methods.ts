@@ -1,5 +1,6 @@
 /** Methods of a class. */
 import { textOf } from '../frame.js';
+import { library } from '../runtime-use.js';
 import type { Frame, FrameKind } from '../frame.js';
 import type { ProgramClass } from '../knowledge/program-classes.js';
 import { bare } from '../knowledge/vocabulary.js';
@@ -138,7 +139,7 @@ function overrides(name: string, owner: ProgramClass, frame: Frame): string {
 function coroutineMethod(heading: MethodHeading, frame: Frame): { open: string; close: string } {
   const { name, parameters, kind, owner, node } = heading;
   const { program } = frame;
-  const asyncio = program.style === 'case' ? program.uses.free('asyncio') : 'asyncio';
+  const asyncio = library(frame);
   const className = program.identifiers.of(owner.name);
   const own = [`this: ${className}`, ...(parameters ? [parameters] : [])].join(', ');
   const returns = returnAnnotation(kind, node, frame);

@@ -6,7 +6,7 @@ import type { Frame } from '../frame.js';
 import { children, firstChild, need, someOwn, statementsOf, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse, reject } from '../refusal.js';
-import { helper } from '../runtime-use.js';
+import { helper, library } from '../runtime-use.js';
 import { splitArguments, splitWith } from '../shapes.js';
 import type { WithShape } from '../shapes.js';
 import { isRaises } from '../types/of-binding.js';
@@ -76,10 +76,15 @@ function managedBlock(
 ): void {
   const waits = shape.isAsync || leavesByWaiting(call, frame);
   const body = closedBody("a 'with' block", shape.body, frame, waits);
-  const name = shape.isAsync ? 'insideAsync' : 'inside';
-  const head = `${body.wait}${helper(name, call, frame)}(${value(call, frame)}, `;
+  const head = `${body.wait}${enter(shape, call, frame)}(${value(call, frame)}, `;
   const parameter = target ? targetParameter(target, frame) : '';
   write(head, parameter, body, node, inside);
+}
+
+/** The library's own where it does, so that a reader meets what the documentation shows. */
+function enter({ isAsync }: WithShape, call: SyntaxNode, frame: Frame): string {
+  if (isAsync && frame.program.style !== 'case') return `${library(frame)}.async_with`;
+  return helper(isAsync ? 'insideAsync' : 'inside', call, frame);
 }
 
 /** A manager of the contract that runs its loop when it is left: `with asyncio.Runner() as runner:`. */
@@ -128,7 +133,9 @@ function targetParameter(target: SyntaxNode, frame: Frame): string {
       'assign it to another variable in the block',
     );
   }
-  return `${boundName(target, frame)}: any`;
+  const name = boundName(target, frame);
+  // The library tells its type; a helper does not.
+  return frame.program.style === 'case' ? `${name}: any` : name;
 }
 
 function leftSide(target: SyntaxNode, node: SyntaxNode, frame: Frame): string {

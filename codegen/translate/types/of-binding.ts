@@ -1,14 +1,13 @@
 /** The type of a variable: what all its assignments have in common. */
 import { definitionNode, methodOf } from '../calls/callee.js';
 import { freeNameType } from '../knowledge/free-names.js';
-import { readType } from '../knowledge/definitions.js';
 import { children, firstChild, items, lastChild } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import type { Binding, Reference } from '../scope/model.js';
 import { splitAssignment, splitFor, splitTry, splitWith } from '../shapes.js';
 import { typeInModule } from './of-attribute.js';
 import { raisedType } from './of-call.js';
-import { typeOfParameter } from './of-parameter.js';
+import { annotated, typeOfParameter } from './of-parameter.js';
 import { fromPython } from './python-types.js';
 import type { Knowledge } from './knowledge.js';
 import { any, instance, isOpaque, itemOf, joinAll, listOf } from './types.js';
@@ -59,7 +58,7 @@ function typeOfWrite(write: Reference, binding: Binding, k: Knowledge): Type {
 
 function typeOfAssigned(name: SyntaxNode, statement: SyntaxNode, k: Knowledge): Type {
   const shape = splitAssignment(statement);
-  if (shape.annotation) return fromPython(readType(shape.annotation, k.source), k.vocabulary);
+  if (shape.annotation) return annotated(shape.annotation, k);
   const value: Type = shape.tupleValue
     ? { kind: 'tuple', items: shape.value.map((item) => k.typeOf(item)) }
     : k.typeOf(shape.value[0]!);

@@ -24,7 +24,7 @@ export function typeOfParameter(binding: Binding, write: Reference, k: Knowledge
   const shapes = parametersOf(owner);
   const index = shapes.findIndex((shape) => shape.name.from === write.node.from);
   const shape = shapes[index]!;
-  if (shape.annotation) return fromPython(readType(shape.annotation, k.source), k.vocabulary);
+  if (shape.annotation) return annotated(shape.annotation, k);
   if (shape.kind === 'var-positional') return listOf(any);
   if (shape.kind === 'var-keyword') return { kind: 'dict', value: any };
   const stated = statedType(owner, binding.name, k);
@@ -32,6 +32,13 @@ export function typeOfParameter(binding: Binding, write: Reference, k: Knowledge
   const method = methodParameter(owner, index, k);
   if (method) return method;
   return fromUses(owner, index, shape, k);
+}
+
+/** A class of the program, or what the contract or Python knows by that name. */
+export function annotated(annotation: SyntaxNode, k: Knowledge): Type {
+  const type = readType(annotation, k.source);
+  const own = type.kind === 'name' ? k.classNamed(type.name) : undefined;
+  return own ? instance({ from: 'program', name: own.name }) : fromPython(type, k.vocabulary);
 }
 
 function parametersOf(owner: SyntaxNode): ParameterShape[] {
