@@ -137,6 +137,9 @@ export class Iteration {
       executing.sync = false;
       executing.loop = null;
       executing.task = null;
+      // The last handle would keep its loop, and all that is open in it, until another one runs.
+      executing.handle = null;
+      executing.context = null;
       this.#inTurn = false;
       if (this.#over()) this.#finish();
       else this.#requestTurn();
