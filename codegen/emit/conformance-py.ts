@@ -39,9 +39,9 @@ export async function emitPythonConformance(contract: Contract, files: FileSet):
   for (const name of (await readdir(harness)).sort()) {
     if (name === '__pycache__') continue;
     const text = await readFile(new URL(name, harness), 'utf8');
-    const isReadme = name === 'README.md';
-    const folder = isReadme ? target : `${target}/asyncio_conformance`;
-    files.add(`${folder}/${name}`, harnessBanner(name, isReadme) + text);
+    const isPython = name.endsWith('.py');
+    const folder = isPython ? `${target}/asyncio_conformance` : target;
+    files.add(`${folder}/${name}`, harnessBanner(name, name.endsWith('.md')) + text);
   }
   for (const file of caseFiles(contract)) {
     files.add(`${target}/asyncio_conformance/${moduleName(file.file)}.py`, testModule(file));

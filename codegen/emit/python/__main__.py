@@ -8,6 +8,7 @@ import sys
 import unittest
 
 from . import adapter, case_modules, harness, report
+from .expectations import Expectations
 from .subject import find
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -26,6 +27,7 @@ def arguments():
         help='only behaviours whose id contains this, or matches it as a pattern ("call_*.order")')
     parser.add_argument(
         '--limit', metavar='SECONDS', type=float, help='how long one behaviour may take (5)')
+    parser.add_argument('--expect', metavar='FILE', help='what is known of the loop, as JSON')
     parser.add_argument(
         '--serve', action='store_true',
         help='run behaviours one by one, as a driver asks for them on stdin (docs/adapter-protocol.md)')
@@ -73,7 +75,12 @@ def main():
         for test in tests:
             print('%s: %s' % (report.behaviour_of(test).id, report.behaviour_of(test).says))
         return OK
-    harness.choose(subject, options.limit)
+    try:
+        expectations = Expectations(options.expect, subject) if options.expect else None
+    except ValueError as error:
+        print('asyncio_conformance: %s' % error, file=sys.stderr)
+        return USAGE
+    harness.choose(subject, options.limit, expectations)
     if not tests:
         print('asyncio_conformance: no behaviour matches %s' % ', '.join(options.k), file=sys.stderr)
         return USAGE
@@ -82,7 +89,9 @@ def main():
         gc.freeze()
     result = report.Results()
     unittest.TestSuite(tests).run(result)
-    data = report.as_data(harness.subject(), result)
+    ids = [report.behaviour_of(test).id for test in tests]
+    unused = expectations.unused(ids, options.k) if expectations else []
+    data = report.as_data(subject, result, unused)
     # JSON on the console must stay JSON.
     report.print_summary(data, sys.stderr if options.json == '-' else sys.stdout)
     if options.json == '-':
@@ -90,7 +99,7 @@ def main():
     elif options.json:
         with open(options.json, 'w') as file:
             json.dump(data, file, indent=2)
-    return OK if result.wasSuccessful() and report.ran(data) else FAILED
+    return OK if result.wasSuccessful() and report.ran(data) and not unused else FAILED
 
 
 if __name__ == '__main__':

@@ -31,13 +31,14 @@ def place_of(test):
     return file, int(line)
 
 
-def as_data(subject, results):
-    """The run as plain data: subject, counts per outcome, one row per behaviour."""
+def as_data(subject, results, unused=()):
+    """The run as plain data: subject, counts per outcome, one row per behaviour, entries of a ledger that none met."""
     rows = [row(test, results) for test in results.finished]
     return {
         'subject': subject.as_json(),
         'counts': {outcome: sum(r['outcome'] == outcome for r in rows) for outcome in OUTCOMES},
         'results': rows,
+        'unused': list(unused),
     }
 
 
@@ -65,6 +66,8 @@ def print_summary(data, file):
     for result in data['results']:
         if result['failure']:
             print(result['failure'] + '\n', file=file)
+    for text in data['unused']:
+        print(text, file=file)
     subject, counts = data['subject'], data['counts']
     name = ' '.join(filter(None, [subject['name'], subject['loop_version']]))
     print('%s on %s %s: %s' % (

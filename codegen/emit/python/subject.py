@@ -32,9 +32,10 @@ class Subject:
         A loop of its own still runs on CPython's futures and tasks, so what is noted for the interpreter comes second.
         """
         interpreter = (self.implementation.lower(), self.python)
-        if self.name == 'asyncio':
+        module = self.name.partition(':')[0]
+        if module == 'asyncio':
             return [interpreter]
-        return [(self.name, version(self.loop_version)), interpreter]
+        return [(module, version(self.loop_version)), interpreter]
 
     def use(self):
         """Make `asyncio.new_event_loop()` give loops of this kind, and forget any current loop."""

@@ -19,10 +19,10 @@ const [python] = await findInterpreters();
 const brokenLoop = join(folder, 'broken-loop.ts');
 writeFileSync(
   brokenLoop,
-  `import { BaseEventLoop } from 'asyncio-ts';
-class Reversed extends BaseEventLoop {
-  override time(): number {
-    return -super.time();
+  `import { SelectorEventLoop } from 'asyncio-ts';
+class Reversed extends SelectorEventLoop {
+  override call_later(delay, callback, ...args) {
+    return super.call_later(0.05 - delay, callback, ...args);
   }
 }
 export const name = 'reversed';
