@@ -1,17 +1,18 @@
 /** `asyncio-ts/conformance`, as authors of a JavaScript loop use it. */
 import { describe, expect, test } from 'vitest';
-import { conformance, type ConformanceCase } from 'asyncio-ts/conformance';
-import { SelectorEventLoop, new_event_loop } from '../../../src/index.js';
+import { conformance } from 'asyncio-ts/conformance';
+import { SelectorEventLoop, new_event_loop, type TimerHandle } from '../../../src/index.js';
 import { virtual_event_loop } from '../../../src/testing/index.js';
 
 class Backwards extends SelectorEventLoop {
-  override call_later(delay: number, callback: (...args: never[]) => unknown, ...args: never[]) {
-    return super.call_later(0.05 - delay, callback, ...args);
+  override call_later(
+    delay: number,
+    callback: (...args: never[]) => unknown,
+    ...args: unknown[]
+  ): TimerHandle {
+    return super.call_later(0.05 - delay, callback, ...(args as never[]));
   }
 }
-
-const byId = (cases: readonly ConformanceCase[], id: string): ConformanceCase =>
-  cases.find((one) => one.id === id)!;
 
 describe('the loop that the package makes', async () => {
   for (const { id, says, run } of await conformance({ new_event_loop, only: 'call_soon.*' })) {
