@@ -118,6 +118,8 @@ export { ReadTransport } from './transports/read-transport.js';
 export { SubprocessTransport } from './transports/subprocess-transport.js';
 export { Transport } from './transports/transport.js';
 export { WriteTransport } from './transports/write-transport.js';
+export * as subprocess from './subprocess/index.js';
+export { create_subprocess_exec, create_subprocess_shell } from './subprocess/create.js';
 export { run, type RunOptions } from './runners/run.js';
 export { Runner, type RunnerOptions } from './runners/runner.js';
 

@@ -38,7 +38,7 @@ const loaderRules = [
 const translatorRules = ['python-syntax', 'python-subset', 'unknown-name', 'unknown-parameter'];
 
 /** Judged where a history was recorded beside the spec. */
-const historyRules = ['history', 'missing-member'];
+const historyRules = ['history', 'missing-member', 'uncovered-name'];
 
 describe('a rule has a bad spec of its name, which it reports', () => {
   const checked = rules.map((rule) => rule.name).filter((name) => name !== 'programs');

@@ -2,10 +2,11 @@ import { compareWithObserved } from '../history/compare.js';
 import type { Observed } from '../history/observed.js';
 import { missingMember } from './missing-member.js';
 import type { Rule } from './rule.js';
+import { uncoveredName } from './uncovered-name.js';
 
 /** The rules that hold the contract against what interpreters were seen to have. */
 export function historyRules(observed: Observed): Rule[] {
-  return [history(observed), missingMember(observed)];
+  return [history(observed), missingMember(observed), uncoveredName(observed)];
 }
 
 /**

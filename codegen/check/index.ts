@@ -24,6 +24,7 @@ import { unknownSelector } from './unknown-selector.js';
 import { unknownType } from './unknown-type.js';
 import { untestedMember } from './untested-member.js';
 import { untestedStatement } from './untested-statement.js';
+import { untranslated } from './untranslated.js';
 import { unusedDeviation } from './unused-deviation.js';
 import { versionOrder } from './version-order.js';
 
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   unknownType,
   untestedMember,
   untestedStatement,
+  untranslated,
   unusedDeviation,
   versionOrder,
 ];

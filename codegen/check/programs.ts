@@ -1,5 +1,6 @@
 import type { Contract } from '../model/contract.js';
 import { isTested } from '../model/contract.js';
+import { inTypeScript } from '../model/in-typescript.js';
 import { casesOf } from '../model/members.js';
 import type { Problem } from '../model/problem.js';
 import { flavours } from '../model/selector.js';
@@ -19,9 +20,10 @@ export const programs: Rule = {
 };
 
 function* problemsOfPrograms(contract: Contract): Iterable<Problem> {
-  for (const { statement } of casesOf(contract)) {
+  const here = inTypeScript(contract);
+  for (const { statement } of casesOf(here)) {
     if (!isTested(statement)) continue;
-    for (const flavour of flavours) yield* translateCase(statement.run, contract, flavour).problems;
+    for (const flavour of flavours) yield* translateCase(statement.run, here, flavour).problems;
   }
-  for (const example of contract.examples) yield* translateExample(example, contract).problems;
+  for (const example of contract.examples) yield* translateExample(example, here).problems;
 }

@@ -17,7 +17,15 @@ export interface ContractData {
   readonly examples: readonly ExampleData[];
 }
 
-export interface ClassData {
+/** What is said of a whole file of the spec. */
+export interface StandingData {
+  /** Why it is not there in TypeScript. */
+  readonly pythonOnly?: string;
+  /** Why no interpreter at hand shows it. */
+  readonly unproven?: string;
+}
+
+export interface ClassData extends StandingData {
   readonly name: string;
   readonly module: string;
   readonly says: string;
@@ -37,7 +45,7 @@ export interface DeclarationData {
   readonly changed: readonly ChangeData[];
 }
 
-export interface MemberData extends DeclarationData {
+export interface MemberData extends DeclarationData, StandingData {
   /** `call_soon` for the loop's own and for functions, `Future.cancel` for every other class. */
   readonly id: string;
   readonly name: string;
@@ -92,6 +100,8 @@ export interface StatementData {
   /** Why no program shows it; one that has a program has the rest instead. */
   readonly untested?: string;
   readonly run?: string;
+  /** Why the program runs on Python alone as yet. */
+  readonly untranslated?: string;
   readonly needs?: readonly Need[];
   readonly trace?: readonly TraceValue[];
   readonly differs?: readonly DeviationData[];
@@ -105,7 +115,7 @@ export interface DeviationData {
   readonly issue?: string;
 }
 
-export interface ConstantData {
+export interface ConstantData extends StandingData {
   readonly name: string;
   readonly module: string;
   readonly since: Version;

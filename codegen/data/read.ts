@@ -108,12 +108,15 @@ function memberOf(data: MemberData): Member {
   };
 }
 
-function subjectOf({ page, casesPending }: MemberData, { file }: Place): SubjectInfo {
+function subjectOf(data: MemberData, { file }: Place): SubjectInfo {
+  const { page, casesPending, pythonOnly, unproven } = data;
   return {
     file,
     title: '',
     ...(page !== undefined && { page }),
     ...(casesPending !== undefined && { casesPending }),
+    ...(pythonOnly !== undefined && { pythonOnly }),
+    ...(unproven !== undefined && { unproven }),
     needs: [],
   };
 }

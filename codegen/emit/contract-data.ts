@@ -97,6 +97,8 @@ function classData(model: ClassModel): ClassData {
     typeParameters,
     awaitable: awaitable && pythonTypeText(awaitable),
     construct: construct && signatureData(construct),
+    pythonOnly: model.pythonOnly,
+    unproven: model.unproven,
     members: model.members.map((member) => memberData({ member, owner: model, module })),
     at: at(model.place),
   };
@@ -135,6 +137,8 @@ function memberData(owned: OwnedMember): MemberData {
     raises: member.raises,
     page: member.subject.page,
     casesPending: pending(member),
+    pythonOnly: member.subject.pythonOnly,
+    unproven: member.subject.unproven,
     statements: member.cases.map(statementData),
     at: at(member.place),
   };
@@ -172,6 +176,7 @@ function statementData(statement: Case): StatementData {
   return {
     ...common,
     run: statement.run.text,
+    untranslated: statement.untranslated,
     needs: statement.needs.length === 0 ? undefined : statement.needs,
     trace: statement.trace,
     differs: statement.differs.length === 0 ? undefined : statement.differs.map(deviationData),

@@ -1,5 +1,6 @@
 import { FileSet } from '../file-set.js';
 import type { Contract } from '../model/contract.js';
+import { inTypeScript } from '../model/in-typescript.js';
 import { emitPythonConformance } from './conformance-py.js';
 import { emitTypeScriptConformance } from './conformance-ts.js';
 import { emitContractData } from './contract-data.js';
@@ -12,11 +13,12 @@ import { emitStubs } from './stubs.js';
 /** Everything under `generated/`, in memory. The same contract gives the same bytes. */
 export async function emitAll(contract: Contract): Promise<FileSet> {
   const files = new FileSet();
-  await emitInterfaces(contract, files);
-  await emitStubs(contract, files);
-  await emitTypeScriptConformance(contract, files);
+  const here = inTypeScript(contract);
+  await emitInterfaces(here, files);
+  await emitStubs(here, files);
+  await emitTypeScriptConformance(here, files);
   await emitPythonConformance(contract, files);
-  await emitExamples(contract, files);
+  await emitExamples(here, files);
   await emitContractData(contract, files);
   await emitSchema(files);
   emitStatements(contract, files);

@@ -5,6 +5,7 @@ import type {
   Member,
   MemberKind,
   Place,
+  Standing,
   Version,
 } from '../model/contract.js';
 import { baseNames, ownersOf, type Owner } from '../model/members.js';
@@ -40,10 +41,10 @@ const concreteLoop = 'SelectorEventLoop';
 /** Everything of Python's own that the contract describes and that has a signature. */
 export function memberClaims(contract: Contract): MemberClaim[] {
   const ofClasses = ownersOf(contract).flatMap((owner) =>
-    fromPython(owner.members).flatMap((member) => claimsOfMember(member, owner, contract)),
+    shown(fromPython(owner.members)).flatMap((member) => claimsOfMember(member, owner, contract)),
   );
   const ofModules = contract.functions.flatMap(({ module, functions }) =>
-    fromPython(functions).map((member) => claimOf(member, `${module}.${member.name}`, [])),
+    shown(fromPython(functions)).map((member) => claimOf(member, `${module}.${member.name}`, [])),
   );
   return [...ofClasses, ...ofModules];
 }
@@ -84,7 +85,8 @@ function claimOf(
 
 /** Classes whose members are all ours are not Python's. Errors are compared by themselves. */
 export function classClaims(contract: Contract): (Claim & { readonly model: ClassModel })[] {
-  return contract.classes.filter(isPythons).map((model) => ({
+  const classes = contract.classes.filter(isPythons);
+  return classes.filter(isShown).map((model) => ({
     name: `${model.module}.${model.name}`,
     since: model.since,
     ...(model.removed !== undefined && { removed: model.removed }),
@@ -96,6 +98,15 @@ export function classClaims(contract: Contract): (Claim & { readonly model: Clas
 
 export function isPythons({ members }: ClassModel): boolean {
   return members.length === 0 || fromPython(members).length > 0;
+}
+
+/** Whether an interpreter at hand could show it. */
+export function isShown({ unproven }: Standing): boolean {
+  return unproven === undefined;
+}
+
+function shown(members: readonly Member[]): Member[] {
+  return members.filter(({ subject }) => isShown(subject));
 }
 
 function fromPython(members: readonly Member[]): Member[] {

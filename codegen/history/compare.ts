@@ -1,5 +1,5 @@
 /** The contract held against what interpreters were seen to have. */
-import { memberClaims, classClaims, type MemberClaim } from './claims.js';
+import { classClaims, isShown, memberClaims, type MemberClaim } from './claims.js';
 import { compareErrors } from './errors.js';
 import { compareLifetime, type Disagreement } from './lifetime.js';
 import { observedVersions, sightings, type Observed } from './observed.js';
@@ -26,7 +26,7 @@ export function* compareWithObserved(
     yield* compareBases(model, seen, observed);
     yield* compareConstructor(model, claim.name, observed);
   }
-  for (const constant of contract.constants) {
+  for (const constant of contract.constants.filter(isShown)) {
     const name = `${constant.module}.${constant.name}`;
     const claim = { ...constant, name, sincePlace: placeWithin(constant, 'since') };
     yield* compareLifetime(claim, [...sightings(observed, name).keys()], looked);
@@ -73,12 +73,13 @@ function saysOfLast({ declaration }: MemberClaim, looked: readonly Version[]): b
   );
 }
 
-/** A method that a class leaves to its base is listed there. */
+/** A method that a class leaves to its base is listed there; it is the class's own while there is that class. */
 function sightingsOf(claim: MemberClaim, observed: Observed): Map<Version, ObservedThing> {
   const own = sightings(observed, claim.name);
+  const ofClass = sightings(observed, claim.name.slice(0, claim.name.lastIndexOf('.')));
   for (const name of claim.inherited) {
     for (const [version, thing] of sightings(observed, name)) {
-      if (!own.has(version)) own.set(version, thing);
+      if (!own.has(version) && ofClass.has(version)) own.set(version, thing);
     }
   }
   const order = observedVersions(observed);

@@ -30,6 +30,8 @@ HIDDEN = ('AbstractEventLoopPolicy', 'DefaultEventLoopPolicy', 'get_event_loop_p
 # Left out by asyncio where the platform has no Unix sockets.
 UNIX_ONLY = ('open_unix_connection', 'start_unix_server')
 COMPLETE = 'SelectorEventLoop'
+# Submodules that are documented by their own name, and what of them is documented there.
+SUBMODULES = {'asyncio.subprocess': ('DEVNULL', 'PIPE', 'STDOUT', 'Process')}
 # The same class in Python, which tells the signatures that the one in C does not.
 PURE = {'Future': asyncio.futures._PyFuture, 'Task': asyncio.tasks._PyTask}
 # Classes whose objects get methods of other objects when they are made. Before 3.10 such an object needs a loop, any.
@@ -138,6 +140,10 @@ def class_names(cls, name, public):
 
 
 def exported(module):
+    if module.__name__ in SUBMODULES:
+        for name in SUBMODULES[module.__name__]:
+            yield name, getattr(module, name)
+        return
     names = set(getattr(module, '__all__', ())) | {name for name in dir(module) if not name.startswith('_')}
     if module is asyncio:
         names |= set(HOMES) | set(HIDDEN)
@@ -152,7 +158,7 @@ def canonical_name(cls, offered, module):
     """The name under which a class is listed; its other names are aliases."""
     home = sys.modules[cls.__module__]
     # The classes of contextvars call themselves builtins in some versions, without being there.
-    foreign = cls.__module__.split('.')[0].lstrip('_') != module.__name__
+    foreign = cls.__module__.split('.')[0].lstrip('_') != module.__name__.split('.')[0]
     if foreign and getattr(home, cls.__name__, None) is cls:
         return '%s.%s' % (cls.__module__.replace('._base', ''), cls.__name__)
     names = [name for name, value in offered.items() if value is cls]
@@ -193,7 +199,7 @@ def builtin_exceptions():
 
 def observe():
     names = dict(builtin_exceptions())
-    for module in ('asyncio', 'contextvars'):
+    for module in ('asyncio', 'contextvars') + tuple(sorted(SUBMODULES)):
         try:
             names.update(module_names(importlib.import_module(module)))
         except ImportError:  # contextvars came with 3.7

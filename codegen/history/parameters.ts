@@ -37,7 +37,11 @@ export function* compareLast(
     const place = placeOfParameter(declaration, parameter.name);
     yield { place, message: `"${real.name}" ${defaultText(real)} in CPython ${version}` };
   }
-  const real = positionalNames(parameters).filter((name) => positionalNames(said).includes(name));
+  // Where a parameter stood that is gone by now, the contract does not say.
+  const written = new Set(declaration.signature.parameters.map(({ name }) => name));
+  const real = positionalNames(parameters).filter(
+    (name) => positionalNames(said).includes(name) && written.has(name),
+  );
   if (
     positionalNames(said)
       .filter((name) => real.includes(name))

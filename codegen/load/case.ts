@@ -57,6 +57,7 @@ function readStatement(
   const tested: Case = {
     ...statement,
     run: file.textOf([...path, 'run']),
+    ...(read.untranslated !== undefined && { untranslated: paragraph(read.untranslated) }),
     needs: [...new Set([...subject.needs, ...(read.needs ?? [])])],
     trace,
     tracePlace: file.placeOf([...path, 'trace']),

@@ -92,6 +92,12 @@ export const Case = z
         'it is not asked.',
     ),
     run: z.string().optional().describe('The program, in the subset of Python.'),
+    untranslated: z
+      .string()
+      .optional()
+      .describe(
+        'Why the program runs on Python alone as yet: what it uses that the translator does not know.',
+      ),
     trace: z.array(TraceValue).optional().describe('What the program leaves in its trace.'),
     differs: z.array(Deviation).optional(),
     untested: z
@@ -170,6 +176,16 @@ export const Subject = z
       .string()
       .optional()
       .describe('Why the members of this file have no cases yet; a reason for the reader.'),
+    python_only: z
+      .string()
+      .optional()
+      .describe(
+        'Why nothing of this file is there in TypeScript: removed since, of another platform.',
+      ),
+    unproven: z
+      .string()
+      .optional()
+      .describe('Why no interpreter at hand shows what this file says, and where it stands.'),
     needs: Needs.optional().describe('What of the system every case of this file works with.'),
     members: z.array(Member).optional(),
     functions: z.array(Member).optional(),

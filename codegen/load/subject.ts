@@ -6,6 +6,7 @@ import type {
   Place,
   PythonType,
   Signature,
+  Standing,
   SubjectInfo,
 } from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
@@ -55,6 +56,7 @@ export function readSubject(file: YamlFile, loading: Loading): SubjectFile | und
     title: read?.title ?? '',
     ...(read?.page !== undefined && { page: read.page }),
     ...(read?.cases_pending !== undefined && { casesPending: paragraph(read.cases_pending) }),
+    ...standing(read),
     needs: read?.needs ?? [],
   };
   rememberPlaces(info, (within) => file.placeOf(within));
@@ -77,8 +79,15 @@ export function readSubject(file: YamlFile, loading: Loading): SubjectFile | und
     ...(errorPart && { errorPart }),
     functions,
     constants: (read.constants ?? []).map((constant, i) =>
-      readConstant(file, ['constants', i], constant, read.module, loading),
+      readConstant(file, ['constants', i], constant, read, loading),
     ),
+  };
+}
+
+function standing(read: Partial<Pick<Written, 'python_only' | 'unproven'>> | undefined): Standing {
+  return {
+    ...(read?.python_only !== undefined && { pythonOnly: paragraph(read.python_only) }),
+    ...(read?.unproven !== undefined && { unproven: paragraph(read.unproven) }),
   };
 }
 
@@ -172,6 +181,7 @@ function readDefinition(
     typeParameters: read.type_parameters ?? [],
     ...(awaitable && { awaitable }),
     ...(construct && { construct }),
+    ...standing(read),
     place: file.placeOf(['class']),
   };
   return rememberPlaces(definition, (within) =>
@@ -194,13 +204,14 @@ function readConstant(
   file: YamlFile,
   path: Path,
   read: NonNullable<Written['constants']>[number],
-  module: string,
+  subject: Written,
   loading: Loading,
 ): Constant {
   const type = readType(file.textOf([...path, 'type']), loading.report) ?? anyType;
   const constant: Constant = {
     name: read.name,
-    module,
+    module: subject.module,
+    ...standing(subject),
     type,
     since: asVersion(read.since),
     ...(read.removed !== undefined && { removed: asVersion(read.removed) }),

@@ -95,7 +95,15 @@ export interface Member extends Declaration {
   readonly subject: SubjectInfo;
 }
 
-export interface SubjectInfo {
+/** What a spec file says of everything in it. */
+export interface Standing {
+  /** Why it is not there in TypeScript. */
+  readonly pythonOnly?: string;
+  /** Why no interpreter at hand shows it. */
+  readonly unproven?: string;
+}
+
+export interface SubjectInfo extends Standing {
   readonly file: string;
   readonly title: string;
   readonly page?: string;
@@ -133,6 +141,8 @@ interface Statement {
 /** A statement with the program that shows it. */
 export interface TestedCase extends Statement {
   readonly run: SourceText;
+  /** Why it runs on Python alone as yet. */
+  readonly untranslated?: string;
   /** What of the system it works with, the file's needs included. */
   readonly needs: readonly Need[];
   readonly trace: readonly TraceValue[];
@@ -152,7 +162,7 @@ export function isTested(statement: Case): statement is TestedCase {
 }
 
 /** A class of the contract, put together from every file that describes a part of it. */
-export interface ClassModel {
+export interface ClassModel extends Standing {
   readonly name: string;
   readonly module: string;
   readonly says: string;
@@ -166,7 +176,7 @@ export interface ClassModel {
   readonly place: Place;
 }
 
-export interface Constant {
+export interface Constant extends Standing {
   readonly name: string;
   readonly module: string;
   readonly type: PythonType;

@@ -33,6 +33,8 @@ import { behaviours as classesServerGenerator } from './generator/classes/server
 import { behaviours as classesStreamReaderProtocolGenerator } from './generator/classes/stream-reader-protocol.js';
 import { behaviours as classesStreamReaderGenerator } from './generator/classes/stream-reader.js';
 import { behaviours as classesStreamWriterGenerator } from './generator/classes/stream-writer.js';
+import { behaviours as classesSubprocessProtocolGenerator } from './generator/classes/subprocess-protocol.js';
+import { behaviours as classesSubprocessTransportGenerator } from './generator/classes/subprocess-transport.js';
 import { behaviours as classesTaskGroupGenerator } from './generator/classes/task-group.js';
 import { behaviours as classesTaskGenerator } from './generator/classes/task.js';
 import { behaviours as classesTimeoutGenerator } from './generator/classes/timeout.js';
@@ -55,6 +57,7 @@ import { behaviours as functionsRunnersGenerator } from './generator/functions/r
 import { behaviours as functionsRunningLoopGenerator } from './generator/functions/running-loop.js';
 import { behaviours as functionsShieldGenerator } from './generator/functions/shield.js';
 import { behaviours as functionsStreamsGenerator } from './generator/functions/streams.js';
+import { behaviours as functionsSubprocessesGenerator } from './generator/functions/subprocesses.js';
 import { behaviours as functionsTasksGenerator } from './generator/functions/tasks.js';
 import { behaviours as functionsThreadsGenerator } from './generator/functions/threads.js';
 import { behaviours as functionsTimeoutsGenerator } from './generator/functions/timeouts.js';
@@ -66,6 +69,7 @@ import { behaviours as loopDatagramsGenerator } from './generator/loop/datagrams
 import { behaviours as loopDebugModeGenerator } from './generator/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsGenerator } from './generator/loop/delayed-calls.js';
 import { behaviours as loopErrorHandlingGenerator } from './generator/loop/error-handling.js';
+import { behaviours as loopExecutorGenerator } from './generator/loop/executor.js';
 import { behaviours as loopFuturesGenerator } from './generator/loop/futures.js';
 import { behaviours as loopPipesGenerator } from './generator/loop/pipes.js';
 import { behaviours as loopResolveGenerator } from './generator/loop/resolve.js';
@@ -74,8 +78,10 @@ import { behaviours as loopSendfileGenerator } from './generator/loop/sendfile.j
 import { behaviours as loopServersGenerator } from './generator/loop/servers.js';
 import { behaviours as loopSignalsGenerator } from './generator/loop/signals.js';
 import { behaviours as loopSocketsGenerator } from './generator/loop/sockets.js';
+import { behaviours as loopSubprocessesGenerator } from './generator/loop/subprocesses.js';
 import { behaviours as loopTasksGenerator } from './generator/loop/tasks.js';
 import { behaviours as loopWatchingGenerator } from './generator/loop/watching.js';
+import { behaviours as subprocessProcessGenerator } from './generator/subprocess/process.js';
 import { behaviours as classesAbstractEventLoopPolicyAsync } from './async/classes/abstract-event-loop-policy.js';
 import { behaviours as classesAbstractServerAsync } from './async/classes/abstract-server.js';
 import { behaviours as classesBarrierAsync } from './async/classes/barrier.js';
@@ -107,6 +113,8 @@ import { behaviours as classesServerAsync } from './async/classes/server.js';
 import { behaviours as classesStreamReaderProtocolAsync } from './async/classes/stream-reader-protocol.js';
 import { behaviours as classesStreamReaderAsync } from './async/classes/stream-reader.js';
 import { behaviours as classesStreamWriterAsync } from './async/classes/stream-writer.js';
+import { behaviours as classesSubprocessProtocolAsync } from './async/classes/subprocess-protocol.js';
+import { behaviours as classesSubprocessTransportAsync } from './async/classes/subprocess-transport.js';
 import { behaviours as classesTaskGroupAsync } from './async/classes/task-group.js';
 import { behaviours as classesTaskAsync } from './async/classes/task.js';
 import { behaviours as classesTimeoutAsync } from './async/classes/timeout.js';
@@ -129,6 +137,7 @@ import { behaviours as functionsRunnersAsync } from './async/functions/runners.j
 import { behaviours as functionsRunningLoopAsync } from './async/functions/running-loop.js';
 import { behaviours as functionsShieldAsync } from './async/functions/shield.js';
 import { behaviours as functionsStreamsAsync } from './async/functions/streams.js';
+import { behaviours as functionsSubprocessesAsync } from './async/functions/subprocesses.js';
 import { behaviours as functionsTasksAsync } from './async/functions/tasks.js';
 import { behaviours as functionsThreadsAsync } from './async/functions/threads.js';
 import { behaviours as functionsTimeoutsAsync } from './async/functions/timeouts.js';
@@ -140,6 +149,7 @@ import { behaviours as loopDatagramsAsync } from './async/loop/datagrams.js';
 import { behaviours as loopDebugModeAsync } from './async/loop/debug-mode.js';
 import { behaviours as loopDelayedCallsAsync } from './async/loop/delayed-calls.js';
 import { behaviours as loopErrorHandlingAsync } from './async/loop/error-handling.js';
+import { behaviours as loopExecutorAsync } from './async/loop/executor.js';
 import { behaviours as loopFuturesAsync } from './async/loop/futures.js';
 import { behaviours as loopPipesAsync } from './async/loop/pipes.js';
 import { behaviours as loopResolveAsync } from './async/loop/resolve.js';
@@ -148,8 +158,10 @@ import { behaviours as loopSendfileAsync } from './async/loop/sendfile.js';
 import { behaviours as loopServersAsync } from './async/loop/servers.js';
 import { behaviours as loopSignalsAsync } from './async/loop/signals.js';
 import { behaviours as loopSocketsAsync } from './async/loop/sockets.js';
+import { behaviours as loopSubprocessesAsync } from './async/loop/subprocesses.js';
 import { behaviours as loopTasksAsync } from './async/loop/tasks.js';
 import { behaviours as loopWatchingAsync } from './async/loop/watching.js';
+import { behaviours as subprocessProcessAsync } from './async/subprocess/process.js';
 
 /** Every case, coroutines written as generator functions. */
 export const generatorBehaviours: readonly Behaviour[] = [
@@ -184,6 +196,8 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...classesStreamReaderProtocolGenerator,
   ...classesStreamReaderGenerator,
   ...classesStreamWriterGenerator,
+  ...classesSubprocessProtocolGenerator,
+  ...classesSubprocessTransportGenerator,
   ...classesTaskGroupGenerator,
   ...classesTaskGenerator,
   ...classesTimeoutGenerator,
@@ -206,6 +220,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...functionsRunningLoopGenerator,
   ...functionsShieldGenerator,
   ...functionsStreamsGenerator,
+  ...functionsSubprocessesGenerator,
   ...functionsTasksGenerator,
   ...functionsThreadsGenerator,
   ...functionsTimeoutsGenerator,
@@ -217,6 +232,7 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...loopDebugModeGenerator,
   ...loopDelayedCallsGenerator,
   ...loopErrorHandlingGenerator,
+  ...loopExecutorGenerator,
   ...loopFuturesGenerator,
   ...loopPipesGenerator,
   ...loopResolveGenerator,
@@ -225,8 +241,10 @@ export const generatorBehaviours: readonly Behaviour[] = [
   ...loopServersGenerator,
   ...loopSignalsGenerator,
   ...loopSocketsGenerator,
+  ...loopSubprocessesGenerator,
   ...loopTasksGenerator,
   ...loopWatchingGenerator,
+  ...subprocessProcessGenerator,
 ];
 
 /** Every case, coroutines written as async functions. */
@@ -262,6 +280,8 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...classesStreamReaderProtocolAsync,
   ...classesStreamReaderAsync,
   ...classesStreamWriterAsync,
+  ...classesSubprocessProtocolAsync,
+  ...classesSubprocessTransportAsync,
   ...classesTaskGroupAsync,
   ...classesTaskAsync,
   ...classesTimeoutAsync,
@@ -284,6 +304,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...functionsRunningLoopAsync,
   ...functionsShieldAsync,
   ...functionsStreamsAsync,
+  ...functionsSubprocessesAsync,
   ...functionsTasksAsync,
   ...functionsThreadsAsync,
   ...functionsTimeoutsAsync,
@@ -295,6 +316,7 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...loopDebugModeAsync,
   ...loopDelayedCallsAsync,
   ...loopErrorHandlingAsync,
+  ...loopExecutorAsync,
   ...loopFuturesAsync,
   ...loopPipesAsync,
   ...loopResolveAsync,
@@ -303,6 +325,8 @@ export const asyncBehaviours: readonly Behaviour[] = [
   ...loopServersAsync,
   ...loopSignalsAsync,
   ...loopSocketsAsync,
+  ...loopSubprocessesAsync,
   ...loopTasksAsync,
   ...loopWatchingAsync,
+  ...subprocessProcessAsync,
 ];

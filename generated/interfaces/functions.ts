@@ -13,6 +13,7 @@ import type {
   Held,
   Kw,
   Lockable,
+  PathLike,
   Server,
   StreamReader,
   StreamWriter,
@@ -22,7 +23,8 @@ import type {
 } from '../../src/types.js';
 import type { AbstractEventLoopPolicy } from './abstract-event-loop-policy.js';
 import type { FutureCallGraph } from './future-call-graph.js';
-import type { Path } from './types.js';
+import type { Process } from './process.js';
+import type { Path, StandardStream } from './types.js';
 
 /** The functions of the module `asyncio`. */
 export interface AsyncioFunctions {
@@ -474,6 +476,87 @@ export interface AsyncioFunctions {
   ): Coroutine<Server>;
 
   /**
+   * Start a program with arguments, without a shell.
+   *
+   * Each argument arrives as it is: nothing in it is expanded. The streams of the child are the
+   * parent's own unless told otherwise.
+   *
+   * @param program - path or name of the program, which is looked for in PATH
+   * @param args - its arguments
+   * @param kwds - what else subprocess.Popen takes, such as `cwd`, `env`, `pass_fds`
+   * @returns the process
+   * @throws OSError when the program cannot be started
+   * @throws ValueError when the options ask for text, a shell or a buffer
+   * @since Python 3.4; 3.6: Program and arguments may be paths that are no strings; 3.8: Refuses
+   *   `text`, `encoding` and `errors`, as it always did `universal_newlines`; 3.10: removed `loop`
+   * @spec create_subprocess_exec
+   */
+  create_subprocess_exec(
+    program: string | Uint8Array | PathLike,
+    ...args: (string | Uint8Array | PathLike)[]
+  ): Coroutine<Process>;
+
+  /** `create_subprocess_exec`, with keyword arguments behind the others. */
+  create_subprocess_exec(
+    program: string | Uint8Array | PathLike,
+    ...args: [...(string | Uint8Array | PathLike)[], CreateSubprocessExecOptions]
+  ): Coroutine<Process>;
+
+  /**
+   * Start a command of the platform's shell.
+   *
+   * Whoever puts the command together quotes what comes from outside, with shlex.quote().
+   *
+   * @param cmd - the command, as one would type it
+   * @param kwds - what else subprocess.Popen takes, such as `cwd` and `env`
+   * @returns the process, which is the shell
+   * @throws OSError when the shell cannot be started
+   * @throws ValueError when `cmd` is neither str nor bytes, or the options ask for text, no shell
+   *   or a buffer
+   * @since Python 3.4; 3.8: Refuses `text`, `encoding` and `errors`, as it always did
+   *   `universal_newlines`; 3.10: removed `loop`
+   * @spec create_subprocess_shell
+   */
+  create_subprocess_shell(
+    cmd: string | Uint8Array,
+    options?: CreateSubprocessShellOptions,
+  ): Coroutine<Process>;
+
+  /** `create_subprocess_shell`, with more of the parameters given by position. */
+  create_subprocess_shell(
+    cmd: string | Uint8Array,
+    stdin: StandardStream,
+    options?: Omit<CreateSubprocessShellOptions, 'stdin'>,
+  ): Coroutine<Process>;
+
+  /** `create_subprocess_shell`, with more of the parameters given by position. */
+  create_subprocess_shell(
+    cmd: string | Uint8Array,
+    stdin: StandardStream,
+    stdout: StandardStream,
+    options?: Omit<CreateSubprocessShellOptions, 'stdin' | 'stdout'>,
+  ): Coroutine<Process>;
+
+  /** `create_subprocess_shell`, with more of the parameters given by position. */
+  create_subprocess_shell(
+    cmd: string | Uint8Array,
+    stdin: StandardStream,
+    stdout: StandardStream,
+    stderr: StandardStream,
+    options?: Omit<CreateSubprocessShellOptions, 'stdin' | 'stdout' | 'stderr'>,
+  ): Coroutine<Process>;
+
+  /** `create_subprocess_shell`, with more of the parameters given by position. */
+  create_subprocess_shell(
+    cmd: string | Uint8Array,
+    stdin: StandardStream,
+    stdout: StandardStream,
+    stderr: StandardStream,
+    limit: number,
+    options?: Record<string, unknown>,
+  ): Coroutine<Process>;
+
+  /**
    * Run a coroutine as a task of the running loop. Keep a reference to the task, the loop itself
    * may not.
    *
@@ -777,6 +860,38 @@ export interface StartUnixServerOptions {
   readonly path?: Path | null;
 
   /** The limit of the readers, in bytes. Default: `65536`. */
+  readonly limit?: number;
+  readonly [option: string]: unknown;
+}
+
+/** Parameters of `create_subprocess_exec` that may be given by name. */
+export interface CreateSubprocessExecOptions {
+  /** Where the child reads from. */
+  readonly stdin?: StandardStream;
+
+  /** Where the child writes to. */
+  readonly stdout?: StandardStream;
+
+  /** Where the child writes errors to. */
+  readonly stderr?: StandardStream;
+
+  /** Of the readers of its output, in bytes. Default: `65536`. */
+  readonly limit?: number;
+  readonly [option: string]: unknown;
+}
+
+/** Parameters of `create_subprocess_shell` that may be given by name. */
+export interface CreateSubprocessShellOptions {
+  /** Where the child reads from. */
+  readonly stdin?: StandardStream;
+
+  /** Where the child writes to. */
+  readonly stdout?: StandardStream;
+
+  /** Where the child writes errors to. */
+  readonly stderr?: StandardStream;
+
+  /** Of the readers of its output, in bytes. Default: `65536`. */
   readonly limit?: number;
   readonly [option: string]: unknown;
 }

@@ -30,6 +30,7 @@ export type { Handle, HandleConstructor } from './handle.js';
 export type { LifoQueue, LifoQueueConstructor } from './lifo-queue.js';
 export type { Lock, LockConstructor } from './lock.js';
 export type { PriorityQueue, PriorityQueueConstructor } from './priority-queue.js';
+export type { Process } from './process.js';
 export type { Protocol } from './protocol.js';
 export type { Queue, QueueConstructor } from './queue.js';
 export type { ReadTransport } from './read-transport.js';

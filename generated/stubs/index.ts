@@ -299,6 +299,14 @@ export function start_unix_server(): Coroutine<never> {
   return unimplemented('asyncio.start_unix_server');
 }
 
+export function create_subprocess_exec(): Coroutine<never> {
+  return unimplemented('asyncio.create_subprocess_exec');
+}
+
+export function create_subprocess_shell(): Coroutine<never> {
+  return unimplemented('asyncio.create_subprocess_shell');
+}
+
 export function create_task(): never {
   throw new NotImplementedError('asyncio.create_task');
 }

@@ -121,7 +121,7 @@ export function checkModuleMember(
     ...vocabulary.namesIn(module),
     ...(host ? [...host.functions.keys(), ...host.classes.keys(), ...host.values.keys()] : []),
   ];
-  if (names.includes(name)) return;
+  if (names.includes(name) || vocabulary.hasModule(`${module}.${name}`)) return;
   const { suggestion } = didYouMean(name, names);
   const message = host
     ? `'${module}' has only ${names.join(', ')} here, no '${name}'`

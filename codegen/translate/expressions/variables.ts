@@ -48,7 +48,6 @@ function freeName(node: SyntaxNode, frame: Frame): Code {
 }
 
 const valueNames = new Set([
-  'abs',
   'all',
   'any',
   'bool',

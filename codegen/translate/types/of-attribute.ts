@@ -34,6 +34,7 @@ export function typeInModule(module: string, name: string, k: Knowledge): Type {
   if (constant) return fromPython(constant.type, vocabulary);
   const definition = vocabulary.function(module, name);
   if (definition) return { kind: 'function', returns: fromPython(definition.returns, vocabulary) };
+  if (vocabulary.hasModule(from)) return { kind: 'module', name: from };
   return typeInHost(module, name, k);
 }
 

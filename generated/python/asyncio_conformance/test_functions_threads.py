@@ -2,8 +2,9 @@
 # To change it: edit that YAML (or the emitter), then `npm run generate`.
 """Between asyncio and threads."""
 import asyncio
+import threading
 
-from .harness import Conformance, behaviour
+from .harness import Conformance, behaviour, contextvars
 
 
 class WrapFuture(Conformance):
@@ -28,13 +29,183 @@ class WrapFuture(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'wrap_future.of_a_thread',
+        at='spec/functions/threads.yaml:31',
+        program=36,
+        since='3.4',
+        trace=[[True, False], 'result', "ValueError('wrong')"],
+    )
+    def test_of_a_thread(self, loop, trace, raises):
+        """It ends with the result or the exception of a concurrent.futures.Future."""
+        import concurrent.futures
+
+        async def main():
+            first, second = concurrent.futures.Future(), concurrent.futures.Future()
+            wrapped = asyncio.wrap_future(first)
+            trace(asyncio.isfuture(wrapped), wrapped.done())
+            thread = threading.Thread(target=first.set_result, args=('result',))
+            thread.start()
+            trace(await wrapped)
+            thread.join()
+            second.set_exception(ValueError('wrong'))
+            with raises(ValueError) as caught:
+                await asyncio.wrap_future(second)
+            trace(caught.exception)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'wrap_future.cancelled',
+        at='spec/functions/threads.yaml:54',
+        program=59,
+        since='3.4',
+        trace=[True, True],
+    )
+    def test_cancelled(self, loop, trace, raises):
+        """Cancelling one of the two cancels the other."""
+        import concurrent.futures
+
+        async def main():
+            first, second = concurrent.futures.Future(), concurrent.futures.Future()
+            wrapped = asyncio.wrap_future(first)
+            wrapped.cancel()
+            await asyncio.sleep(0)
+            trace(first.cancelled())
+            wrapped = asyncio.wrap_future(second)
+            second.cancel()
+            with raises(asyncio.CancelledError):
+                await wrapped
+            trace(wrapped.cancelled())
+
+        loop.run_until_complete(main())
+
 
 class RunCoroutineThreadsafe(Conformance):
 
     @behaviour(
+        'run_coroutine_threadsafe.result',
+        at='spec/functions/threads.yaml:90',
+        program=95,
+        since='3.5',
+        trace=[True, True, 3],
+    )
+    def test_result(self, loop, trace):
+        """It gives a concurrent.futures.Future, which ends with the result of the coroutine."""
+        import concurrent.futures
+
+        async def add(a, b):
+            await asyncio.sleep(0)
+            trace(threading.get_ident() == ident)
+            return a + b
+
+        def outside():
+            future = asyncio.run_coroutine_threadsafe(add(1, 2), loop)
+            trace(isinstance(future, concurrent.futures.Future))
+            trace(future.result(5))
+
+        ident = threading.get_ident()
+        loop.run_until_complete(loop.run_in_executor(None, outside))
+
+    @behaviour(
+        'run_coroutine_threadsafe.exception',
+        at='spec/functions/threads.yaml:111',
+        program=116,
+        since='3.5',
+        trace=["ValueError('wrong')"],
+    )
+    def test_exception(self, loop, trace, raises):
+        """What the coroutine raises comes out of the future."""
+        async def fail():
+            raise ValueError('wrong')
+
+        def outside():
+            with raises(ValueError) as caught:
+                asyncio.run_coroutine_threadsafe(fail(), loop).result(5)
+            trace(caught.exception)
+
+        loop.run_until_complete(loop.run_in_executor(None, outside))
+
+    @behaviour(
+        'run_coroutine_threadsafe.cancelled',
+        at='spec/functions/threads.yaml:127',
+        program=132,
+        since='3.5',
+        trace=[True, 'cancelled', True],
+    )
+    def test_cancelled(self, loop, trace, raises):
+        """Cancelling the future cancels the task."""
+        import concurrent.futures
+
+        async def forever():
+            try:
+                await asyncio.sleep(1000)
+            finally:
+                trace('cancelled')
+                ended.set()
+
+        def outside():
+            future = asyncio.run_coroutine_threadsafe(forever(), loop)
+            with raises(concurrent.futures.TimeoutError):
+                future.result(0.005)
+            trace(future.cancel())
+            trace(ended.wait(5))
+
+        ended = threading.Event()
+        loop.run_until_complete(loop.run_in_executor(None, outside))
+
+    @behaviour(
+        'run_coroutine_threadsafe.task_cancelled',
+        at='spec/functions/threads.yaml:152',
+        program=157,
+        since='3.5',
+        trace=[True],
+    )
+    def test_task_cancelled(self, loop, trace, raises):
+        """Where the task is cancelled, the future is."""
+        import concurrent.futures
+
+        async def give_up():
+            raise asyncio.CancelledError
+
+        def outside():
+            future = asyncio.run_coroutine_threadsafe(give_up(), loop)
+            with raises(concurrent.futures.CancelledError):
+                future.result(5)
+            trace(future.cancelled())
+
+        loop.run_until_complete(loop.run_in_executor(None, outside))
+
+    @behaviour(
+        'run_coroutine_threadsafe.factory_fails',
+        at='spec/functions/threads.yaml:171',
+        program=176,
+        since='3.5',
+        trace=[['reported', "NameError('no tasks')"], "NameError('no tasks')"],
+    )
+    def test_factory_fails(self, loop, trace, raises):
+        """What the task factory raises comes out of the future, and is reported to the loop as well."""
+        def factory(its_loop, coro, **kwargs):
+            coro.close()
+            raise NameError('no tasks')
+
+        async def body():
+            pass
+
+        def outside():
+            with raises(NameError) as caught:
+                asyncio.run_coroutine_threadsafe(body(), loop).result(5)
+            trace(caught.exception)
+
+        waiting = loop.run_in_executor(None, outside)
+        loop.set_task_factory(factory)
+        loop.set_exception_handler(lambda its_loop, context: trace('reported', context['exception']))
+        loop.run_until_complete(waiting)
+
+    @behaviour(
         'run_coroutine_threadsafe.not_a_coroutine',
-        at='spec/functions/threads.yaml:55',
-        program=59,
+        at='spec/functions/threads.yaml:194',
+        program=198,
         since='3.5',
         trace=['refused', 'refused'],
     )
@@ -47,3 +218,122 @@ class RunCoroutineThreadsafe(Conformance):
 
         refused('text')
         refused(loop.create_future())
+
+
+class ToThread(Conformance):
+
+    @behaviour(
+        'to_thread.result',
+        at='spec/functions/threads.yaml:219',
+        program=223,
+        since='3.9',
+        trace=[[1, 2]],
+        differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
+    )
+    def test_result(self, loop, trace):
+        """It gives what the function returns, which gets the arguments, those by keyword as well."""
+        def work(a, *, b=0):
+            return [a, b]
+
+        async def main():
+            trace(await asyncio.to_thread(work, 1, b=2))
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'to_thread.exception',
+        at='spec/functions/threads.yaml:233',
+        program=237,
+        since='3.9',
+        trace=["RuntimeError('wrong')"],
+        differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
+    )
+    def test_exception(self, loop, trace, raises):
+        """It raises what the function raises."""
+        def work():
+            raise RuntimeError('wrong')
+
+        async def main():
+            with raises(RuntimeError) as caught:
+                await asyncio.to_thread(work)
+            trace(caught.exception)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'to_thread.lazy',
+        at='spec/functions/threads.yaml:249',
+        program=253,
+        since='3.9',
+        trace=[[], ['work']],
+        differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
+    )
+    def test_lazy(self, loop, trace):
+        """The function is called when the coroutine runs, and once."""
+        def work():
+            calls.append('work')
+
+        async def main():
+            coro = asyncio.to_thread(work)
+            await asyncio.sleep(0.001)
+            trace(calls)
+            await coro
+            trace(calls)
+
+        calls = []
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'to_thread.other_thread',
+        at='spec/functions/threads.yaml:268',
+        program=272,
+        since='3.9',
+        trace=[False],
+        differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
+    )
+    def test_other_thread(self, loop, trace):
+        """The function is called in another thread."""
+        async def main():
+            trace(await asyncio.to_thread(threading.get_ident) == threading.get_ident())
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'to_thread.concurrent',
+        at='spec/functions/threads.yaml:279',
+        program=284,
+        since='3.9',
+        trace=[False],
+    )
+    def test_concurrent(self, loop, trace):
+        """Several run side by side, and the loop goes on meanwhile."""
+        both = threading.Barrier(2)
+
+        async def main():
+            await asyncio.gather(asyncio.to_thread(both.wait, 5), asyncio.to_thread(both.wait, 5))
+            trace(both.broken)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'to_thread.context',
+        at='spec/functions/threads.yaml:293',
+        program=297,
+        since='3.9',
+        trace=[['task', 'task']],
+        differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
+    )
+    def test_context(self, loop, trace):
+        """The function sees the context variables of the task, in a copy of its context."""
+        var = contextvars.ContextVar('var')
+
+        def work():
+            seen = var.get()
+            var.set('thread')
+            return seen
+
+        async def main():
+            var.set('task')
+            trace(await asyncio.to_thread(work), var.get())
+
+        loop.run_until_complete(main())
