@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { driftOf } from '../../codegen/history/drift.js';
-import { failure } from '../command-error.js';
+import { failure, usageError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { addCommand, type Surroundings } from '../subcommand.js';
 import { painter } from '../terminal.js';
 import { contractFor } from './contract.js';
 import { findInterpreter, observe, runCases, type CaseRun } from './interpreter.js';
-import { casesText, driftText } from './text.js';
+import { patchFor, writePatch } from './patch.js';
+import { casesText, driftText, patchText } from './text.js';
 
 const help = `
 First the names, kinds, parameters and defaults that the interpreter shows, of
@@ -19,6 +20,7 @@ Examples:
   asyncio-ts drift --python ~/cpython/python --only 'wait_for.*'
   asyncio-ts drift --python python3 --no-cases       signatures alone
   asyncio-ts drift --python python3 --json > drift.json
+  asyncio-ts drift --python python3.15 --patch 3.15.patch   in a checkout
 
 Exit codes: 0 as the contract says, 1 drift, 3 the interpreter does not run.
 `;
@@ -29,6 +31,7 @@ interface Options {
   readonly only?: string[];
   readonly contract?: string;
   readonly json?: boolean;
+  readonly patch?: string;
 }
 
 export function addDrift(program: Command, { terminal, end }: Surroundings): void {
@@ -40,10 +43,14 @@ export function addDrift(program: Command, { terminal, end }: Surroundings): voi
     .option('--no-cases', 'do not run the programs')
     .option('--contract <file>', 'another contract.json than the one that comes with this')
     .option('--json', 'everything as data')
+    .option('--patch <file>', 'propose changes of the YAML, for a Python it does not know yet')
     .action(async (options: Options) => {
       const page = { width: terminal.width, paint: painter(terminal) };
       const interpreter = await findInterpreter(options.python);
       const { contract, hasYaml } = await contractFor(options.contract);
+      if (options.patch !== undefined && !hasYaml) {
+        throw usageError('--patch changes the YAML, which only a checkout has');
+      }
       const column = await observe(interpreter);
       const drift = driftOf(contract, column);
       if (!options.json) terminal.out(driftText(column, drift, hasYaml, page));
@@ -56,6 +63,11 @@ export function addDrift(program: Command, { terminal, end }: Surroundings): voi
         terminal.out(`${JSON.stringify({ version, release, ...drift, cases }, null, 2)}\n`);
       } else if (cases) {
         terminal.out(casesText(cases, page));
+      }
+      if (options.patch !== undefined) {
+        const { text, notes } = await patchFor(contract, column, cases?.results ?? []);
+        writePatch(options.patch, text);
+        terminal.error(patchText(options.patch, text, notes, page));
       }
       if (drift.disagreements.length > 0 || (cases?.counts.failed ?? 0) > 0) end(exitCodes.found);
     });

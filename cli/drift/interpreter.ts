@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { Column } from '../../codegen/history/observed.js';
-import type { Version } from '../../codegen/model/contract.js';
+import type { TraceValue, Version } from '../../codegen/model/contract.js';
 import { compareVersions } from '../../codegen/model/version.js';
 import { failure } from '../command-error.js';
 import { packageRoot } from '../package.js';
@@ -43,6 +43,7 @@ export interface CaseResult {
   readonly id: string;
   readonly at: string;
   readonly outcome: 'passed' | 'deviates' | 'failed' | 'not applicable';
+  readonly trace: readonly TraceValue[] | null;
   readonly failure: string | null;
 }
 

@@ -45,3 +45,19 @@ export function casesText({ counts, results }: CaseRun, { paint }: Page): string
   const title = paint(failed.length === 0 ? 'green' : 'red', 'Behaviour:');
   return `${title} ${words.join(', ')}.${lines.join('\n')}\n`;
 }
+
+export function patchText(
+  file: string,
+  patch: string,
+  notes: readonly string[],
+  { width }: Page,
+): string {
+  const changed = patch.split('\n').filter((line) => line.startsWith('+++ ')).length;
+  const head =
+    changed === 0
+      ? `${file} is empty: nothing of this needs another word in the YAML.`
+      : `${file} changes ${counted(changed, 'file')}: git apply ${file}`;
+  const lines = notes.map((note) => indent(wrap(note, width - 4), 4).slice(2));
+  const rest = lines.length === 0 ? [] : ['What it leaves to be looked at:', ...lines];
+  return `${[head, ...rest].join('\n')}\n`;
+}

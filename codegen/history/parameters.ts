@@ -53,7 +53,7 @@ export function* compareLast(
 }
 
 /** Nobody can use the name of a positional-only parameter, so it is called here as the contract calls it. */
-function withNamesOf(declaration: Declaration, seen: SeenSignatures): SeenSignatures {
+export function withNamesOf(declaration: Declaration, seen: SeenSignatures): SeenSignatures {
   return new Map(
     [...seen].map(([version, signature]) => {
       const said = parametersIn(declaration, version);
@@ -159,7 +159,7 @@ function sameShape(a: ObservedParameter, b: ObservedParameter): boolean {
 }
 
 /** What C functions take by position only is documented without the sign that says so. */
-function plainKind({ kind }: { readonly kind: string }): string {
+export function plainKind({ kind }: { readonly kind: string }): string {
   return kind === 'positional-only' ? 'positional' : kind;
 }
 
@@ -174,7 +174,7 @@ const constants = new Map([
 ]);
 
 /** Defaults are compared as Python shows them: a constant by its name alone, `...` where there is nothing to see. */
-function sameDefault(a: string | undefined, b: string | undefined): boolean {
+export function sameDefault(a: string | undefined, b: string | undefined): boolean {
   if (a === '...' || b === '...') return true;
   return normalDefault(a) === normalDefault(b);
 }

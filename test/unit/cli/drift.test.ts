@@ -176,6 +176,22 @@ describe.runIf(newest)('with a Python of this machine', () => {
     });
   });
 
+  test('it writes a patch, which is empty where the contract knows all', async () => {
+    const patch = join(folder, 'nothing.patch');
+    const { code, error } = await drift(python, '--no-cases', '--patch', patch);
+    expect(code).toBe(0);
+    expect(readFileSync(patch, 'utf8')).toBe('');
+    expect(error).toContain(`${patch} is empty`);
+  });
+
+  test('it writes no patch of a contract that is no YAML', async () => {
+    const contract = join(root, 'generated/contract.json');
+    const args = ['--no-cases', '--contract', contract, '--patch', join(folder, 'no.patch')];
+    const { code, error } = await drift(python, ...args);
+    expect(code).toBe(2);
+    expect(error).toContain('only a checkout has');
+  });
+
   test('it does not pass where no program was chosen', async () => {
     const { code, error } = await drift(python, '--only', 'frobnicate');
     expect(code).toBe(3);
