@@ -250,8 +250,8 @@ export const ofTransports = [
     ],
     [
       'writelines() does not pause',
-      '    if (isFirst) this.#startWriting();\n    this._flow.grown(this.#unsent.size);',
-      '    if (isFirst) this.#startWriting();',
+      '    if (this.#unsent.size > 0) this._flow.grown(this.#unsent.size);',
+      '',
     ],
     [
       'writelines() sends what is no bytes',
@@ -265,8 +265,8 @@ export const ofTransports = [
     ],
     [
       'writelines() goes on later only where write() does',
-      '    if (isFirst) this.#startWriting();\n    this._flow.grown',
-      '    this._flow.grown',
+      'if (size === 0 && this.#unsent.size > 0) this.#startWriting();',
+      'if (size === 0) {}',
     ],
     [
       'write_eof() does nothing',
@@ -280,7 +280,7 @@ export const ofTransports = [
     ],
     [
       'write_eof() is forgotten while something waits',
-      '    else if (this.#eof) this._sock.shutdown(SHUT_WR);',
+      ' else if (this.#eof) this._sock.shutdown(SHUT_WR);',
       '',
     ],
     [
@@ -289,11 +289,7 @@ export const ofTransports = [
       '    this.close();\n  }\n\n  /** @internal The',
     ],
     ['resuming is forgotten', '    this._flow.shrunk(this.#unsent.size);\n', ''],
-    [
-      'closing waits for ever',
-      '    if (this._closing) this._connectionLost(null);\n    else if',
-      '    if',
-    ],
+    ['closing waits for ever', '      this._lost++;\n      this._connectionLost(null);\n', ''],
     ['small writes are held back', 'if (isIp) sock._setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);', ''],
   ]),
   ...inFile('src/selector/transports/transport-socket.ts', [

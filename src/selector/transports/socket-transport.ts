@@ -151,22 +151,20 @@ export class SocketTransport extends SelectorTransport {
     this.#checkWritable('writelines');
     const pieces = Array.from(list_of_data, (data) => asBytes(data));
     if (pieces.length === 0 || this.#isTooLate()) return;
-    const isFirst = this.#unsent.size === 0;
-    let sent = 0;
-    if (isFirst) {
-      sent = this.#sendPieces(pieces);
-      if (sent < 0 && !mayWait(sent)) {
-        return this._fatalError(failure('sendmsg', sent), 'Fatal write error on socket transport');
-      }
+    const { size } = this.#unsent;
+    const sent = size === 0 ? this.#sendPieces(pieces) : 0;
+    if (sent < 0 && !mayWait(sent)) {
+      return this._fatalError(failure('sendmsg', sent), 'Fatal write error on socket transport');
     }
     let skipped = Math.max(sent, 0);
     for (const piece of pieces) {
       if (skipped < piece.length) this.#unsent.keep(piece, skipped);
       skipped -= Math.min(skipped, piece.length);
     }
-    if (this.#unsent.size === 0) return;
-    if (isFirst) this.#startWriting();
-    this._flow.grown(this.#unsent.size);
+    if (size === 0 && this.#unsent.size > 0) this.#startWriting();
+    // There may be room by now. What follows the last byte of a transport that is closing is not for this call.
+    else if (size > 0 && !this._closing) this._writeReady();
+    if (this.#unsent.size > 0) this._flow.grown(this.#unsent.size);
   }
 
   override write_eof(): void {
@@ -184,8 +182,11 @@ export class SocketTransport extends SelectorTransport {
     this.#wakeEmptyWaiter(null);
     // Where the protocol closed or aborted it a moment ago, that is scheduled already.
     if (this._lost > 0) return;
-    if (this._closing) this._connectionLost(null);
-    else if (this.#eof) this._sock.shutdown(SHUT_WR);
+    if (this._closing) {
+      // From here on nothing may be asked of the descriptor, whose number is free for another one.
+      this._lost++;
+      this._connectionLost(null);
+    } else if (this.#eof) this._sock.shutdown(SHUT_WR);
   }
 
   /** @internal Done when nothing waits to be sent any more. Until `_resetEmptyWaiter()`, nothing may be written. */

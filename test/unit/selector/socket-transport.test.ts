@@ -194,6 +194,46 @@ describe.each(mechanisms)('SocketTransport (%s)', (mechanism) => {
     await bed.iterate(2);
   });
 
+  test('what is written behind the end goes nowhere, also where another connection has the number of its descriptor', async () => {
+    const [transport, protocol, near, far] = await connected(new Noting());
+    const number = near.fileno();
+    transport.write(Buffer.alloc(500_000));
+    transport.close();
+    for (let turns = 0; turns < 50; turns++) {
+      drain(far);
+      await bed.iterate(1);
+    }
+    expect(protocol.told).toEqual(['made', 'pause', 'resume', 'lost']);
+    const others = bed.pair();
+    expect(others.map((other) => other.fileno())).toContain(number);
+    transport.write(Buffer.from('to nobody'));
+    transport.writelines([Buffer.from('to'), Buffer.from('nobody')]);
+    transport.abort();
+    await bed.iterate(2);
+    expect(others.map((other) => drain(other).toString())).toEqual(['', '']);
+    expect(others.every((other) => other.fileno() > 0)).toBe(true);
+    expect(protocol.told).toEqual(['made', 'pause', 'resume', 'lost']);
+  });
+
+  test('writelines() sends at once what there is room for by now, also behind what waits', async () => {
+    const [transport, protocol, , far] = await connected(new Noting());
+    transport.write(Buffer.alloc(300_000, 'a'));
+    const sent = 300_000 - transport.get_write_buffer_size();
+    expect(drain(far).length).toBe(sent);
+    transport.writelines([Buffer.from('b'), Buffer.from('c')]);
+    expect(transport.get_write_buffer_size()).toBe(0);
+    expect(protocol.told).toEqual(['made', 'pause', 'resume']);
+    expect(drain(far).subarray(-3).toString()).toBe('abc');
+    // Where it is closing, its end is not told inside of this call.
+    transport.write(Buffer.alloc(300_000));
+    transport.close();
+    drain(far);
+    transport.writelines([Buffer.from('d')]);
+    expect(protocol.told.at(-1)).toBe('pause');
+    await bed.iterate(3);
+    expect(protocol.told.slice(-2)).toEqual(['resume', 'lost']);
+  });
+
   test('memory to receive into that is none is an error', async () => {
     class Wrong extends BufferedProtocol {
       lost: Error | null = null;
