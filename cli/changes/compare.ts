@@ -27,8 +27,9 @@ export function changesBetween(contract: Contract, step: Step): Change[] {
 function* ofModules(contract: Contract, step: Step): Iterable<Change> {
   const classes = contract.classes.filter(isPythons);
   for (const model of [...classes, ...contract.errors]) {
-    const members = model.members.filter(({ origin }) => origin === 'python').length;
-    yield* compareLifetimes({ ...itemOf(model), members }, step);
+    const members = model.members.filter(({ origin }) => origin === 'python');
+    const cases = members.flatMap((member) => member.cases);
+    yield* compareLifetimes({ ...itemOf(model), members: members.length, cases }, step);
   }
   for (const model of contract.constants) yield* compareLifetimes(itemOf(model), step);
 }

@@ -1,7 +1,14 @@
 /** What is new, what is gone, and what is deprecated. */
-import type { Place } from '../../codegen/model/contract.js';
+import { isTested, type Case, type Place } from '../../codegen/model/contract.js';
 import { counted, firstSentence } from '../layout.js';
-import { isThere, type Change, type Lifetime, type Step, type Subject } from './change.js';
+import {
+  isThere,
+  type Change,
+  type ChangedStatement,
+  type Lifetime,
+  type Step,
+  type Subject,
+} from './change.js';
 
 /** A class, a member, a constant or an error. */
 export interface Item extends Lifetime {
@@ -13,6 +20,8 @@ export interface Item extends Lifetime {
   readonly subject: Subject;
   /** How many members come and go with it. */
   readonly members?: number;
+  /** The statements about it, and about its members. */
+  readonly cases?: readonly Case[];
 }
 
 export function* compareLifetimes(item: Item, step: Step): Iterable<Change> {
@@ -31,6 +40,7 @@ function added(item: Item, step: Step): Change {
     kind: 'added',
     in: isUpgrade ? item.since : item.removed!,
     says: `${firstSentence(item.says)}${membersOf(item)}`,
+    statements: witnessOf(item, 'new'),
     hint: isUpgrade
       ? `Where ${from} must still work, look for it first: hasattr().`
       : 'It is there again.',
@@ -48,6 +58,7 @@ function removed(item: Item, step: Step): Change {
     says: isUpgrade
       ? `Removed in ${version}${membersOf(item)}.`
       : `Not there in ${to}: it came with ${version}${membersOf(item)}.`,
+    statements: witnessOf(item, 'gone'),
     hint: isUpgrade
       ? (insteadOf(item.says) ?? `Do without it before moving to ${to}.`)
       : `Guard it with hasattr(), or do without it.`,
@@ -60,6 +71,7 @@ function* compareDeprecation(item: Item, step: Step): Iterable<Change> {
   const gone = item.removed === undefined ? '' : `; removed in ${item.removed}`;
   yield {
     ...common(item),
+    statements: [],
     severity: 'deprecation',
     kind: 'deprecated',
     in: deprecated,
@@ -69,7 +81,15 @@ function* compareDeprecation(item: Item, step: Step): Iterable<Change> {
 }
 
 function common({ name, subject, place }: Item) {
-  return { name, subject, statements: [], at: `${place.file}:${place.line}` };
+  return { name, subject, at: `${place.file}:${place.line}` };
+}
+
+/** The first promise that a program shows: that it is there at all. */
+function witnessOf({ cases = [] }: Item, became: 'new' | 'gone'): ChangedStatement[] {
+  const witness = cases.find(isTested);
+  if (witness === undefined) return [];
+  const { id, says } = witness;
+  return [{ id, became, [became === 'new' ? 'after' : 'before']: says, shown: true }];
 }
 
 function membersOf({ members = 0 }: Item): string {

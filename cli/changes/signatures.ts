@@ -1,5 +1,12 @@
 /** Parameters that come and go. */
-import type { Declaration, Member, Parameter, Version } from '../../codegen/model/contract.js';
+import {
+  isTested,
+  type Declaration,
+  type Member,
+  type Parameter,
+  type TestedCase,
+  type Version,
+} from '../../codegen/model/contract.js';
 import { parametersIn, qualifiedName, type OwnedMember } from '../../codegen/model/members.js';
 import { compareVersions } from '../../codegen/model/version.js';
 import { listed } from '../layout.js';
@@ -74,7 +81,9 @@ function parameterCame(
     ...common(owned, version),
     severity: isRequired ? 'breaking' : 'addition',
     says: `Takes ${parameterText(parameter)}${also}.${change?.says ? ` ${change.says}` : ''}`,
-    statements: witnessesOf(owned.member, name, version, 'new'),
+    statements: step.isUpgrade
+      ? usesOf(owned.member, name, version, 'new')
+      : refusalsOf(owned.member, name, version, 'gone'),
     hint: isRequired
       ? `Calls must give ${name}.`
       : `Give it only where Python is ${version} or newer.`,
@@ -101,7 +110,9 @@ function parameterWent(
     says: step.isUpgrade
       ? `No longer takes ${parameterText(parameter)}.`
       : `Does not take ${parameterText(parameter)}, which came with ${version}.`,
-    statements: step.isUpgrade ? [] : witnessesOf(owned.member, name, version, 'gone'),
+    statements: step.isUpgrade
+      ? refusalsOf(owned.member, name, version, 'new')
+      : usesOf(owned.member, name, version, 'gone'),
     hint: `Leave ${name} out of calls.`,
     subject,
   };
@@ -128,18 +139,35 @@ function positionOf(parameter: Parameter, all: readonly Parameter[]): number | u
   return position < 0 ? undefined : position;
 }
 
-/** The statements that began with a parameter, and give it. */
-function witnessesOf(
+/** What is promised of a parameter that came: the statements that began with it; else the first that gives it. */
+function usesOf(
   member: Member,
   parameter: string,
   version: Version,
   became: 'new' | 'gone',
 ): ChangedStatement[] {
+  const giving = casesGiving(member, parameter);
+  const begun = giving.filter(({ since }) => since === version);
+  return (begun.length > 0 ? begun : giving.slice(0, 1)).map((one) => witness(one, became));
+}
+
+/** What is promised since a parameter is gone: that it is refused. */
+function refusalsOf(
+  member: Member,
+  parameter: string,
+  version: Version,
+  became: 'new' | 'gone',
+): ChangedStatement[] {
+  return casesGiving(member, parameter)
+    .filter(({ since }) => since === version)
+    .map((one) => witness(one, became));
+}
+
+function casesGiving({ cases }: Member, parameter: string): TestedCase[] {
   const gives = new RegExp(`\\b${parameter}=`);
-  const side = became === 'new' ? 'after' : 'before';
-  return member.cases.flatMap((statement) =>
-    statement.since === version && 'run' in statement && gives.test(statement.run.text)
-      ? [{ id: statement.id, became, [side]: statement.says, shown: true }]
-      : [],
-  );
+  return cases.filter(isTested).filter(({ run }) => gives.test(run.text));
+}
+
+function witness({ id, says }: TestedCase, became: 'new' | 'gone'): ChangedStatement {
+  return { id, became, [became === 'new' ? 'after' : 'before']: says, shown: true };
 }

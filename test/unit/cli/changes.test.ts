@@ -92,6 +92,32 @@ describe('a change', () => {
     ]);
   });
 
+  test.each([
+    ['a new member', '3.12', '3.13', 'Queue.shutdown', 'Queue.shutdown.put', 'new'],
+    [
+      'a member that there is not yet',
+      '3.13',
+      '3.12',
+      'Queue.shutdown',
+      'Queue.shutdown.put',
+      'gone',
+    ],
+    ['a new class', '3.10', '3.11', 'asyncio.TaskGroup', 'TaskGroup.create_task.results', 'new'],
+    [
+      'a new parameter',
+      '3.12',
+      '3.13',
+      'AbstractEventLoop.create_server',
+      'create_server.keep_alive',
+      'new',
+    ],
+  ] as const)('of %s has a promise as its witness', (_, from, to, name, id, became) => {
+    const statements = between(from, to)
+      .filter((change) => change.name === name && change.kind !== 'behaviour')
+      .flatMap((change) => change.statements);
+    expect(statements).toContainEqual(expect.objectContaining({ id, became }));
+  });
+
   test('that one version of CPython makes alone is told on both sides of it', () => {
     const id = 'run_forever.refusal_is_harmless';
     const witness = (from: Version, to: Version) =>
