@@ -3,7 +3,7 @@
  * `node http.js http://127.0.0.1:8080/` shows what a server has there.
  */
 import * as asyncio from 'asyncio-ts';
-import { ValueError } from 'asyncio-ts/builtins';
+import { ConnectionError, ValueError } from 'asyncio-ts/builtins';
 
 interface Message {
   readonly start: string;
@@ -57,15 +57,23 @@ function answer({ start, body }: Message): [status: string, body: Buffer] {
 
 /** Requests come one behind the other on the same connection; a client that says nothing is not waited for. */
 const serve = asyncio.coroutine(
-  async (reader: asyncio.StreamReader, sender: asyncio.StreamWriter) => {
-    await using writer = sender;
-    for (;;) {
-      const request = await asyncio.wait_for(read(reader), 30);
-      if (request === null) break;
-      const [status, body] = answer(request);
-      write(writer, `HTTP/1.1 ${status}`, body);
-      await writer.drain();
-      if (request.headers.get('connection')?.toLowerCase() === 'close') break;
+  async (reader: asyncio.StreamReader, writer: asyncio.StreamWriter) => {
+    try {
+      for (;;) {
+        const request = await asyncio.wait_for(read(reader), 30);
+        if (request === null) break;
+        const [status, body] = answer(request);
+        write(writer, `HTTP/1.1 ${status}`, body);
+        await writer.drain();
+        if (request.headers.get('connection')?.toLowerCase() === 'close') break;
+      }
+    } catch (error) {
+      const isGone = [ConnectionError, asyncio.IncompleteReadError, asyncio.TimeoutError].some(
+        (kind) => error instanceof kind,
+      );
+      if (!isGone) throw error;
+    } finally {
+      writer.close();
     }
   },
 );

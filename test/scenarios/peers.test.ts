@@ -41,7 +41,7 @@ async function outputOf(program: Peer): Promise<string> {
 
 /** A port, or a path: where a server says it serves. */
 async function placeOf(server: Peer): Promise<string> {
-  const [, place] = await server.prints(/^serving at (.*)$/m);
+  const [, place] = await server.prints(/^serving at (\S+)\n/m);
   return place!;
 }
 
@@ -91,7 +91,7 @@ describe.concurrent('The HTTP client', () => {
     writeFileSync(join(folder, 'file.txt'), text);
     const args = ['-u', '-m', 'http.server', '0', '--bind', '127.0.0.1', '--directory', folder];
     const server = new Peer(context, needPython(context), args);
-    const [, port] = await server.prints(/port (\d+)/);
+    const [, port] = await server.prints(/port (\d+) /);
     const url = `http://127.0.0.1:${port}/file.txt`;
     expect(await outputOf(example(context, 'http', url))).toBe(`HTTP/1.0 200 OK\n${text}`);
     expect(await outputOf(example(context, 'http', `${url}x`))).toMatch(
