@@ -1,5 +1,6 @@
 import { isTested, type Contract, type Member } from './model/contract.js';
 import { casesOf, membersOf } from './model/members.js';
+import { unprovenFacts, type UnprovenFact } from './model/unproven-facts.js';
 
 /** How much of the contract is tested, in lines; members without statements are counted by the reason their file gives. */
 export function summarise(contract: Contract): string {
@@ -12,8 +13,22 @@ export function summarise(contract: Contract): string {
       `${tested} with a program, ${statements.length - tested} that no program can show`,
     ...(pending.length > 0 ? [`${pending.length} members have no statement yet:`] : []),
     ...reasonsOf(pending),
+    ...unprovenLine(contract, statements.filter(({ unproven }) => unproven).length),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What rests on its source alone. */
+function unprovenLine(contract: Contract, statements: number): string[] {
+  const facts = unprovenFacts(contract);
+  if (facts.length + statements === 0) return [];
+  const count = (kind: UnprovenFact['kind']): number =>
+    facts.filter((fact) => fact.kind === kind).length;
+  return [
+    `no interpreter at hand shows ${facts.length} facts of the history (${count('first version')} first versions before 3.6, ` +
+      `${count('change')} changes before 3.6 or in patch releases, ${count('elsewhere')} names of other platforms or older) ` +
+      `and ${statements} statements`,
+  ];
 }
 
 function reasonsOf(pending: readonly Member[]): string[] {

@@ -22,6 +22,7 @@ import { unknownBase } from './unknown-base.js';
 import { unknownError } from './unknown-error.js';
 import { unknownSelector } from './unknown-selector.js';
 import { unknownType } from './unknown-type.js';
+import { unprovenChange } from './unproven-change.js';
 import { untestedMember } from './untested-member.js';
 import { untestedStatement } from './untested-statement.js';
 import { untranslated } from './untranslated.js';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   unknownError,
   unknownSelector,
   unknownType,
+  unprovenChange,
   untestedMember,
   untestedStatement,
   untranslated,

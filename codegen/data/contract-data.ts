@@ -87,6 +87,8 @@ export interface ChangeData {
   readonly removes?: ParameterData;
   readonly says?: string;
   readonly breaks?: boolean;
+  /** Where it stands, for what no interpreter shows. */
+  readonly source?: string;
 }
 
 export interface StatementData {

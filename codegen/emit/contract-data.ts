@@ -28,6 +28,7 @@ import type {
   SignatureData,
   StatementData,
 } from '../data/contract-data.js';
+import { unprovenFacts } from '../model/unproven-facts.js';
 import { pythonTypeText } from '../model/python-type-text.js';
 import { allMembers, functionsByModule, memberId, sortedBy, type OwnedMember } from './walk.js';
 
@@ -80,6 +81,7 @@ export function summary(contract: Contract): Record<string, number> {
     untested: statements.length - tested.length,
     membersWithoutStatement: members.filter(({ cases }) => cases.length === 0).length,
     unproven: statements.filter(({ unproven }) => unproven).length,
+    unprovenFacts: unprovenFacts(contract).length,
     deviations: tested.reduce((sum, { differs }) => sum + differs.length, 0),
     examples: contract.examples.length,
   };
@@ -165,8 +167,8 @@ function parameterData({ name, kind, type, default: value }: Parameter): Paramet
   return { name, kind, type: pythonTypeText(type), default: value };
 }
 
-function changeData({ in: version, adds, removes, says, breaks }: Change): ChangeData {
-  return { in: version, adds, removes: removes && parameterData(removes), says, breaks };
+function changeData({ in: version, adds, removes, says, breaks, source }: Change): ChangeData {
+  return { in: version, adds, removes: removes && parameterData(removes), says, breaks, source };
 }
 
 function statementData(statement: Case): StatementData {

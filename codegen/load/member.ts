@@ -126,6 +126,7 @@ function readChanges(
       ...(removes && { removes }),
       ...(read.says !== undefined && { says: paragraph(read.says) }),
       ...(read.breaks && { breaks: true }),
+      ...(read.source !== undefined && { source: read.source }),
       place: file.placeOf([...path, i]),
     };
     return rememberPlaces(change, (within) => file.placeOf([...path, i, ...within]));

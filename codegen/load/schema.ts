@@ -25,6 +25,12 @@ export const Change = z
       ),
     says: z.string().optional().describe('What changed, where it is not a parameter.'),
     breaks: z.literal(true).optional().describe('Programs that were right before fail since then.'),
+    source: z
+      .string()
+      .optional()
+      .describe(
+        'Where it stands, for what no interpreter at hand shows: of 3.4, of 3.5, of a patch release.',
+      ),
   })
   .describe('One change of a member in a later version.');
 

@@ -64,6 +64,8 @@ export interface Change {
   readonly says?: string;
   /** Programs that were right before fail since then. */
   readonly breaks?: boolean;
+  /** Where it stands, for what no interpreter shows. */
+  readonly source?: string;
   readonly place: Place;
 }
 

@@ -32,6 +32,10 @@ function disagreements(column: Column): string[] {
   );
 }
 
+function uncovered(column: Column): readonly string[] {
+  return driftOf(contract, column).uncovered;
+}
+
 describe('the signatures of the contract', () => {
   if (interpreters.length === 0) {
     test('were not compared: no CPython 3.6 or newer was found', () => {});
@@ -40,6 +44,10 @@ describe('the signatures of the contract', () => {
   for (const { title, executable } of interpreters) {
     test(`are those of ${title}`, async () => {
       expect(disagreements(await observe(executable))).toEqual([]);
+    });
+
+    test(`leave out no public name of ${title}`, async () => {
+      expect(uncovered(await observe(executable))).toEqual([]);
     });
 
     test(`are recorded as ${title} shows them`, async () => {

@@ -15,8 +15,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.until_stop',
-        at='spec/loop/running.yaml:24',
-        program=28,
+        at='spec/loop/running.yaml:25',
+        program=29,
         since='3.4',
         trace=['first', 'last', 'returned'],
     )
@@ -36,8 +36,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.idle',
-        at='spec/loop/running.yaml:41',
-        program=45,
+        at='spec/loop/running.yaml:42',
+        program=46,
         since='3.4',
         trace=['stop from outside', 'returned'],
     )
@@ -56,8 +56,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.again',
-        at='spec/loop/running.yaml:57',
-        program=61,
+        at='spec/loop/running.yaml:58',
+        program=62,
         since='3.4',
         trace=['one', 'between', 'two'],
     )
@@ -73,8 +73,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.already_running',
-        at='spec/loop/running.yaml:70',
-        program=74,
+        at='spec/loop/running.yaml:71',
+        program=75,
         since='3.4',
         trace=['refused', 'timer', 'returned'],
     )
@@ -93,8 +93,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.refusal_is_harmless',
-        at='spec/loop/running.yaml:86',
-        program=90,
+        at='spec/loop/running.yaml:87',
+        program=91,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -119,8 +119,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.other_loop',
-        at='spec/loop/running.yaml:105',
-        program=109,
+        at='spec/loop/running.yaml:106',
+        program=110,
         since='3.4',
         trace=[
             'Cannot run the event loop while another loop is running',
@@ -146,8 +146,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.after_other_loop',
-        at='spec/loop/running.yaml:127',
-        program=131,
+        at='spec/loop/running.yaml:128',
+        program=132,
         since='3.4',
         trace=['one', 'two', 'three'],
     )
@@ -162,8 +162,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.closed',
-        at='spec/loop/running.yaml:139',
-        program=143,
+        at='spec/loop/running.yaml:140',
+        program=144,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -176,8 +176,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.running_loop',
-        at='spec/loop/running.yaml:149',
-        program=153,
+        at='spec/loop/running.yaml:150',
+        program=154,
         since='3.4',
         trace=[['before', None], ['inside', True], ['after', None]],
     )
@@ -194,8 +194,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.keyboard_interrupt',
-        at='spec/loop/running.yaml:163',
-        program=167,
+        at='spec/loop/running.yaml:164',
+        program=168,
         since='3.4',
         trace=["KeyboardInterrupt('stop it')", ['running', False]],
     )
@@ -213,8 +213,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.system_exit',
-        at='spec/loop/running.yaml:178',
-        program=182,
+        at='spec/loop/running.yaml:179',
+        program=183,
         since='3.4',
         trace=['SystemExit(3)', ['running', False]],
     )
@@ -232,8 +232,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.rest_survives',
-        at='spec/loop/running.yaml:193',
-        program=197,
+        at='spec/loop/running.yaml:194',
+        program=198,
         since='3.4',
         trace=['before', 'interrupted', 'rest 1', 'rest 2', 'new'],
         differs=[
@@ -262,8 +262,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.interrupted_no_running_loop',
-        at='spec/loop/running.yaml:216',
-        program=220,
+        at='spec/loop/running.yaml:217',
+        program=221,
         since='3.4',
         trace=[None, 'other'],
     )
@@ -284,8 +284,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.ctrl_c',
-        at='spec/loop/running.yaml:234',
-        program=239,
+        at='spec/loop/running.yaml:235',
+        program=240,
         since='3.4',
         trace=[False, 'clean up'],
     )
@@ -306,8 +306,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.coroutine',
-        at='spec/loop/running.yaml:267',
-        program=271,
+        at='spec/loop/running.yaml:268',
+        program=272,
         since='3.4',
         trace=[42],
     )
@@ -321,8 +321,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.future',
-        at='spec/loop/running.yaml:278',
-        program=282,
+        at='spec/loop/running.yaml:279',
+        program=283,
         since='3.4',
         trace=['result', True],
     )
@@ -335,8 +335,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.task',
-        at='spec/loop/running.yaml:288',
-        program=292,
+        at='spec/loop/running.yaml:289',
+        program=293,
         since='3.4',
         trace=['work', 'result', 'result'],
     )
@@ -352,8 +352,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.exception',
-        at='spec/loop/running.yaml:301',
-        program=305,
+        at='spec/loop/running.yaml:302',
+        program=306,
         since='3.4',
         trace=[[True, "ValueError('boom')"], []],
     )
@@ -373,8 +373,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.cancelled',
-        at='spec/loop/running.yaml:318',
-        program=322,
+        at='spec/loop/running.yaml:319',
+        program=323,
         since='3.4',
         trace=[['cancelled', True]],
     )
@@ -388,8 +388,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.done',
-        at='spec/loop/running.yaml:329',
-        program=333,
+        at='spec/loop/running.yaml:330',
+        program=334,
         since='3.4',
         trace=['ready', 'result', 'next'],
         differs=[
@@ -416,8 +416,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.last_iteration',
-        at='spec/loop/running.yaml:350',
-        program=354,
+        at='spec/loop/running.yaml:351',
+        program=355,
         since='3.4',
         trace=['same iteration', 'result', 'too late'],
         differs=[
@@ -448,8 +448,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.waits_for_nothing_else',
-        at='spec/loop/running.yaml:375',
-        program=379,
+        at='spec/loop/running.yaml:376',
+        program=380,
         since='3.4',
         trace=['other waits', 'main', ['other got', 'gate']],
     )
@@ -473,8 +473,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.stopped',
-        at='spec/loop/running.yaml:396',
-        program=400,
+        at='spec/loop/running.yaml:397',
+        program=401,
         since='3.4',
         trace=['Event loop stopped before Future completed.', ['done', False]],
     )
@@ -489,8 +489,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.stopped_resumes',
-        at='spec/loop/running.yaml:408',
-        program=412,
+        at='spec/loop/running.yaml:409',
+        program=413,
         since='3.4',
         trace=['one', 'stopped', 'two', 'result'],
         differs=[
@@ -518,8 +518,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.callback_removed',
-        at='spec/loop/running.yaml:430',
-        program=434,
+        at='spec/loop/running.yaml:431',
+        program=435,
         since='3.4',
         trace=['second', 'returned'],
     )
@@ -543,8 +543,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.interrupted_callback_removed',
-        at='spec/loop/running.yaml:451',
-        program=455,
+        at='spec/loop/running.yaml:452',
+        program=456,
         since='3.4',
         trace=['second', 'returned'],
     )
@@ -571,8 +571,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.keyboard_interrupt',
-        at='spec/loop/running.yaml:475',
-        program=479,
+        at='spec/loop/running.yaml:476',
+        program=480,
         since='3.4',
         trace=["KeyboardInterrupt('enough')", ['running', False], 'result'],
     )
@@ -594,8 +594,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.system_exit',
-        at='spec/loop/running.yaml:494',
-        program=498,
+        at='spec/loop/running.yaml:495',
+        program=499,
         since='3.4',
         trace=['SystemExit(2)', ['running', False], 'result'],
     )
@@ -617,8 +617,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.other_loops_future',
-        at='spec/loop/running.yaml:513',
-        program=517,
+        at='spec/loop/running.yaml:514',
+        program=518,
         since='3.4',
         trace=[['refused', False]],
     )
@@ -633,8 +633,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.not_awaitable',
-        at='spec/loop/running.yaml:525',
-        program=529,
+        at='spec/loop/running.yaml:526',
+        program=530,
         since='3.4',
         trace=[['refused', 1], ['refused', 'text'], ['refused', None], ['running', False]],
     )
@@ -648,8 +648,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.already_running',
-        at='spec/loop/running.yaml:536',
-        program=540,
+        at='spec/loop/running.yaml:537',
+        program=541,
         since='3.4',
         trace=['refused', 'main'],
     )
@@ -666,8 +666,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.other_loop_running',
-        at='spec/loop/running.yaml:550',
-        program=554,
+        at='spec/loop/running.yaml:551',
+        program=555,
         since='3.4',
         trace=['Cannot run the event loop while another loop is running', 'main'],
     )
@@ -687,8 +687,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.closed',
-        at='spec/loop/running.yaml:567',
-        program=571,
+        at='spec/loop/running.yaml:568',
+        program=572,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -705,8 +705,8 @@ class IsRunning(Conformance):
 
     @behaviour(
         'is_running.phases',
-        at='spec/loop/running.yaml:582',
-        program=586,
+        at='spec/loop/running.yaml:583',
+        program=587,
         since='3.4',
         trace=[
             ['before', False],
@@ -737,8 +737,8 @@ class IsRunning(Conformance):
 
     @behaviour(
         'is_running.other_loop',
-        at='spec/loop/running.yaml:609',
-        program=613,
+        at='spec/loop/running.yaml:610',
+        program=614,
         since='3.4',
         trace=[['other', False], ['this', True]],
     )
@@ -756,8 +756,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.rest_of_iteration',
-        at='spec/loop/running.yaml:632',
-        program=636,
+        at='spec/loop/running.yaml:634',
+        program=638,
         since='3.4',
         trace=['rest', 'stopped', 'next run'],
         differs=[
@@ -784,8 +784,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.returns',
-        at='spec/loop/running.yaml:653',
-        program=657,
+        at='spec/loop/running.yaml:655',
+        program=659,
         since='3.4',
         trace=[['after stop', True], 'returned'],
     )
@@ -801,8 +801,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.before_run',
-        at='spec/loop/running.yaml:666',
-        program=670,
+        at='spec/loop/running.yaml:668',
+        program=672,
         since='3.4',
         trace=['ready', 'returned', 'second iteration'],
     )
@@ -821,8 +821,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.before_run_waits_for_nothing',
-        at='spec/loop/running.yaml:682',
-        program=686,
+        at='spec/loop/running.yaml:684',
+        program=688,
         since='3.4',
         trace=['ready', 'returned'],
     )
@@ -837,8 +837,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.twice',
-        at='spec/loop/running.yaml:694',
-        program=698,
+        at='spec/loop/running.yaml:696',
+        program=700,
         since='3.4',
         trace=['ready', 'returned', 'second', 'returned'],
     )
@@ -862,8 +862,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.twice_inside',
-        at='spec/loop/running.yaml:715',
-        program=719,
+        at='spec/loop/running.yaml:717',
+        program=721,
         since='3.4',
         trace=['returned', 'second'],
     )
@@ -885,8 +885,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.closed',
-        at='spec/loop/running.yaml:734',
-        program=738,
+        at='spec/loop/running.yaml:736',
+        program=740,
         since='3.4',
         trace=[['closed', True]],
         differs=[
@@ -904,8 +904,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.due_timer',
-        at='spec/loop/running.yaml:746',
-        program=750,
+        at='spec/loop/running.yaml:748',
+        program=752,
         since='3.4',
         trace=['timer', 'returned'],
     )
@@ -919,8 +919,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.from_task',
-        at='spec/loop/running.yaml:757',
-        program=761,
+        at='spec/loop/running.yaml:759',
+        program=763,
         since='3.4',
         trace=['one', 'two', ['returned', False], 'three'],
         differs=[
@@ -948,8 +948,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.after_interrupt',
-        at='spec/loop/running.yaml:779',
-        program=783,
+        at='spec/loop/running.yaml:781',
+        program=785,
         since='3.4',
         trace=['interrupted', 'second'],
     )
@@ -978,8 +978,8 @@ class IsClosed(Conformance):
 
     @behaviour(
         'is_closed.phases',
-        at='spec/loop/running.yaml:806',
-        program=810,
+        at='spec/loop/running.yaml:808',
+        program=812,
         since='3.4',
         trace=[['new', False], ['inside', False], ['stopped', False], ['closed', True]],
     )
@@ -1001,8 +1001,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.twice',
-        at='spec/loop/running.yaml:832',
-        program=836,
+        at='spec/loop/running.yaml:834',
+        program=838,
         since='3.4',
         trace=[False, True, True],
     )
@@ -1016,8 +1016,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.discards',
-        at='spec/loop/running.yaml:843',
-        program=847,
+        at='spec/loop/running.yaml:845',
+        program=849,
         since='3.4',
         trace=['closed'],
     )
@@ -1032,8 +1032,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.running',
-        at='spec/loop/running.yaml:855',
-        program=859,
+        at='spec/loop/running.yaml:857',
+        program=861,
         since='3.4',
         trace=['Cannot close a running event loop', ['closed', False], 'timer'],
     )
@@ -1052,8 +1052,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.final',
-        at='spec/loop/running.yaml:871',
-        program=875,
+        at='spec/loop/running.yaml:873',
+        program=877,
         since='3.4',
         trace=[
             ['call_soon', 'Event loop is closed'],
@@ -1087,8 +1087,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.other_loops',
-        at='spec/loop/running.yaml:901',
-        program=905,
+        at='spec/loop/running.yaml:903',
+        program=907,
         since='3.4',
         trace=[[True, False]],
     )
@@ -1103,8 +1103,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.forgotten',
-        at='spec/loop/running.yaml:913',
-        program=918,
+        at='spec/loop/running.yaml:915',
+        program=920,
         since='3.4',
         level='recommended',
         trace=[['ResourceWarning: unclosed event loop']],
@@ -1134,8 +1134,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.closes',
-        at='spec/loop/running.yaml:946',
-        program=950,
+        at='spec/loop/running.yaml:948',
+        program=952,
         since='3.6',
         trace=['tick', 'finally', 'shut down'],
     )
@@ -1160,8 +1160,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.all',
-        at='spec/loop/running.yaml:968',
-        program=972,
+        at='spec/loop/running.yaml:970',
+        program=974,
         since='3.6',
         trace=['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
     )
@@ -1186,8 +1186,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.finished',
-        at='spec/loop/running.yaml:990',
-        program=994,
+        at='spec/loop/running.yaml:992',
+        program=996,
         since='3.6',
         trace=['used', 'end of used', 'shut down'],
     )
@@ -1211,8 +1211,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.none',
-        at='spec/loop/running.yaml:1011',
-        program=1015,
+        at='spec/loop/running.yaml:1013',
+        program=1017,
         since='3.6',
         trace=[None, None],
     )
@@ -1223,8 +1223,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.error',
-        at='spec/loop/running.yaml:1019',
-        program=1023,
+        at='spec/loop/running.yaml:1021',
+        program=1025,
         since='3.6',
         trace=['good closed', [[True, True, True]]],
     )
@@ -1263,8 +1263,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.started_after',
-        at='spec/loop/running.yaml:1055',
-        program=1059,
+        at='spec/loop/running.yaml:1057',
+        program=1061,
         since='3.6',
         trace=['tick', [True]],
     )
@@ -1283,8 +1283,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.collected',
-        at='spec/loop/running.yaml:1071',
-        program=1076,
+        at='spec/loop/running.yaml:1073',
+        program=1078,
         since='3.6',
         level='recommended',
         trace=['tick', 'finally', 'end'],
