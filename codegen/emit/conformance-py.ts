@@ -19,7 +19,7 @@ const target = 'generated/python';
 const harness = new URL('./python/', import.meta.url);
 
 /** Handed to a case as parameters of its test method. */
-const benchNames = ['loop', 'trace', 'raises', 'logs', 'warned'] as const;
+const benchNames = ['loop', 'trace', 'raises', 'logs', 'warned', 'certificate'] as const;
 const moduleNames = [
   'asyncio',
   'functools',

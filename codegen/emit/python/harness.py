@@ -8,7 +8,7 @@ import traceback
 import unittest
 import warnings
 
-from . import ledger
+from . import certificate, ledger
 from .bench import Logs, Signals, TimeLimit, Trace, Warned, limit, raises
 from .subject import find
 from .values import first_difference, same
@@ -128,6 +128,8 @@ class Run:
                 'logs': logs.entries,
                 'warned': warned.entries,
             }
+            if 'certificate' in self.behaviour.names:
+                bench['certificate'] = certificate.path()
             try:
                 with limit(seconds_per_case):
                     self._call(bench)

@@ -761,12 +761,52 @@ class StreamWriterWaitClosed(Conformance):
         loop.run_until_complete(main())
 
 
+class StreamWriterStartTls(Conformance):
+
+    @behaviour(
+        'StreamWriter.start_tls.upgrade',
+        at='spec/classes/stream-writer.yaml:732',
+        program=738,
+        since='3.11',
+        trace=["b'plain\\n'", None, True, "b'hello\\n'"],
+    )
+    def test_upgrade(self, loop, trace, certificate):
+        """From then on the bytes of both directions go through TLS, by the same reader and writer."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def serve(reader, writer):
+            trace(await reader.readline())
+            writer.write(b'ready\n')
+            await writer.start_tls(server_context)
+            writer.write(await reader.readline())
+            writer.close()
+
+        async def main():
+            server = await asyncio.start_server(serve, '127.0.0.1', 0)
+            reader, writer = await asyncio.open_connection('127.0.0.1', server.sockets[0].getsockname()[1])
+            writer.write(b'plain\n')
+            await reader.readline()
+            trace(await writer.start_tls(client_context, server_hostname='localhost'))
+            trace(writer.get_extra_info('sslcontext') is client_context)
+            writer.write(b'hello\n')
+            trace(await reader.readline())
+            writer.close()
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+
 class StreamWriterRepr(Conformance):
 
     @behaviour(
         'StreamWriter.__repr__.parts',
-        at='spec/classes/stream-writer.yaml:741',
-        program=745,
+        at='spec/classes/stream-writer.yaml:771',
+        program=775,
         since='3.4',
         trace=[[True, True]],
     )

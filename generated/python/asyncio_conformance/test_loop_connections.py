@@ -1156,13 +1156,245 @@ class CreateConnection(Conformance):
         mine.close()
         other.close()
 
+    @behaviour(
+        'create_connection.ssl',
+        at='spec/loop/connections.yaml:997',
+        program=1003,
+        since='3.7',
+        trace=[[True, True], [True, [['commonName', 'localhost']]], "b'hello\\n'"],
+    )
+    def test_ssl(self, loop, trace, certificate):
+        """With `ssl` the transport speaks TLS."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def echo(reader, writer):
+            writer.write(await reader.readline())
+            writer.close()
+
+        class Client(asyncio.Protocol):
+            def __init__(self, lost):
+                self.lost = lost
+                self.data = b''
+
+            def data_received(self, data):
+                self.data += data
+
+            def connection_lost(self, exc):
+                self.lost.set_result(self.data)
+
+        async def main():
+            server = await asyncio.start_server(echo, '127.0.0.1', 0, ssl=server_context)
+            port = server.sockets[0].getsockname()[1]
+
+            lost = loop.create_future()
+            transport, protocol = await loop.create_connection(lambda: Client(lost), 'localhost', port, ssl=client_context)
+            trace(transport.get_extra_info('sslcontext') is client_context, transport.get_extra_info('ssl_object') is not None)
+            trace(transport.get_extra_info('cipher')[1].startswith('TLS'), transport.get_extra_info('peercert')['subject'][0])
+            transport.write(b'hello\n')
+            trace(await lost)
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_untrusted',
+        at='spec/loop/connections.yaml:1040',
+        program=1046,
+        since='3.7',
+        trace=['refused'],
+    )
+    def test_ssl_untrusted(self, loop, trace, raises, certificate):
+        """A certificate that is not trusted is an SSLError, and the protocol is told nothing."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def echo(reader, writer):
+            writer.write(await reader.readline())
+            writer.close()
+
+        class Client(asyncio.Protocol):
+            def connection_made(self, transport):
+                trace('made')
+
+        async def main():
+            loop.set_exception_handler(lambda its_loop, context: None)
+            server = await asyncio.start_server(echo, '127.0.0.1', 0, ssl=server_context)
+            port = server.sockets[0].getsockname()[1]
+
+            with raises(ssl.SSLError):
+                await loop.create_connection(Client, 'localhost', port, ssl=True)
+            trace('refused')
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_other_name',
+        at='spec/loop/connections.yaml:1074',
+        program=1080,
+        since='3.7',
+        trace=['connected'],
+    )
+    def test_ssl_other_name(self, loop, trace, raises, certificate):
+        """The certificate must be for the host, or for `server_hostname` where that is given."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def echo(reader, writer):
+            await reader.read()
+            writer.close()
+
+        async def main():
+            loop.set_exception_handler(lambda its_loop, context: None)
+            server = await asyncio.start_server(echo, '127.0.0.1', 0, ssl=server_context)
+            port = server.sockets[0].getsockname()[1]
+
+            with raises(ssl.SSLError, ssl.CertificateError):
+                await loop.create_connection(asyncio.Protocol, '127.0.0.1', port, ssl=client_context, server_hostname='example.org')
+            transport, protocol = await loop.create_connection(asyncio.Protocol, '127.0.0.1', port, ssl=client_context, server_hostname='localhost')
+            trace('connected')
+            transport.abort()
+            await asyncio.sleep(0.001)
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_no_half_close',
+        at='spec/loop/connections.yaml:1107',
+        program=1113,
+        since='3.7',
+        trace=[False, "b'hello\\n'"],
+    )
+    def test_ssl_no_half_close(self, loop, trace, raises, certificate):
+        """TLS transports cannot be closed by halves: can_write_eof() is False."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def echo(reader, writer):
+            writer.write(await reader.readline())
+            writer.close()
+
+        async def main():
+            server = await asyncio.start_server(echo, '127.0.0.1', 0, ssl=server_context)
+            port = server.sockets[0].getsockname()[1]
+
+            reader, writer = await asyncio.open_connection('localhost', port, ssl=client_context)
+            trace(writer.can_write_eof())
+            with raises(NotImplementedError):
+                writer.write_eof()
+            writer.write(b'hello\n')
+            trace(await reader.read())
+            writer.close()
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_timeouts',
+        at='spec/loop/connections.yaml:1140',
+        program=1146,
+        since='3.7',
+        trace=['aborted'],
+    )
+    def test_ssl_timeouts(self, loop, trace, raises, certificate):
+        """A handshake that takes longer than `ssl_handshake_timeout` is a ConnectionAbortedError."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def main():
+            listener = socket.socket()
+            listener.bind(('127.0.0.1', 0))
+            listener.listen(1)
+            with raises(ConnectionAbortedError):
+                await loop.create_connection(
+                    asyncio.Protocol, '127.0.0.1', listener.getsockname()[1], ssl=client_context, ssl_handshake_timeout=0.005)
+            trace('aborted')
+            listener.close()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_bad_timeout',
+        at='spec/loop/connections.yaml:1165',
+        program=1171,
+        since='3.7',
+        trace=['refused'],
+    )
+    def test_ssl_bad_timeout(self, loop, trace, raises, certificate):
+        """A timeout of the handshake that is not above zero is a ValueError."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def main():
+            listener = socket.socket()
+            listener.bind(('127.0.0.1', 0))
+            listener.listen(1)
+            with raises(ValueError):
+                await loop.create_connection(
+                    asyncio.Protocol, '127.0.0.1', listener.getsockname()[1], ssl=client_context, ssl_handshake_timeout=0)
+            trace('refused')
+            listener.close()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_peer_goes',
+        at='spec/loop/connections.yaml:1190',
+        program=1196,
+        since='3.7',
+        trace=['reset'],
+    )
+    def test_ssl_peer_goes(self, loop, trace, raises, certificate):
+        """A peer that goes away in the handshake is a ConnectionError."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def main():
+            listener = socket.socket()
+            listener.bind(('127.0.0.1', 0))
+            listener.listen(1)
+            loop.call_later(0.001, lambda: listener.accept()[0].close())
+            with raises(ConnectionError):
+                await loop.create_connection(asyncio.Protocol, '127.0.0.1', listener.getsockname()[1], ssl=client_context)
+            trace('reset')
+            listener.close()
+
+        loop.run_until_complete(main())
+
 
 class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.connects',
-        at='spec/loop/connections.yaml:1033',
-        program=1037,
+        at='spec/loop/connections.yaml:1241',
+        program=1245,
         since='3.4',
         trace=['made', True, True],
     )
@@ -1193,8 +1425,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_object',
-        at='spec/loop/connections.yaml:1061',
-        program=1066,
+        at='spec/loop/connections.yaml:1269',
+        program=1274,
         since='3.7',
         trace=['connected'],
     )
@@ -1218,8 +1450,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_bytes',
-        at='spec/loop/connections.yaml:1083',
-        program=1088,
+        at='spec/loop/connections.yaml:1291',
+        program=1296,
         since='3.7',
         trace=['connected'],
     )
@@ -1243,8 +1475,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.abstract',
-        at='spec/loop/connections.yaml:1105',
-        program=1110,
+        at='spec/loop/connections.yaml:1313',
+        program=1318,
         since='3.7',
         trace=['connected'],
         differs=[
@@ -1272,8 +1504,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.missing',
-        at='spec/loop/connections.yaml:1127',
-        program=1131,
+        at='spec/loop/connections.yaml:1335',
+        program=1339,
         since='3.4',
         trace=['missing'],
         differs=[
@@ -1302,8 +1534,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.refused',
-        at='spec/loop/connections.yaml:1148',
-        program=1152,
+        at='spec/loop/connections.yaml:1356',
+        program=1360,
         since='3.4',
         trace=['refused'],
     )
@@ -1325,8 +1557,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.too_long',
-        at='spec/loop/connections.yaml:1167',
-        program=1171,
+        at='spec/loop/connections.yaml:1375',
+        program=1379,
         since='3.4',
         trace=['too long'],
     )
@@ -1341,8 +1573,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.both',
-        at='spec/loop/connections.yaml:1179',
-        program=1183,
+        at='spec/loop/connections.yaml:1387',
+        program=1391,
         since='3.4',
         trace=['refused'],
     )
@@ -1359,8 +1591,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.neither',
-        at='spec/loop/connections.yaml:1193',
-        program=1198,
+        at='spec/loop/connections.yaml:1401',
+        program=1406,
         since='3.7',
         trace=['refused'],
     )
@@ -1375,8 +1607,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock',
-        at='spec/loop/connections.yaml:1206',
-        program=1211,
+        at='spec/loop/connections.yaml:1414',
+        program=1419,
         since='3.7',
         trace=[0, [-1, "b''"]],
     )
@@ -1397,8 +1629,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock_type',
-        at='spec/loop/connections.yaml:1225',
-        program=1230,
+        at='spec/loop/connections.yaml:1433',
+        program=1438,
         since='3.7',
         trace=['refused', 'refused'],
     )
@@ -1416,8 +1648,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_name',
-        at='spec/loop/connections.yaml:1241',
-        program=1246,
+        at='spec/loop/connections.yaml:1449',
+        program=1454,
         since='3.7',
         trace=['refused'],
     )
@@ -1432,8 +1664,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.only_with_ssl',
-        at='spec/loop/connections.yaml:1254',
-        program=1259,
+        at='spec/loop/connections.yaml:1462',
+        program=1467,
         since='3.7',
         trace=['refused'],
     )
@@ -1450,8 +1682,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_shutdown_timeout',
-        at='spec/loop/connections.yaml:1269',
-        program=1274,
+        at='spec/loop/connections.yaml:1477',
+        program=1482,
         since='3.11',
         trace=['refused'],
     )

@@ -848,13 +848,45 @@ class CreateServer(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'create_server.ssl',
+        at='spec/loop/servers.yaml:750',
+        program=756,
+        since='3.7',
+        trace=[["b'hello\\n'", True]],
+    )
+    def test_ssl(self, loop, trace, certificate):
+        """With `ssl` the connections speak TLS."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def echo(reader, writer):
+            writer.write(await reader.readline())
+            writer.close()
+
+        async def main():
+            server = await asyncio.start_server(echo, '127.0.0.1', 0, ssl=server_context)
+            port = server.sockets[0].getsockname()[1]
+
+            reader, writer = await asyncio.open_connection('localhost', port, ssl=client_context)
+            writer.write(b'hello\n')
+            trace(await reader.read(), writer.get_extra_info('sslcontext') is client_context)
+            writer.close()
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
 
 class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.serves',
-        at='spec/loop/servers.yaml:792',
-        program=796,
+        at='spec/loop/servers.yaml:822',
+        program=826,
         since='3.4',
         trace=[[True, True], "b'hello'"],
         differs=[
@@ -893,8 +925,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_object',
-        at='spec/loop/servers.yaml:823',
-        program=828,
+        at='spec/loop/servers.yaml:853',
+        program=858,
         since='3.7',
         trace=[True],
     )
@@ -916,8 +948,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_bytes',
-        at='spec/loop/servers.yaml:843',
-        program=848,
+        at='spec/loop/servers.yaml:873',
+        program=878,
         since='3.7',
         trace=[True],
     )
@@ -939,8 +971,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.abstract',
-        at='spec/loop/servers.yaml:863',
-        program=868,
+        at='spec/loop/servers.yaml:893',
+        program=898,
         since='3.7',
         trace=[True],
     )
@@ -961,8 +993,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.stale',
-        at='spec/loop/servers.yaml:882',
-        program=886,
+        at='spec/loop/servers.yaml:912',
+        program=916,
         since='3.4',
         trace=['connected'],
     )
@@ -990,8 +1022,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.in_use',
-        at='spec/loop/servers.yaml:907',
-        program=911,
+        at='spec/loop/servers.yaml:937',
+        program=941,
         since='3.4',
         trace=[[True, True]],
     )
@@ -1012,8 +1044,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.missing',
-        at='spec/loop/servers.yaml:925',
-        program=929,
+        at='spec/loop/servers.yaml:955',
+        program=959,
         since='3.4',
         trace=['missing'],
     )
@@ -1031,8 +1063,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.too_long',
-        at='spec/loop/servers.yaml:940',
-        program=944,
+        at='spec/loop/servers.yaml:970',
+        program=974,
         since='3.4',
         trace=['too long'],
     )
@@ -1047,8 +1079,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.both',
-        at='spec/loop/servers.yaml:952',
-        program=956,
+        at='spec/loop/servers.yaml:982',
+        program=986,
         since='3.4',
         trace=['refused'],
     )
@@ -1065,8 +1097,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.neither',
-        at='spec/loop/servers.yaml:966',
-        program=971,
+        at='spec/loop/servers.yaml:996',
+        program=1001,
         since='3.7',
         trace=['refused'],
     )
@@ -1081,8 +1113,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock',
-        at='spec/loop/servers.yaml:979',
-        program=984,
+        at='spec/loop/servers.yaml:1009',
+        program=1014,
         since='3.7',
         trace=[[0, True], -1],
     )
@@ -1110,8 +1142,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock_type',
-        at='spec/loop/servers.yaml:1005',
-        program=1009,
+        at='spec/loop/servers.yaml:1035',
+        program=1039,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1129,8 +1161,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup',
-        at='spec/loop/servers.yaml:1020',
-        program=1025,
+        at='spec/loop/servers.yaml:1050',
+        program=1055,
         since='3.13',
         trace=[True, False],
     )
@@ -1151,8 +1183,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_sock',
-        at='spec/loop/servers.yaml:1039',
-        program=1044,
+        at='spec/loop/servers.yaml:1069',
+        program=1074,
         since='3.13',
         trace=[False],
     )
@@ -1174,8 +1206,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_gone',
-        at='spec/loop/servers.yaml:1059',
-        program=1064,
+        at='spec/loop/servers.yaml:1089',
+        program=1094,
         since='3.13',
         trace=['closed'],
     )
@@ -1196,8 +1228,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_replaced',
-        at='spec/loop/servers.yaml:1078',
-        program=1083,
+        at='spec/loop/servers.yaml:1108',
+        program=1113,
         since='3.13',
         trace=[True],
     )
@@ -1222,8 +1254,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_prevented',
-        at='spec/loop/servers.yaml:1101',
-        program=1106,
+        at='spec/loop/servers.yaml:1131',
+        program=1136,
         since='3.13',
         trace=[True],
     )
@@ -1244,8 +1276,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.start_serving',
-        at='spec/loop/servers.yaml:1120',
-        program=1125,
+        at='spec/loop/servers.yaml:1150',
+        program=1155,
         since='3.7',
         trace=[False, True],
     )
@@ -1274,8 +1306,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_bool',
-        at='spec/loop/servers.yaml:1147',
-        program=1151,
+        at='spec/loop/servers.yaml:1177',
+        program=1181,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1294,8 +1326,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.only_with_ssl',
-        at='spec/loop/servers.yaml:1163',
-        program=1168,
+        at='spec/loop/servers.yaml:1193',
+        program=1198,
         since='3.7',
         trace=['refused'],
     )
@@ -1310,8 +1342,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1176',
-        program=1181,
+        at='spec/loop/servers.yaml:1206',
+        program=1211,
         since='3.11',
         trace=['refused'],
     )
@@ -1329,8 +1361,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.connects',
-        at='spec/loop/servers.yaml:1225',
-        program=1229,
+        at='spec/loop/servers.yaml:1255',
+        program=1259,
         since='3.5',
         trace=['made', [True, True], "b'hello'", "b''"],
     )
@@ -1361,8 +1393,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.owned',
-        at='spec/loop/servers.yaml:1253',
-        program=1257,
+        at='spec/loop/servers.yaml:1283',
+        program=1287,
         since='3.5',
         trace=[0, [-1, "b''"]],
         differs=[
@@ -1390,8 +1422,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.sock_type',
-        at='spec/loop/servers.yaml:1273',
-        program=1277,
+        at='spec/loop/servers.yaml:1303',
+        program=1307,
         since='3.5',
         trace=['refused'],
     )
@@ -1408,8 +1440,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.only_with_ssl',
-        at='spec/loop/servers.yaml:1287',
-        program=1292,
+        at='spec/loop/servers.yaml:1317',
+        program=1322,
         since='3.7',
         trace=['refused'],
     )
@@ -1428,8 +1460,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1304',
-        program=1309,
+        at='spec/loop/servers.yaml:1334',
+        program=1339,
         since='3.11',
         trace=['refused'],
     )
