@@ -1,7 +1,6 @@
 import type { Address } from '../../generated/interfaces/types.js';
 import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { ValueError } from '../exceptions/index.js';
-import { warn } from '../log/warnings.js';
 import { bindMethods, bindMethodsOnce } from '../loop/bound-methods.js';
 import { checked, failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
@@ -10,6 +9,7 @@ import { checkOptions, isOptions } from '../options.js';
 import { repr } from '../repr.js';
 import { decode, encode, newBlock } from './address.js';
 import * as constants from './constants.js';
+import { noteClosed, noteOpen } from './dropped.js';
 import type { AddressBlock } from '../native/binding.js';
 
 export interface SocketOptions {
@@ -19,12 +19,6 @@ export interface SocketOptions {
   /** Take over this descriptor; its family, type and protocol are asked of the system where they are not given. */
   fileno?: number | null;
 }
-
-/** As in Python, a socket that is dropped is closed, with a warning. */
-const dropped = new FinalizationRegistry<number>((fd) => {
-  warn('ResourceWarning', `unclosed <socket.socket fd=${fd}>`);
-  addon('socket').close(fd);
-});
 
 /** Says that a descriptor is the addon's, counted already, and non-blocking; everything else about it is known. */
 const MADE = Symbol('made');
@@ -60,7 +54,7 @@ export class socket {
       this.#proto = proto;
       this.#fd = fileno!;
       this.#blocking = false;
-      dropped.register(this, fileno!, this);
+      noteOpen(this, fileno!);
       return;
     }
     let family = -1;
@@ -86,7 +80,7 @@ export class socket {
       this.#fd = checked('socket', made);
     }
     this.#blocking = checked('fcntl', this.#binding.getBlocking(this.#fd)) === 1;
-    dropped.register(this, this.#fd, this);
+    noteOpen(this, this.#fd);
   }
 
   get family(): number {
@@ -461,7 +455,7 @@ export class socket {
   #release(): number {
     const fd = this.#fd;
     this.#fd = -1;
-    dropped.unregister(this);
+    noteClosed(this, fd);
     return fd;
   }
 }

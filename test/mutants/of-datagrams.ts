@@ -139,7 +139,12 @@ export const ofDatagrams = [
     ['pipes go on blocking', "checked('fcntl', this.binding.setBlocking(this.fd, false));", ''],
     ['terminals are no pipes', "  [S_IFCHR, 'terminal'],\n", ''],
     ['sockets are no pipes', "  [S_IFSOCK, 'socket'],\n", ''],
-    ['pipes are not closed', 'const closing = this.#file.close();', 'const closing = null;'],
+    [
+      'a pipe that is dropped is not reported',
+      'dropped.register(this, { owner',
+      'if (this.closed) dropped.register(this, { owner',
+    ],
+    ['pipes are not closed', '    closeFile(this.#file);\n  }', '  }'],
   ]),
   ...inFile('src/selector/transports/read-pipe-transport.ts', [
     ['a pipe does not tell its end', 'this.#loop.call_soon(eofReceived, this);', ''],

@@ -337,7 +337,7 @@ export const ofTheSelector = [
       'return got;\n  }\n\n  /** @internal The bytes, or a negated errno. An error',
       'return got.subarray(0, 0);\n  }\n\n  /** @internal The bytes, or a negated errno. An error',
     ],
-    ['a closed socket keeps its number', 'this.#fd = -1;\n    dropped', 'dropped'],
+    ['a closed socket keeps its number', 'this.#fd = -1;\n    noteClosed', 'noteClosed'],
   ]),
   ...inFile('src/os/index.ts', [
     [

@@ -4,6 +4,11 @@ import { inFile } from './mutant.js';
 export const ofTransports = [
   ...inFile('src/selector/transports/selector-transport.ts', [
     [
+      'a transport that is dropped is reported as a socket',
+      '    noteTransport(this._fd, this.constructor.name);\n',
+      '',
+    ],
+    [
       'close() calls connection_lost() at once',
       'this._loop.call_soon(connectionLost, this, null);',
       'this._connectionLost(null);',

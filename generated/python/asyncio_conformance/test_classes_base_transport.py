@@ -2,6 +2,7 @@
 # To change it: edit that YAML (or the emitter), then `npm run generate`.
 """Transports."""
 import asyncio
+import gc
 import socket
 
 from .harness import Conformance, behaviour
@@ -383,13 +384,42 @@ class BaseTransportClose(Conformance):
         loop.run_until_complete(main())
         b.close()
 
+    @behaviour(
+        'BaseTransport.close.dropped',
+        at='spec/classes/base-transport.yaml:345',
+        program=351,
+        since='3.4',
+        trace=[['ResourceWarning: unclosed transport'], "b''"],
+        differs=[{'on': 'uvloop', 'trace': [[], "b''"], 'why': 'The warning speaks of a resource.'}],
+    )
+    def test_dropped(self, loop, trace, warned):
+        """A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its socket is closed."""
+        def opened():
+            a, b = socket.socketpair()
+
+            async def main():
+                await loop.connect_accepted_socket(asyncio.Protocol, a)
+
+            loop.run_until_complete(main())
+            return b
+
+        b = opened()
+        # A loop may keep its last task for a while.
+        loop.run_until_complete(asyncio.sleep(0))
+        loop.close()
+        gc.collect()
+        trace([entry[:35] for entry in warned if 'transport' in entry])
+        b.setblocking(False)
+        trace(b.recv(1))
+        b.close()
+
 
 class BaseTransportIsClosing(Conformance):
 
     @behaviour(
         'BaseTransport.is_closing.close',
-        at='spec/classes/base-transport.yaml:350',
-        program=354,
+        at='spec/classes/base-transport.yaml:380',
+        program=384,
         since='3.4',
         trace=[False, True, True],
     )
@@ -419,8 +449,8 @@ class BaseTransportIsClosing(Conformance):
 
     @behaviour(
         'BaseTransport.is_closing.ends',
-        at='spec/classes/base-transport.yaml:377',
-        program=381,
+        at='spec/classes/base-transport.yaml:407',
+        program=411,
         since='3.4',
         trace=[True, True],
     )
@@ -445,8 +475,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.addresses',
-        at='spec/classes/base-transport.yaml:408',
-        program=412,
+        at='spec/classes/base-transport.yaml:438',
+        program=442,
         since='3.4',
         trace=[True, True],
     )
@@ -472,8 +502,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.default',
-        at='spec/classes/base-transport.yaml:431',
-        program=435,
+        at='spec/classes/base-transport.yaml:461',
+        program=465,
         since='3.4',
         trace=[[None, 7], [None, None]],
     )
@@ -493,8 +523,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.after_close',
-        at='spec/classes/base-transport.yaml:448',
-        program=452,
+        at='spec/classes/base-transport.yaml:478',
+        program=482,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -532,8 +562,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.socket',
-        at='spec/classes/base-transport.yaml:483',
-        program=487,
+        at='spec/classes/base-transport.yaml:513',
+        program=517,
         since='3.4',
         trace=[[True, True, 0, True], 1, True],
         differs=[
@@ -564,8 +594,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.socket_is_the_transports',
-        at='spec/classes/base-transport.yaml:508',
-        program=513,
+        at='spec/classes/base-transport.yaml:538',
+        program=543,
         since='3.11',
         trace=[[False, False, False, False], 0],
         differs=[
@@ -599,8 +629,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.no_delay',
-        at='spec/classes/base-transport.yaml:535',
-        program=540,
+        at='spec/classes/base-transport.yaml:565',
+        program=570,
         since='3.6',
         trace=[True],
     )
@@ -629,8 +659,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.calls',
-        at='spec/classes/base-transport.yaml:566',
-        program=570,
+        at='spec/classes/base-transport.yaml:596',
+        program=600,
         since='3.5',
         trace=[
             ['one', 'made'],
@@ -681,8 +711,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.kind',
-        at='spec/classes/base-transport.yaml:608',
-        program=613,
+        at='spec/classes/base-transport.yaml:638',
+        program=643,
         since='3.7',
         trace=[['plain', "b'one'"], ['buffered', "b'two'"], ['plain', "b'three'"]],
     )
@@ -728,8 +758,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.in_data_received',
-        at='spec/classes/base-transport.yaml:652',
-        program=656,
+        at='spec/classes/base-transport.yaml:682',
+        program=686,
         since='3.5',
         trace=[['first', "b'one'"], ['second', "b'two'"]],
     )
@@ -764,8 +794,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.flow',
-        at='spec/classes/base-transport.yaml:684',
-        program=688,
+        at='spec/classes/base-transport.yaml:714',
+        program=718,
         since='3.5',
         trace=[['one', 'pause'], ['two', 'resume']],
     )
@@ -805,8 +835,8 @@ class BaseTransportGetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.get_protocol.current',
-        at='spec/classes/base-transport.yaml:723',
-        program=727,
+        at='spec/classes/base-transport.yaml:753',
+        program=757,
         since='3.5',
         trace=[True, True],
     )

@@ -2,6 +2,7 @@
 # To change it: edit that YAML (or the emitter), then `npm run generate`.
 """Connect pipes (18.5.1.11)."""
 import asyncio
+import gc
 import os
 import socket
 import tempfile
@@ -169,9 +170,36 @@ class ConnectReadPipe(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'connect_read_pipe.after_close',
+        'connect_read_pipe.dropped',
         at='spec/loop/pipes.yaml:155',
-        program=159,
+        program=161,
+        since='3.4',
+        trace=[True],
+        differs=[{'on': 'uvloop', 'trace': [False], 'why': 'The warning speaks of a resource.'}],
+    )
+    def test_dropped(self, loop, trace, raises, warned):
+        """A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its pipe is closed."""
+        def opened():
+            reading, writing = os.pipe()
+
+            async def main():
+                await loop.connect_read_pipe(asyncio.Protocol, os.fdopen(reading, 'rb', 0))
+
+            loop.run_until_complete(main())
+            return writing
+
+        writing = opened()
+        loop.close()
+        gc.collect()
+        trace('ResourceWarning: unclosed transport' in [entry[:35] for entry in warned])
+        with raises(BrokenPipeError):
+            os.write(writing, b'data')
+        os.close(writing)
+
+    @behaviour(
+        'connect_read_pipe.after_close',
+        at='spec/loop/pipes.yaml:181',
+        program=185,
         since='3.4',
         trace=['connected', None],
     )
@@ -210,8 +238,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.pause',
-        at='spec/loop/pipes.yaml:191',
-        program=196,
+        at='spec/loop/pipes.yaml:217',
+        program=222,
         since='3.11',
         trace=['connected', False, 'resume', True, "b'hello'", 'eof', None],
     )
@@ -258,8 +286,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.pause_closed',
-        at='spec/loop/pipes.yaml:236',
-        program=241,
+        at='spec/loop/pipes.yaml:262',
+        program=267,
         since='3.11',
         trace=['connected', False, None, False],
     )
@@ -303,8 +331,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.paused_at_once',
-        at='spec/loop/pipes.yaml:278',
-        program=283,
+        at='spec/loop/pipes.yaml:304',
+        program=309,
         since='3.13',
         trace=['resume', "b'hello'"],
     )
@@ -336,8 +364,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.all',
-        at='spec/loop/pipes.yaml:308',
-        program=312,
+        at='spec/loop/pipes.yaml:334',
+        program=338,
         since='3.4',
         trace=[[20000, True]],
     )
@@ -372,8 +400,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.socket',
-        at='spec/loop/pipes.yaml:340',
-        program=344,
+        at='spec/loop/pipes.yaml:366',
+        program=370,
         since='3.4',
         trace=['connected', "b'hello'", 'eof', None],
     )
@@ -408,8 +436,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.terminal',
-        at='spec/loop/pipes.yaml:372',
-        program=376,
+        at='spec/loop/pipes.yaml:398',
+        program=402,
         since='3.4',
         trace=['connected', "b'hello'", True],
     )
@@ -444,8 +472,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.extra_info',
-        at='spec/loop/pipes.yaml:404',
-        program=408,
+        at='spec/loop/pipes.yaml:430',
+        program=434,
         since='3.4',
         trace=[True, [None, 'default']],
     )
@@ -467,8 +495,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.set_protocol',
-        at='spec/loop/pipes.yaml:423',
-        program=428,
+        at='spec/loop/pipes.yaml:449',
+        program=454,
         since='3.6',
         trace=[True, "b'hello'", 'eof', None],
     )
@@ -510,8 +538,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.raises',
-        at='spec/loop/pipes.yaml:463',
-        program=467,
+        at='spec/loop/pipes.yaml:489',
+        program=493,
         since='3.4',
         trace=[[True]],
     )
@@ -542,8 +570,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.buffered',
-        at='spec/loop/pipes.yaml:491',
-        program=496,
+        at='spec/loop/pipes.yaml:517',
+        program=522,
         since='3.7',
         trace=[[4, "b'hell'"], [1, "b'o'"], 'eof', None],
         differs=[
@@ -595,8 +623,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.buffered_set',
-        at='spec/loop/pipes.yaml:534',
-        program=539,
+        at='spec/loop/pipes.yaml:560',
+        program=565,
         since='3.7',
         trace=[['data', "b'one'"], ['buffer', "b'two'"], ['data', "b'three'"]],
         differs=[
@@ -646,8 +674,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.buffered_fails',
-        at='spec/loop/pipes.yaml:577',
-        program=582,
+        at='spec/loop/pipes.yaml:603',
+        program=608,
         since='3.7',
         trace=[
             ['reported', 'LookupError'],
@@ -713,8 +741,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.factory_raises',
-        at='spec/loop/pipes.yaml:634',
-        program=638,
+        at='spec/loop/pipes.yaml:660',
+        program=664,
         since='3.4',
         trace=[False],
     )
@@ -742,8 +770,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.writes',
-        at='spec/loop/pipes.yaml:671',
-        program=675,
+        at='spec/loop/pipes.yaml:697',
+        program=701,
         since='3.4',
         trace=["b'one two three'", True, None, ["b''", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop writes at the end of the iteration.'}],
@@ -780,8 +808,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.order',
-        at='spec/loop/pipes.yaml:706',
-        program=710,
+        at='spec/loop/pipes.yaml:732',
+        program=736,
         since='3.4',
         trace=['made', 'connected', [True, True], True, True],
     )
@@ -814,8 +842,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.nonblocking',
-        at='spec/loop/pipes.yaml:736',
-        program=740,
+        at='spec/loop/pipes.yaml:762',
+        program=766,
         since='3.4',
         trace=[True, False],
     )
@@ -838,8 +866,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.file',
-        at='spec/loop/pipes.yaml:756',
-        program=760,
+        at='spec/loop/pipes.yaml:782',
+        program=786,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'libuv would abort the process.'}],
@@ -860,8 +888,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.bytes',
-        at='spec/loop/pipes.yaml:775',
-        program=779,
+        at='spec/loop/pipes.yaml:801',
+        program=805,
         since='3.4',
         trace=["b'bytes'"],
     )
@@ -887,8 +915,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.waits',
-        at='spec/loop/pipes.yaml:798',
-        program=802,
+        at='spec/loop/pipes.yaml:824',
+        program=828,
         since='3.4',
         trace=[True, True, 0],
     )
@@ -924,8 +952,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.copied',
-        at='spec/loop/pipes.yaml:831',
-        program=835,
+        at='spec/loop/pipes.yaml:857',
+        program=861,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [True], 'why': "uvloop 0.17 keeps the caller's memory."}],
@@ -962,8 +990,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.close_flushes',
-        at='spec/loop/pipes.yaml:866',
-        program=870,
+        at='spec/loop/pipes.yaml:892',
+        program=896,
         since='3.4',
         trace=[[False, False], 300000, None],
     )
@@ -1008,8 +1036,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.write_eof',
-        at='spec/loop/pipes.yaml:908',
-        program=912,
+        at='spec/loop/pipes.yaml:934',
+        program=938,
         since='3.4',
         trace=[True, 300000, None],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 tries to shut a pipe down and fails.'}],
@@ -1056,8 +1084,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.write_eof_empty',
-        at='spec/loop/pipes.yaml:953',
-        program=957,
+        at='spec/loop/pipes.yaml:979',
+        program=983,
         since='3.4',
         trace=[False, None],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 tries to shut a pipe down and fails.'}],
@@ -1088,8 +1116,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.reader_gone',
-        at='spec/loop/pipes.yaml:982',
-        program=986,
+        at='spec/loop/pipes.yaml:1008',
+        program=1012,
         since='3.4',
         trace=[None, True, 'ignored'],
         differs=[{'on': 'uvloop', 'why': 'uvloop raises RuntimeError from the late write().'}],
@@ -1121,8 +1149,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.broken',
-        at='spec/loop/pipes.yaml:1012',
-        program=1016,
+        at='spec/loop/pipes.yaml:1038',
+        program=1042,
         since='3.4',
         trace=[True, 0],
     )
@@ -1152,8 +1180,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.late_writes',
-        at='spec/loop/pipes.yaml:1039',
-        program=1044,
+        at='spec/loop/pipes.yaml:1065',
+        program=1070,
         since='3.4',
         level='unspecified',
         trace=[2],
@@ -1185,9 +1213,37 @@ class ConnectWritePipe(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
+        'connect_write_pipe.dropped',
+        at='spec/loop/pipes.yaml:1096',
+        program=1102,
+        since='3.4',
+        trace=[True, "b''"],
+        differs=[
+            {'on': 'uvloop', 'trace': [False, "b''"], 'why': 'The warning speaks of a resource.'},
+        ],
+    )
+    def test_dropped(self, loop, trace, warned):
+        """A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its pipe is closed."""
+        def opened():
+            reading, writing = os.pipe()
+
+            async def main():
+                await loop.connect_write_pipe(asyncio.BaseProtocol, os.fdopen(writing, 'wb', 0))
+
+            loop.run_until_complete(main())
+            return reading
+
+        reading = opened()
+        loop.close()
+        gc.collect()
+        trace('ResourceWarning: unclosed transport' in [entry[:35] for entry in warned])
+        trace(os.read(reading, 10))
+        os.close(reading)
+
+    @behaviour(
         'connect_write_pipe.abort',
-        at='spec/loop/pipes.yaml:1070',
-        program=1074,
+        at='spec/loop/pipes.yaml:1121',
+        program=1125,
         since='3.4',
         trace=[[True, False, 0], None, True],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 goes on counting what it dropped.'}],
@@ -1234,8 +1290,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.pauses',
-        at='spec/loop/pipes.yaml:1115',
-        program=1119,
+        at='spec/loop/pipes.yaml:1166',
+        program=1170,
         since='3.4',
         trace=[[100, 1000], 'pause', True, 'resume', True],
     )
@@ -1278,8 +1334,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.socket',
-        at='spec/loop/pipes.yaml:1155',
-        program=1159,
+        at='spec/loop/pipes.yaml:1206',
+        program=1210,
         since='3.4',
         trace=["b'hello'", None],
     )
@@ -1305,8 +1361,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.terminal',
-        at='spec/loop/pipes.yaml:1178',
-        program=1182,
+        at='spec/loop/pipes.yaml:1229',
+        program=1233,
         since='3.4',
         trace=["b'hello'", None],
     )
@@ -1333,8 +1389,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.set_protocol',
-        at='spec/loop/pipes.yaml:1202',
-        program=1207,
+        at='spec/loop/pipes.yaml:1253',
+        program=1258,
         since='3.6',
         trace=[True, None],
     )

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { ValueError, asError } from '../../exceptions/index.js';
 import { logger } from '../../log/logger.js';
+import { warn } from '../../log/warnings.js';
 import type { Binding } from '../../native/binding.js';
 import { checked } from '../../native/failure.js';
 import { addon } from '../../native/load.js';
@@ -27,11 +28,12 @@ export class PipeEnd {
   #closed = false;
 
   /**
+   * @param owner    the kind of the transport, for the warning that it was not closed
    * @param refusal  the text of the error for what is no pipe
    * @throws ValueError  it is a regular file or a folder
    * @throws OSError     it is not open
    */
-  constructor(pipe: PipeLike, refusal: string) {
+  constructor(pipe: PipeLike, owner: string, refusal: string) {
     this.binding = addon('a pipe transport');
     this.#file = fileOf(pipe);
     this.fd = this.#file.fd;
@@ -40,6 +42,7 @@ export class PipeEnd {
     if (kind === undefined) throw new ValueError(refusal);
     this.kind = kind;
     checked('fcntl', this.binding.setBlocking(this.fd, false));
+    dropped.register(this, { owner, file: this.#file }, this);
   }
 
   get closed(): boolean {
@@ -49,10 +52,25 @@ export class PipeEnd {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    const closing = this.#file.close();
-    // A FileHandle is closed in the background; nobody waits for that.
-    if (isThenable(closing)) void closing.then(undefined, reportFailure);
+    dropped.unregister(this);
+    closeFile(this.#file);
   }
+}
+
+/** As in Python, the pipe of a transport that nobody closed is closed when that is collected, with a warning. */
+const dropped = new FinalizationRegistry<{ owner: string; file: OpenFile }>(({ owner, file }) => {
+  warn('ResourceWarning', `unclosed transport <${owner} fd=${file.fd}>`);
+  try {
+    closeFile(file);
+  } catch (error) {
+    reportFailure(error);
+  }
+});
+
+function closeFile(file: OpenFile): void {
+  const closing = file.close();
+  // A FileHandle is closed in the background; nobody waits for that.
+  if (isThenable(closing)) void closing.then(undefined, reportFailure);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -38,7 +38,7 @@ export class ReadPipeTransport extends ReadTransport {
     waiter: Future<null>,
   ) {
     super({ pipe });
-    this.#pipe = new PipeEnd(pipe, 'Pipe transport is for pipes/sockets only.');
+    this.#pipe = new PipeEnd(pipe, new.target.name, 'Pipe transport is for pipes/sockets only.');
     this.#loop = loop;
     this.#protocol = protocol;
     this.#buffered = isBuffered(protocol);

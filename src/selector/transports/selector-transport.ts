@@ -6,6 +6,7 @@ import { escapes } from '../../loop/exception-handling.js';
 import type { Binding } from '../../native/binding.js';
 import { addon } from '../../native/load.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
+import { noteTransport } from '../../socket/dropped.js';
 import type { socket } from '../../socket/socket.js';
 import type { ExtraInfo } from '../../transports/base-transport.js';
 import { Transport } from '../../transports/transport.js';
@@ -72,6 +73,7 @@ export abstract class SelectorTransport extends Transport {
     this._server = server;
     server?._attach(this);
     loop._descriptors.own(this._fd, this);
+    noteTransport(this._fd, this.constructor.name);
   }
 
   /** The socket is readable. @internal */

@@ -44,7 +44,7 @@ export class WritePipeTransport extends WriteTransport {
   ) {
     super({ pipe });
     const refusal = 'Pipe transport is only for pipes, sockets and character devices';
-    this.#pipe = new PipeEnd(pipe, refusal);
+    this.#pipe = new PipeEnd(pipe, new.target.name, refusal);
     this._loop = loop;
     this._protocol = protocol;
     loop.call_soon(connectionMade, protocol, this);

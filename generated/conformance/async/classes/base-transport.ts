@@ -5,6 +5,7 @@ import { Exception, NotImplementedError, ValueError, b } from '../../../../src/b
 import type * as asyncio from '../../../../src/index.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
 import { bytearray, bytes, hasattr } from '../../../../test/support/python/builtins.js';
+import * as gc from '../../../../test/support/python/gc.js';
 import { equals, plus, slice, times } from '../../../../test/support/python/operators.js';
 import { raises } from '../../../../test/support/python/raises.js';
 import * as socket from '../../../../test/support/python/socket.js';
@@ -449,9 +450,43 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'BaseTransport.close.dropped',
+    says: 'A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its socket is closed.',
+    at: 'spec/classes/base-transport.yaml:345',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [['ResourceWarning: unclosed transport'], "b''"],
+    differs: [{ on: 'uvloop', trace: [[], "b''"], why: 'The warning speaks of a resource.' }],
+    run: async ({ asyncio, loop, trace, warned }) => {
+      async function opened() {
+        const [a, b]: any = socket.socketpair();
+
+        const main = asyncio.coroutine(async function main() {
+          await loop.connect_accepted_socket(asyncio.Protocol, a);
+        });
+
+        await loop.run_until_complete(main());
+        return b;
+      }
+
+      const b = await opened();
+      // A loop may keep its last task for a while.
+      await loop.run_until_complete(asyncio.sleep(0));
+      loop.close();
+      await gc.collect();
+      trace(
+        warned.filter((entry) => entry.includes('transport')).map((entry) => entry.slice(0, 35)),
+      );
+      b.setblocking(false);
+      trace(b.recv(1));
+      b.close();
+    },
+  },
+  {
     id: 'BaseTransport.is_closing.close',
     says: 'True from close() on, also while it still sends, and for ever.',
-    at: 'spec/classes/base-transport.yaml:350',
+    at: 'spec/classes/base-transport.yaml:380',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -487,7 +522,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.is_closing.ends',
     says: 'True after abort(), and once the other side has ended the connection.',
-    at: 'spec/classes/base-transport.yaml:377',
+    at: 'spec/classes/base-transport.yaml:407',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -512,7 +547,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.addresses',
     says: 'sockname is the near address of a socket, peername the far one.',
-    at: 'spec/classes/base-transport.yaml:408',
+    at: 'spec/classes/base-transport.yaml:438',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -541,7 +576,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.default',
     says: 'For what is not known it gives the default, None if there is none.',
-    at: 'spec/classes/base-transport.yaml:431',
+    at: 'spec/classes/base-transport.yaml:461',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -567,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.after_close',
     says: 'It knows the same in connection_lost() and afterwards.',
-    at: 'spec/classes/base-transport.yaml:448',
+    at: 'spec/classes/base-transport.yaml:478',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -613,7 +648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.socket',
     says: 'The socket can be asked and set up.',
-    at: 'spec/classes/base-transport.yaml:483',
+    at: 'spec/classes/base-transport.yaml:513',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -652,7 +687,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.socket_is_the_transports',
     says: "Sending, receiving and closing are the transport's; the socket cannot be made to block.",
-    at: 'spec/classes/base-transport.yaml:508',
+    at: 'spec/classes/base-transport.yaml:538',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -692,7 +727,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.no_delay',
     says: 'A TCP connection sends small writes at once; TCP_NODELAY is set.',
-    at: 'spec/classes/base-transport.yaml:535',
+    at: 'spec/classes/base-transport.yaml:565',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
@@ -721,7 +756,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.calls',
     says: 'From then on the new protocol is called, to the end; of the change neither is told.',
-    at: 'spec/classes/base-transport.yaml:566',
+    at: 'spec/classes/base-transport.yaml:596',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -783,7 +818,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.kind',
     says: 'A protocol may be followed by one that brings its own memory, and the other way round.',
-    at: 'spec/classes/base-transport.yaml:608',
+    at: 'spec/classes/base-transport.yaml:638',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -844,7 +879,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.in_data_received',
     says: 'It may be called in data_received(); the next data goes to the new protocol.',
-    at: 'spec/classes/base-transport.yaml:652',
+    at: 'spec/classes/base-transport.yaml:682',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -892,7 +927,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.flow',
     says: 'The new protocol is told to resume, where the old one was told to pause.',
-    at: 'spec/classes/base-transport.yaml:684',
+    at: 'spec/classes/base-transport.yaml:714',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -943,7 +978,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_protocol.current',
     says: 'It gives the protocol of the connection, or the one that was set since.',
-    at: 'spec/classes/base-transport.yaml:723',
+    at: 'spec/classes/base-transport.yaml:753',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],

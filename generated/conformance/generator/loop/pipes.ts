@@ -21,6 +21,7 @@ import {
   range,
   typeName,
 } from '../../../../test/support/python/builtins.js';
+import * as gc from '../../../../test/support/python/gc.js';
 import {
   equals,
   itemAt,
@@ -229,9 +230,40 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'connect_read_pipe.dropped',
+    says: 'A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its pipe is closed.',
+    at: 'spec/loop/pipes.yaml:155',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [true],
+    differs: [{ on: 'uvloop', trace: [false], why: 'The warning speaks of a resource.' }],
+    run: async ({ asyncio, loop, trace, warned }) => {
+      async function opened() {
+        const [reading, writing] = os.pipe();
+
+        const main = asyncio.coroutine(function* main() {
+          yield* loop.connect_read_pipe(asyncio.Protocol, os.fdopen(reading, 'rb', 0));
+        });
+
+        await loop.run_until_complete(main());
+        return writing;
+      }
+
+      const writing = await opened();
+      loop.close();
+      await gc.collect();
+      trace(
+        warned.map((entry) => entry.slice(0, 35)).includes('ResourceWarning: unclosed transport'),
+      );
+      raises(BrokenPipeError, () => os.write(writing, b`data`));
+      os.close(writing);
+    },
+  },
+  {
     id: 'connect_read_pipe.after_close',
     says: 'After close() nothing is received.',
-    at: 'spec/loop/pipes.yaml:155',
+    at: 'spec/loop/pipes.yaml:181',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -283,7 +315,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.pause',
     says: 'Nothing is received from pause_reading() to resume_reading(); both may be repeated.',
-    at: 'spec/loop/pipes.yaml:191',
+    at: 'spec/loop/pipes.yaml:217',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -343,7 +375,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.pause_closed',
     says: 'pause_reading() and resume_reading() do nothing to a transport that is closed.',
-    at: 'spec/loop/pipes.yaml:236',
+    at: 'spec/loop/pipes.yaml:262',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -400,7 +432,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.paused_at_once',
     says: 'Paused within connection_made() it receives nothing until it is resumed.',
-    at: 'spec/loop/pipes.yaml:278',
+    at: 'spec/loop/pipes.yaml:304',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -439,7 +471,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.all',
     says: 'All that was written before the pipe was closed is received, in its order.',
-    at: 'spec/loop/pipes.yaml:308',
+    at: 'spec/loop/pipes.yaml:334',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -493,7 +525,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.socket',
     says: 'A socket can be read from as a pipe can.',
-    at: 'spec/loop/pipes.yaml:340',
+    at: 'spec/loop/pipes.yaml:366',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -540,7 +572,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.terminal',
     says: 'A terminal can be read from; where its other side is closed, the error says so and is not logged.',
-    at: 'spec/loop/pipes.yaml:372',
+    at: 'spec/loop/pipes.yaml:398',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -590,7 +622,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.extra_info',
     says: "get_extra_info('pipe') is the pipe that was given.",
-    at: 'spec/loop/pipes.yaml:404',
+    at: 'spec/loop/pipes.yaml:430',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -616,7 +648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.set_protocol',
     says: 'set_protocol() makes another protocol get what comes from then on.',
-    at: 'spec/loop/pipes.yaml:423',
+    at: 'spec/loop/pipes.yaml:449',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
@@ -671,7 +703,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.raises',
     says: "What data_received() raises goes to the loop's exception handler.",
-    at: 'spec/loop/pipes.yaml:463',
+    at: 'spec/loop/pipes.yaml:489',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -708,7 +740,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.buffered',
     says: 'A BufferedProtocol brings the memory, as on sockets.',
-    at: 'spec/loop/pipes.yaml:491',
+    at: 'spec/loop/pipes.yaml:517',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -774,7 +806,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.buffered_set',
     says: 'A BufferedProtocol may take over, and hand on to one that is not buffered.',
-    at: 'spec/loop/pipes.yaml:534',
+    at: 'spec/loop/pipes.yaml:560',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -847,7 +879,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.buffered_fails',
     says: 'What get_buffer() or buffer_updated() raises, or memory without room, goes to the exception handler; the pipe is closed.',
-    at: 'spec/loop/pipes.yaml:577',
+    at: 'spec/loop/pipes.yaml:603',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -928,7 +960,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.factory_raises',
     says: 'What the factory raises reaches the caller.',
-    at: 'spec/loop/pipes.yaml:634',
+    at: 'spec/loop/pipes.yaml:660',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -959,7 +991,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.writes',
     says: 'What is written goes into the pipe; close() ends it.',
-    at: 'spec/loop/pipes.yaml:671',
+    at: 'spec/loop/pipes.yaml:697',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1006,7 +1038,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.order',
     says: 'connection_made() gets the transport before the result is there, with the transport and the protocol.',
-    at: 'spec/loop/pipes.yaml:706',
+    at: 'spec/loop/pipes.yaml:732',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1049,7 +1081,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.nonblocking',
     says: 'The pipe is put into non-blocking mode.',
-    at: 'spec/loop/pipes.yaml:736',
+    at: 'spec/loop/pipes.yaml:762',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1076,7 +1108,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.file',
     says: "A regular file is refused, and stays the caller's.",
-    at: 'spec/loop/pipes.yaml:756',
+    at: 'spec/loop/pipes.yaml:782',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1102,7 +1134,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.bytes',
     says: 'Text is refused; it has to be bytes.',
-    at: 'spec/loop/pipes.yaml:775',
+    at: 'spec/loop/pipes.yaml:801',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1131,7 +1163,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.waits',
     says: 'What the pipe does not take at once waits, and goes when there is room, in order.',
-    at: 'spec/loop/pipes.yaml:798',
+    at: 'spec/loop/pipes.yaml:824',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1177,7 +1209,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.copied',
     says: 'The caller may change its bytes afterwards.',
-    at: 'spec/loop/pipes.yaml:831',
+    at: 'spec/loop/pipes.yaml:857',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1223,7 +1255,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.close_flushes',
     says: 'close() writes what waits before the pipe ends and connection_lost(None) is called.',
-    at: 'spec/loop/pipes.yaml:866',
+    at: 'spec/loop/pipes.yaml:892',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1284,7 +1316,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.write_eof',
     says: 'A pipe has one direction, so write_eof() closes the transport, once all is written.',
-    at: 'spec/loop/pipes.yaml:908',
+    at: 'spec/loop/pipes.yaml:934',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1347,7 +1379,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.write_eof_empty',
     says: 'With nothing to be written write_eof() calls connection_lost(None) soon.',
-    at: 'spec/loop/pipes.yaml:953',
+    at: 'spec/loop/pipes.yaml:979',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1388,7 +1420,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.reader_gone',
     says: 'When nobody reads any more the transport closes, with connection_lost(None) where all was written.',
-    at: 'spec/loop/pipes.yaml:982',
+    at: 'spec/loop/pipes.yaml:1008',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1430,7 +1462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.broken',
     says: 'When nobody reads any more and something waits, connection_lost() gets BrokenPipeError.',
-    at: 'spec/loop/pipes.yaml:1012',
+    at: 'spec/loop/pipes.yaml:1038',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1470,7 +1502,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.late_writes',
     says: 'After five writes to a pipe that is closed each more is logged.',
-    at: 'spec/loop/pipes.yaml:1039',
+    at: 'spec/loop/pipes.yaml:1065',
     level: 'unspecified',
     since: '3.4',
     needs: ['descriptors'],
@@ -1512,9 +1544,40 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'connect_write_pipe.dropped',
+    says: 'A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its pipe is closed.',
+    at: 'spec/loop/pipes.yaml:1096',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [true, "b''"],
+    differs: [{ on: 'uvloop', trace: [false, "b''"], why: 'The warning speaks of a resource.' }],
+    run: async ({ asyncio, loop, trace, warned }) => {
+      async function opened() {
+        const [reading, writing] = os.pipe();
+
+        const main = asyncio.coroutine(function* main() {
+          yield* loop.connect_write_pipe(asyncio.BaseProtocol, os.fdopen(writing, 'wb', 0));
+        });
+
+        await loop.run_until_complete(main());
+        return reading;
+      }
+
+      const reading = await opened();
+      loop.close();
+      await gc.collect();
+      trace(
+        warned.map((entry) => entry.slice(0, 35)).includes('ResourceWarning: unclosed transport'),
+      );
+      trace(os.read(reading, 10));
+      os.close(reading);
+    },
+  },
+  {
     id: 'connect_write_pipe.abort',
     says: 'abort() closes at once, and what waits is lost.',
-    at: 'spec/loop/pipes.yaml:1070',
+    at: 'spec/loop/pipes.yaml:1121',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1577,7 +1640,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.pauses',
     says: 'Where more waits than the high mark the protocol is asked to pause, and to go on when little waits.',
-    at: 'spec/loop/pipes.yaml:1115',
+    at: 'spec/loop/pipes.yaml:1166',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1633,7 +1696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.socket',
     says: 'A socket can be written to as a pipe can; when its other side is closed the transport closes.',
-    at: 'spec/loop/pipes.yaml:1155',
+    at: 'spec/loop/pipes.yaml:1206',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1668,7 +1731,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.terminal',
     says: 'A terminal can be written to.',
-    at: 'spec/loop/pipes.yaml:1178',
+    at: 'spec/loop/pipes.yaml:1229',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1707,7 +1770,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.set_protocol',
     says: 'set_protocol() makes another protocol be told of the end.',
-    at: 'spec/loop/pipes.yaml:1202',
+    at: 'spec/loop/pipes.yaml:1253',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
