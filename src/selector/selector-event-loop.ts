@@ -176,11 +176,8 @@ export class SelectorEventLoop extends BaseEventLoop {
     protocol_factory: ProtocolFactory<P>,
     ...given: unknown[]
   ): Coroutine<[DatagramTransport, P]> {
-    return new Coroutine(createDatagramEndpoint as never, undefined, [
-      this,
-      protocol_factory,
-      ...given,
-    ]);
+    const args = [this, protocol_factory, given];
+    return new Coroutine(createDatagramEndpoint as never, undefined, args);
   }
 
   // Pipes

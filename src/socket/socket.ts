@@ -67,6 +67,7 @@ export class socket {
         throw new TypeError(`socket(): expected integers, got ${repr(number)}`);
     }
     if (fileno !== null) {
+      if (fileno < 0) throw new ValueError(`socket(fileno): negative file descriptor ${fileno}`);
       this.#fd = fileno;
       this.#family = family === -1 ? this.#ask(constants.SO_DOMAIN) : family;
       this.#type = type === -1 ? this.#ask(constants.SO_TYPE) : type;

@@ -14,7 +14,11 @@ export const ofDatagrams = [
       '    throw error;\n  }\n  const waiter',
       "    throw new TypeError('no protocol');\n  }\n  const waiter",
     ],
-    ['any option is known', "  'sock',\n];", "  'sock',\n  'reuse_address',\n];"],
+    [
+      'any option is known',
+      "'allow_broadcast', 'sock'];",
+      "'allow_broadcast', 'sock', 'reuse_address'];",
+    ],
     ['an endpoint takes stream sockets', 'if (sock.type === SOCK_STREAM)', 'if (sock.type < 0)'],
     [
       'an endpoint takes a socket and options',

@@ -4,13 +4,14 @@ import type { Address } from '../../../generated/interfaces/types.js';
 import { OSError, ValueError, asError } from '../../exceptions/index.js';
 import { logger } from '../../log/logger.js';
 import { makeProtocol } from '../../protocols/make-protocol.js';
-import { checkOptions, isOptions } from '../../options.js';
+import { byName } from '../../options.js';
 import { repr, typeName } from '../../repr.js';
 import * as constants from '../../socket/constants.js';
 import { socket } from '../../socket/socket.js';
 import type { DatagramTransport } from '../../transports/datagram-transport.js';
 import type { ProtocolFactory, Yieldable } from '../../types.js';
 import { DatagramSocketTransport } from '../transports/datagram-transport.js';
+import { isGiven } from './given-socket.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { untilMade } from '../transports/waiting.js';
 
@@ -19,35 +20,9 @@ const { AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_BROADCAST, SO_REUSEPORT
 type Options = CreateDatagramEndpointOptions;
 type Body<T> = Generator<Yieldable, T, unknown>;
 
-const KNOWN = [
-  'local_addr',
-  'remote_addr',
-  'family',
-  'proto',
-  'flags',
-  'reuse_port',
-  'allow_broadcast',
-  'sock',
-];
-
-/** The arguments behind the factory: the two addresses by position or, like the rest, by name. */
-export function endpointOptions(given: readonly unknown[]): Options {
-  const positions = ['local_addr', 'remote_addr'];
-  const byPosition: Record<string, unknown> = {};
-  for (const [i, argument] of given.entries()) {
-    if (isOptions(argument)) {
-      const operation = 'create_datagram_endpoint';
-      checkOptions(operation, argument, KNOWN);
-      for (const name of positions.slice(0, i))
-        if (name in argument)
-          throw new TypeError(`${operation}() got multiple values for argument '${name}'`);
-      return { ...byPosition, ...argument };
-    }
-    const name = positions[i];
-    if (name !== undefined) byPosition[name] = argument;
-  }
-  return byPosition;
-}
+const NAME = 'create_datagram_endpoint';
+const PLACES = ['local_addr', 'remote_addr'];
+const OTHERS = ['family', 'proto', 'flags', 'reuse_port', 'allow_broadcast', 'sock'];
 
 /** A way that a socket might be made; the first that works is taken. */
 interface Candidate {
@@ -57,13 +32,17 @@ interface Candidate {
   remote: Address | null;
 }
 
-/** A transport over a datagram socket, and a protocol for it; both are ready when it returns. */
+/**
+ * A transport over a datagram socket, and a protocol for it; both are ready when it returns.
+ *
+ * @param given  behind the factory
+ */
 export function* createDatagramEndpoint<P>(
   loop: SelectorEventLoop,
   factory: ProtocolFactory<P>,
-  ...given: readonly unknown[]
+  given: readonly unknown[],
 ): Body<[DatagramTransport, P]> {
-  const options = endpointOptions(given);
+  const options = byName<Options>(NAME, given, PLACES, OTHERS);
   let sock: socket;
   let remote: Address | null = null;
   if (isGiven(options.sock)) {
@@ -83,10 +62,6 @@ export function* createDatagramEndpoint<P>(
   if (loop.get_debug()) tell(options, transport, protocol);
   yield* untilMade(waiter, transport);
   return [transport, protocol];
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
 }
 
 /** @throws ValueError  it is no datagram socket, or other options are given beside it */
