@@ -66,6 +66,9 @@ static napi_value fail(napi_env env, const char *text) {
   return NULL;
 }
 
+/* Of what binding.ts says of this addon. Both are changed together: an older build must not be taken for a newer one. */
+enum { REVISION = 1 };
+
 NAPI_MODULE_INIT() {
   static const napi_property_descriptor functions[] = {
       FUNCTION("counters", counters),
@@ -97,5 +100,6 @@ NAPI_MODULE_INIT() {
   register_files(env, exports);
   register_signals(env, exports);
   register_receiving(env, exports);
+  napi_set_named_property(env, exports, "revision", int_result(env, REVISION));
   return exports;
 }

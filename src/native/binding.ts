@@ -1,3 +1,6 @@
+/** Of this interface; an addon of another one is not loaded. `addon.c` has the same number. */
+export const REVISION = 1;
+
 /**
  * The addon as TypeScript sees it. It makes system calls and keeps the table of what is watched; it decides nothing.
  *
@@ -12,6 +15,7 @@ export interface Binding
     ResolverFunctions,
     DescriptorFunctions,
     FileFunctions {
+  readonly revision: number;
   /** What is open in this thread; all zero when everything was closed and collected. */
   counters(): Counters;
   /** The name and the text of a (positive) errno: `['ECONNRESET', 'Connection reset by peer']`. */

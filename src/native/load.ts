@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NotImplementedError } from '../exceptions/index.js';
-import type { Binding } from './binding.js';
+import { REVISION, type Binding } from './binding.js';
 
 /** The folder of the package: the sources and the compiled files lie at different depths below it. */
 function packageFolder(): string {
@@ -32,7 +32,9 @@ function find(): { binding: Binding } | { why: string } {
   for (const file of files) {
     if (!existsSync(file)) continue;
     try {
-      return { binding: require(file) as Binding };
+      const binding = require(file) as Binding;
+      if (binding.revision === REVISION) return { binding };
+      failures.push(`${file} was built from other sources; run npm rebuild`);
     } catch (error) {
       failures.push((error as Error).message);
     }
