@@ -5,6 +5,7 @@
  *   --readiness epoll|uv     of this package's own loop
  *   --loop URL               a module that exports `new_event_loop`, in place of it
  */
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Flavour } from '../codegen/model/selector.js';
@@ -52,8 +53,15 @@ async function answer({ run: id, at, limit }: RunMessage, subject: Subject): Pro
 function ownLoop(): Ledgered {
   return {
     subject: asyncioTs(flavour, values.readiness === 'uv' ? 'node-uv' : 'node'),
+    version: ownVersion(),
     ledger: [{ name: `asyncio-ts/${flavour}` }, { name: 'asyncio-ts' }],
   };
+}
+
+function ownVersion(): string {
+  const above = import.meta.url.endsWith('.ts') ? '../' : '../../';
+  const text = readFileSync(new URL(`${above}package.json`, import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 async function loopOf(url: string): Promise<Ledgered> {
@@ -73,6 +81,7 @@ async function serve(): Promise<void> {
     runtime: `Node ${process.versions.node}`,
     python: subject.python,
     has: subject.has ?? [],
+    keeps_removed: true,
     ledger,
   });
   for await (const line of createInterface({ input: process.stdin })) {

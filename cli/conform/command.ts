@@ -112,7 +112,7 @@ export function addConform(program: Command, surroundings: Surroundings): void {
       terminal.out(runText(run, { full: options.full === true }, page));
       for (const [name, write] of Object.entries(reports)) {
         const file = options[name as keyof typeof reports];
-        if (file !== undefined) save(file, write(run));
+        if (file !== undefined) save(file, write(run, options.full));
       }
       const judged = run.loops.some(
         ({ counts }) => counts.passed + counts.deviates + counts.failed > 0,
@@ -173,12 +173,8 @@ function resultsOf(
 function loopResults({ loop, hello, results }: LoopRun): LoopResults {
   const { name, flavour, readiness } = loop;
   const { loop: called, version, runtime, python } = hello;
-  const title = [
-    version === undefined ? called : `${called} ${version}`,
-    runtime,
-    flavour,
-    readiness,
-  ];
+  const isSaid = version === undefined || runtime?.endsWith(version) === true;
+  const title = [isSaid ? called : `${called} ${version}`, runtime, flavour, readiness];
   return {
     title: [...new Set(title.filter((part) => part !== undefined))].join(', '),
     options: [

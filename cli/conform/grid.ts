@@ -64,3 +64,28 @@ export function reasonsOf(results: readonly CaseResult[]): [reason: string, coun
   }
   return [...counts].sort(([, a], [, b]) => b - a);
 }
+
+/** Loops by their numbers, which skip for the same reasons. */
+export function skippedGroups(loops: readonly LoopResults[]): { on: number[]; text: string }[] {
+  const groups = new Map<string, number[]>();
+  loops.forEach(({ results }, i) => {
+    const text = reasonsOf(results)
+      .map(([reason, count]) => `${count} ${reason}`)
+      .join(', ');
+    if (text !== '') groups.set(text, [...(groups.get(text) ?? []), i + 1]);
+  });
+  return [...groups].map(([text, on]) => ({ on, text }));
+}
+
+/** `1, 2, 3, 7` as `1-3, 7` */
+export function numbers(values: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const value of values) {
+    const last = ranges.at(-1);
+    if (last && last[1] === value - 1) last[1] = value;
+    else ranges.push([value, value]);
+  }
+  return ranges
+    .map(([first, last]) => (first === last ? String(first) : `${first}-${last}`))
+    .join(', ');
+}

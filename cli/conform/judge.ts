@@ -72,12 +72,21 @@ function explain(
   answer: Extract<Answer, { trace: unknown }>,
   by: string,
 ): string[] {
-  const problems = answer.error === undefined ? [] : [answer.error];
+  const problems = answer.error === undefined ? [] : [shortened(answer.error)];
   if (same(expected, answer.trace)) return problems;
   return [
     ...problems,
     `expected ${show(expected)}${by}`,
-    `actual   ${show(answer.trace)}`,
+    `actual   ${shortened(show(answer.trace))}`,
     firstDifference(expected, answer.trace),
   ];
+}
+
+/** Nobody reads more of a loop that went wild. */
+const longest = 5000;
+
+function shortened(text: string): string {
+  return text.length <= longest
+    ? text
+    : `${text.slice(0, longest)} ... (${text.length} characters)`;
 }

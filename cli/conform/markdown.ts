@@ -1,14 +1,24 @@
 /** A run as Markdown: versions, totals, members, and every case that is otherwise than stated. */
 import { counted } from '../layout.js';
-import { judged, reasonsOf, sectionsOf, type Cell, type Section } from './grid.js';
+import {
+  isAllWell,
+  judged,
+  numbers,
+  reasonsOf,
+  sectionsOf,
+  skippedGroups,
+  type Cell,
+  type Section,
+} from './grid.js';
 import type { CaseResult, LoopResults, RunResults } from './results.js';
 
-export function markdown(run: RunResults): string {
+/** @param full  members that pass everywhere are listed, not only counted */
+export function markdown(run: RunResults, full = false): string {
   const parts = [
     '# Conformance\n',
     introduction(run),
     loopsTable(run.loops),
-    ...sectionsOf(run.loops).map((section) => sectionText(section, run.loops)),
+    ...sectionsOf(run.loops).map((section) => sectionText(section, run.loops, full)),
     ...listing('Failed', run, 'failed'),
     ...listing('Otherwise than stated', run, 'deviates'),
     skippedText(run.loops),
@@ -22,7 +32,9 @@ function introduction({ contract, platform, statements }: RunResults): string {
   return (
     `Written by \`asyncio-ts conform\` ${contract}, ${platform}. ` +
     `The contract has ${counted(all, 'statement')}; ` +
-    `${all - untested} have a program that was run, ${untested} say why none can show them.\n`
+    `${all - untested} have a program, ${untested} say why none can show them. ` +
+    'In the tables `12` passed, of `**11/12**` one failed, of `12~1` one is otherwise than stated, as is known. ' +
+    '`asyncio-ts show` prints the program of a case.\n'
   );
 }
 
@@ -36,11 +48,20 @@ function loopsTable(loops: readonly LoopResults[]): string {
   return table(['', 'loop', 'passed', 'otherwise, as known', 'failed', 'skipped'], rows);
 }
 
-function sectionText({ level, rows, totals }: Section, loops: readonly LoopResults[]): string {
+function sectionText(
+  { level, rows, totals }: Section,
+  loops: readonly LoopResults[],
+  full: boolean,
+): string {
   const title = level[0]!.toUpperCase() + level.slice(1);
-  const lines = rows.map(({ member, cells }) => [`\`${member}\``, ...cells.map(cellText)]);
+  const shown = rows.filter((row) => full || !isAllWell(row));
+  const lines = shown.map(({ member, cells }) => [`\`${member}\``, ...cells.map(cellText)]);
   const head = ['', ...loops.map((_, i) => String(i + 1))];
-  return `## ${title}\n\n${table(head, [...lines, ['**all**', ...totals.map(cellText)]])}`;
+  const hidden = rows.length - shown.length;
+  const what = shown.length === 0 ? 'All' : 'The other';
+  const note =
+    hidden === 0 ? '' : `\n${what} ${counted(hidden, 'member')} pass wherever they apply.\n`;
+  return `## ${title}\n\n${table(head, [...lines, ['**all**', ...totals.map(cellText)]])}${note}`;
 }
 
 /** `12`; `**11/12**` where one failed; `12~1` where one is otherwise, as known. */
@@ -72,24 +93,8 @@ function listing(title: string, { loops }: RunResults, outcome: CaseResult['outc
   return [`## ${title}\n\n${lines.join('\n')}\n`];
 }
 
-/** `1, 2, 3, 7` as `1-3, 7` */
-function numbers(values: readonly number[]): string {
-  const ranges: [first: number, last: number][] = [];
-  for (const value of values) {
-    const last = ranges.at(-1);
-    if (last && last[1] === value - 1) last[1] = value;
-    else ranges.push([value, value]);
-  }
-  return ranges
-    .map(([first, last]) => (first === last ? String(first) : `${first}-${last}`))
-    .join(', ');
-}
-
 function skippedText(loops: readonly LoopResults[]): string {
-  const lines = loops.flatMap(({ results }, i) => {
-    const reasons = reasonsOf(results).map(([reason, count]) => `${count} ${reason}`);
-    return reasons.length === 0 ? [] : [`${i + 1}: ${reasons.join(', ')}`];
-  });
+  const lines = skippedGroups(loops).map(({ on, text }) => `${numbers(on)}: ${text}`);
   return lines.length === 0 ? '' : `## Skipped\n\n${bullets(lines)}`;
 }
 

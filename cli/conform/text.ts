@@ -1,8 +1,16 @@
 /** What a run prints at its end. */
-import { counted, indent, pad, widthOf, wrap } from '../layout.js';
+import { counted, pad, table, widthOf, wrap } from '../layout.js';
 import type { Page } from '../show/page.js';
 import type { Paint } from '../terminal.js';
-import { isAllWell, judged, reasonsOf, sectionsOf, type Cell, type Section } from './grid.js';
+import {
+  isAllWell,
+  judged,
+  numbers,
+  sectionsOf,
+  skippedGroups,
+  type Cell,
+  type Section,
+} from './grid.js';
 import type { LoopResults, RunResults } from './results.js';
 
 export interface TextOptions {
@@ -31,7 +39,7 @@ function sectionText(
   { paint }: Page,
 ): string {
   const shown = rows.filter((row) => full || rows.length <= 20 || !isAllWell(row));
-  const table = [
+  const cells = [
     [
       paint('bold', level[0]!.toUpperCase() + level.slice(1)),
       ...keys.map((key) => paint('bold', key)),
@@ -41,7 +49,7 @@ function sectionText(
   ];
   const hidden = rows.length - shown.length;
   const note = hidden === 0 ? '' : `\n${paint('dim', passing(hidden, shown.length))}`;
-  return aligned(table) + note;
+  return aligned(cells) + note;
 }
 
 function passing(hidden: number, shown: number): string {
@@ -74,13 +82,8 @@ function aligned(rows: readonly (readonly string[])[]): string {
 }
 
 function skippedText(loops: readonly LoopResults[], { paint, width }: Page): string {
-  const lines = loops.flatMap(({ results }, i) => {
-    const reasons = reasonsOf(results);
-    if (reasons.length === 0) return [];
-    const text = reasons.map(([reason, count]) => `${count} ${reason}`).join(', ');
-    return [`${i + 1}  ${indent(wrap(text, width - 3), 3).trimStart()}`];
-  });
-  return lines.length === 0 ? '' : `${paint('bold', 'Skipped')}\n${lines.join('\n')}`;
+  const rows = skippedGroups(loops).map(({ on, text }) => [numbers(on), text]);
+  return rows.length === 0 ? '' : `${paint('bold', 'Skipped')}\n${table(rows, width)}`;
 }
 
 function summaryText({ loops, statements, unused }: RunResults, { paint, width }: Page): string {

@@ -51,6 +51,9 @@ export async function observeCase(
   return run.seen();
 }
 
+/** What a loop that went wild logs is as good as endless. */
+const fewErrors = 10;
+
 class Run {
   readonly #behaviour: Behaviour;
   readonly #subject: Subject;
@@ -82,7 +85,9 @@ class Run {
     }
     if (!this.#behaviour.readsLogs) {
       const errors = this.#logs.filter((entry) => entry.startsWith('ERROR'));
-      this.#problems.push(...errors.map((entry) => `logged: ${entry}`));
+      this.#problems.push(...errors.slice(0, fewErrors).map((entry) => `logged: ${entry}`));
+      const more = errors.length - fewErrors;
+      if (more > 0) this.#problems.push(`logged: ${more} more`);
     }
   }
 

@@ -117,6 +117,18 @@ describe('what a case leaves behind fails it', () => {
     expect(failure).not.toContain('Traceback');
   });
 
+  test('hundreds of thousands of them, of which a few are told', async () => {
+    const wild = leaving(() => {
+      for (let i = 0; i < 300_000; i++) subject.sinks().log('ERROR', `number ${i}`);
+    });
+    const { failure } = await runCase(wild, subject);
+    expect(failure!.split('\n').slice(-3)).toEqual([
+      '  logged: ERROR number 8',
+      '  logged: ERROR number 9',
+      '  logged: 299990 more',
+    ]);
+  });
+
   test('but not an ERROR that it looks at, nor a WARNING', async () => {
     const noisy = leaving(() => subject.sinks().log('ERROR', 'x'));
     expect((await runCase({ ...noisy, readsLogs: true }, subject)).outcome).toBe('passed');

@@ -1,0 +1,46 @@
+/**
+ * `npm run conformance [-- options of asyncio-ts conform]`: the whole suite on every loop of this machine, written to
+ * docs/conformance.md.
+ *
+ * Nodes are those that `npm run matrix -- node` has installed. CPython 3.14 runs in Pyodide, where the environment
+ * variable ASYNCIO_TS_PYODIDE names a folder that has the npm package `pyodide`.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findInterpreters } from '../cli/conform/interpreters.js';
+import { run } from '../cli/run.js';
+import { processTerminal } from '../cli/terminal.js';
+
+const page = fileURLToPath(new URL('../docs/conformance.md', import.meta.url));
+
+/** Executables of Node, one for each line; the running one stands for its own. */
+function nodes(): string[] {
+  const folder = join(tmpdir(), 'asyncio-ts-matrix');
+  const name = `node-${process.platform}-${process.arch}`;
+  const found = existsSync(folder) ? readdirSync(folder) : [];
+  const others = found
+    .filter((one) => one.startsWith(`${name}-`))
+    .map((one) => join(folder, one, 'node_modules', name, 'bin', 'node'))
+    .filter((file) => existsSync(file) && majorOf(file) !== majorOf(process.execPath));
+  return ['node', ...others.map((file) => `node@${file}`)];
+}
+
+function majorOf(file: string): string {
+  return execFileSync(file, ['--version'], { encoding: 'utf8' }).split('.')[0]!;
+}
+
+const interpreters = (await findInterpreters()).map(({ name, executable, loop }) =>
+  loop === 'uvloop' ? `uvloop@${executable}` : `cpython@${name}`,
+);
+const pyodide = process.env['ASYNCIO_TS_PYODIDE'];
+if (pyodide !== undefined) process.chdir(pyodide);
+const loops = [...nodes(), ...interpreters, ...(pyodide === undefined ? [] : ['pyodide'])];
+const args = ['conform', '--readiness', 'both', '--markdown', page];
+process.exitCode = await run(
+  [...args, ...loops.flatMap((loop) => ['--loop', loop]), ...process.argv.slice(2)],
+  processTerminal(),
+);
+if (existsSync(page)) execFileSync('npx', ['prettier', '--write', page], { stdio: 'ignore' });
