@@ -144,7 +144,11 @@ class Run:
             gc.collect()
         self.problems.extend(self.trace.misuse)
         if 'logs' not in self.behaviour.names:
-            self.problems.extend('logged: ' + entry for entry in logs.entries if entry.startswith('ERROR'))
+            errors = ['logged: ' + entry for entry in logs.entries if entry.startswith('ERROR')]
+            # What a loop that went wild logs is as good as endless.
+            self.problems.extend(errors[:10])
+            if len(errors) > 10:
+                self.problems.append('logged: %d more' % (len(errors) - 10))
 
     def _call(self, bench):
         behaviour = self.behaviour
