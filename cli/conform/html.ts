@@ -69,11 +69,11 @@ function detailsHtml(
 ): string {
   const chosen = results.filter((one) => one.outcome === outcome);
   if (chosen.length === 0) return '';
-  const items = chosen.map(({ id, reason, link, problems }) => {
-    const why = reason === undefined ? '' : `: ${escaped(reason)}`;
+  const items = chosen.map(({ id, says = '', reason, link, problems }) => {
+    const why = reason === undefined ? '' : `<br>${escaped(reason)}`;
     const source = link === undefined ? '' : ` <a href="${escaped(link)}">${escaped(link)}</a>`;
     const text = problems ? `<pre>${escaped(problems.join('\n'))}</pre>` : '';
-    return `<code>${escaped(id)}</code>${why}${source}${text}`;
+    return `<code>${escaped(id)}</code> ${escaped(says)}${why}${source}${text}`;
   });
   const summary = `${word} on ${escaped(title)}: ${chosen.length}`;
   const open = outcome === 'failed' ? ' open' : '';

@@ -30,23 +30,25 @@ export function judge(
   if ('skipped' in answer) return skipped(owned, answer.skipped);
   const { tested } = owned;
   const { trace, error } = answer;
+  const { says } = tested;
   const known = { ...about(owned), trace };
   const isAsStated = error === undefined && same(tested.trace, trace);
   if (!expected) {
     if (isAsStated) return { ...known, outcome: 'passed' };
-    return { ...known, outcome: 'failed', problems: explain(tested.trace, answer, '') };
+    return { ...known, says, outcome: 'failed', problems: explain(tested.trace, answer, '') };
   }
   const { why: reason, link, by } = expected;
   const note = { reason, ...(link && { link }) };
   const isRestated = expected.trace !== undefined && same(expected.trace, tested.trace);
   if (isAsStated && !isRestated) {
     const problem = `it passes, but the ledger (${by}) says it does not: ${reason}`;
-    return { ...known, outcome: 'failed', problems: [problem] };
+    return { ...known, says, outcome: 'failed', problems: [problem] };
   }
   const isAsKnown = error === undefined && same(expected.trace ?? [], trace);
-  if (expected.trace === undefined || isAsKnown) return { ...known, outcome: 'deviates', ...note };
+  if (expected.trace === undefined || isAsKnown)
+    return { ...known, says, outcome: 'deviates', ...note };
   const problems = explain(expected.trace, answer, ` by the ledger (${by})`);
-  return { ...known, outcome: 'failed', problems };
+  return { ...known, says, outcome: 'failed', problems };
 }
 
 /** The loop had no answer: it hung, crashed, or spoke nonsense. */
@@ -55,11 +57,12 @@ export function broken(
   message: string,
   expected: Expectation | undefined,
 ): CaseResult {
+  const { says } = owned.tested;
   if (expected && expected.trace === undefined) {
     const { why: reason, link } = expected;
-    return { ...about(owned), outcome: 'deviates', reason, ...(link && { link }) };
+    return { ...about(owned), says, outcome: 'deviates', reason, ...(link && { link }) };
   }
-  return { ...about(owned), outcome: 'failed', problems: [message] };
+  return { ...about(owned), says, outcome: 'failed', problems: [message] };
 }
 
 function about(owned: OwnedCase): Pick<CaseResult, 'id' | 'member' | 'level'> {

@@ -18,7 +18,7 @@ export function markdown(run: RunResults, full = false): string {
     '# Conformance\n',
     introduction(run),
     loopsTable(run.loops),
-    ...sectionsOf(run.loops).map((section) => sectionText(section, run.loops, full)),
+    ...sectionsOf(run.loops).map((section) => sectionText(section, full)),
     ...listing('Failed', run, 'failed'),
     ...listing('Otherwise than stated', run, 'deviates'),
     skippedText(run.loops),
@@ -48,20 +48,31 @@ function loopsTable(loops: readonly LoopResults[]): string {
   return table(['', 'loop', 'passed', 'otherwise, as known', 'failed', 'skipped'], rows);
 }
 
-function sectionText(
-  { level, rows, totals }: Section,
-  loops: readonly LoopResults[],
-  full: boolean,
-): string {
+function sectionText({ level, rows, totals }: Section, full: boolean): string {
   const title = level[0]!.toUpperCase() + level.slice(1);
+  const columns = alikeColumns([...rows.map(({ cells }) => cells), totals]);
   const shown = rows.filter((row) => full || !isAllWell(row));
-  const lines = shown.map(({ member, cells }) => [`\`${member}\``, ...cells.map(cellText)]);
-  const head = ['', ...loops.map((_, i) => String(i + 1))];
+  const line = (name: string, cells: readonly Cell[]): string[] => [
+    name,
+    ...columns.map(([first]) => cellText(cells[first! - 1]!)),
+  ];
+  const lines = shown.map(({ member, cells }) => line(`\`${member}\``, cells));
   const hidden = rows.length - shown.length;
   const what = shown.length === 0 ? 'All' : 'The other';
   const note =
     hidden === 0 ? '' : `\n${what} ${counted(hidden, 'member')} pass wherever they apply.\n`;
-  return `## ${title}\n\n${table(head, [...lines, ['**all**', ...totals.map(cellText)]])}${note}`;
+  const head = ['', ...columns.map(numbers)];
+  return `## ${title}\n\n${table(head, [...lines, line('**all**', totals)])}${note}`;
+}
+
+/** Loops by their numbers, together where not a cell differs. */
+function alikeColumns(rows: readonly (readonly Cell[])[]): number[][] {
+  const groups = new Map<string, number[]>();
+  rows[0]!.forEach((_, i) => {
+    const key = JSON.stringify(rows.map((cells) => cellText(cells[i]!)));
+    groups.set(key, [...(groups.get(key) ?? []), i + 1]);
+  });
+  return [...groups.values()];
 }
 
 /** `12`; `**11/12**` where one failed; `12~1` where one is otherwise, as known. */
@@ -73,10 +84,24 @@ function cellText(cell: Cell): string {
   return deviates > 0 ? `${all}~${deviates}` : String(all);
 }
 
-/** The same case with the same reason on several loops stands once. */
+/** For each loop of a name; the same case with the same reason on several of them stands once. */
 function listing(title: string, { loops }: RunResults, outcome: CaseResult['outcome']): string[] {
+  const names = [...new Set(loops.map(({ loop }) => loop))];
+  const parts = names.flatMap((name) => {
+    const lines = linesOf(loops, name, outcome);
+    return lines.length === 0 ? [] : [`### ${name}\n\n${lines.join('\n')}\n`];
+  });
+  return parts.length === 0 ? [] : [`## ${title}\n`, ...parts];
+}
+
+function linesOf(
+  loops: readonly LoopResults[],
+  name: string,
+  outcome: CaseResult['outcome'],
+): string[] {
   const groups = new Map<string, { readonly result: CaseResult; readonly on: number[] }>();
-  loops.forEach(({ results }, i) => {
+  loops.forEach(({ loop, results }, i) => {
+    if (loop !== name) return;
     for (const result of results.filter((one) => one.outcome === outcome)) {
       const key = `${result.id}\n${result.reason ?? ''}\n${result.problems?.join('\n') ?? ''}`;
       const group = groups.get(key);
@@ -84,13 +109,12 @@ function listing(title: string, { loops }: RunResults, outcome: CaseResult['outc
       else groups.set(key, { result, on: [i + 1] });
     }
   });
-  if (groups.size === 0) return [];
-  const lines = [...groups.values()].map(({ result, on }) => {
-    const { id, reason, link, problems } = result;
+  return [...groups.values()].map(({ result, on }) => {
+    const { id, says = '', reason, link, problems } = result;
     const why = reason ?? `\n\n${fenced((problems ?? []).join('\n'))}`;
-    return `- \`${id}\` on ${numbers(on)}: ${why}${link === undefined ? '' : ` (${link})`}`;
+    const source = link === undefined ? '' : ` (${link})`;
+    return `- \`${id}\`: ${says}\n  On ${numbers(on)}: ${why}${source}`;
   });
-  return [`## ${title}\n\n${lines.join('\n')}\n`];
 }
 
 function skippedText(loops: readonly LoopResults[]): string {

@@ -12,6 +12,8 @@ export interface CaseResult {
   /** `call_soon`, `Future.cancel` */
   readonly member: string;
   readonly level: TestedCase['level'];
+  /** The statement, where the loop does otherwise. */
+  readonly says?: string;
   readonly outcome: Outcome;
   /** Why it was skipped, or deviates. */
   readonly reason?: string;

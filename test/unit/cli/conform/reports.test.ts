@@ -13,7 +13,13 @@ const page = { width: 80, paint: (_: unknown, text: string) => text };
 const run = runOf(
   result({ id: 'stop.a' }),
   result({ id: 'stop.b', outcome: 'failed', problems: ['expected <1 & "2">', 'actual \u0001'] }),
-  result({ id: 'stop.c', outcome: 'deviates', reason: 'as | known', link: 'https://x.org/1' }),
+  result({
+    id: 'stop.c',
+    says: 'It stops.',
+    outcome: 'deviates',
+    reason: 'as | known',
+    link: 'https://x.org/1',
+  }),
   result({ id: 'time.a', member: 'time', outcome: 'skipped', reason: 'needs signals' }),
   result({ id: 'time.b', member: 'time', level: 'recommended' }),
 );
@@ -66,9 +72,9 @@ test('Markdown has the totals, the members, and each case that is otherwise, onc
   const other = { ...run.loops[0]!, title: 'other' };
   const text = markdown({ ...run, loops: [run.loops[0]!, other] });
   expect(text).toContain('| 1 | my-loop <1> | 2 | 1 | 1 | 1 |');
-  expect(text).toContain('| `stop` | **2/3** | **2/3** |');
-  expect(text).toContain('- `stop.c` on 1-2: as | known (https://x.org/1)');
-  expect(text.match(/`stop\.b` on/g)).toHaveLength(1);
+  expect(text).toContain('|  | 1-2 |\n| --- | --: |\n| `stop` | **2/3** |');
+  expect(text).toContain('- `stop.c`: It stops.\n  On 1-2: as | known (https://x.org/1)');
+  expect(text.match(/`stop\.b`/g)).toHaveLength(1);
   expect(text).not.toMatch(/20\d\d-/);
 });
 
