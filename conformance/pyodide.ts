@@ -80,7 +80,10 @@ def answer(text):
     missing = what_it_has_not(message['program'])
     if missing:
         return json.dumps({'id': message['run'], 'skipped': 'needs ' + missing})
-    return json.dumps(adapter.answer(message))
+    result = json.dumps(adapter.answer(message))
+    if "can't start new thread" in result:
+        return json.dumps({'id': message['run'], 'skipped': 'needs threads'})
+    return result
 
 
 def what_it_has_not(program):
