@@ -10,6 +10,7 @@ export default tseslint.config(
       'test/types/',
       'node_modules/',
       'scripts/*.mjs',
+      'test/fixtures/**/*.mjs',
     ],
   },
   tseslint.configs.recommendedTypeChecked,
