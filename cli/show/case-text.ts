@@ -30,19 +30,22 @@ export function caseText(owned: OwnedMember, statement: Case, page: Page): strin
     prose(statement.says, width),
     table(facts, width),
     ...(isTested(statement)
-      ? programs(statement, page)
+      ? programs(owned, statement, page)
       : [section('No program shows it', prose(statement.untested, width - 2), page)]),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function programs(statement: TestedCase, page: Page): string[] {
+function programs({ member }: OwnedMember, statement: TestedCase, page: Page): string[] {
   const [generator, async] = flavours.map((flavour) => generatedCase(statement, flavour)?.body);
   const same = generator === async;
+  const none = statement.untranslated ?? member.subject.pythonOnly;
   return [
     section('Python', statement.run.text.trimEnd(), page),
-    section(same ? 'TypeScript' : 'TypeScript, async functions', async, page),
+    none === undefined
+      ? section(same ? 'TypeScript' : 'TypeScript, async functions', async, page)
+      : section('Not in TypeScript as yet', prose(none, page.width - 2), page),
     same ? '' : section('TypeScript, generators', generator, page),
     section('Trace', traceText(statement.trace, page.width - 2), page),
     ...statement.differs.map((deviation) => deviationText(deviation, page)),
