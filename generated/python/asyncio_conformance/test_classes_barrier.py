@@ -138,7 +138,8 @@ class BarrierWait(Conformance):
         async def main():
             barrier = asyncio.Barrier(2)
             tasks = [loop.create_task(party(barrier, name)) for name in ['a', 'b', 'c', 'd', 'e']]
-            await asyncio.sleep(0.01)
+            for _ in range(10):
+                await asyncio.sleep(0)
             trace([task.done() for task in tasks], barrier.n_waiting)
             await barrier.wait()
             await tasks[4]
@@ -147,8 +148,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled',
-        at='spec/classes/barrier.yaml:145',
-        program=149,
+        at='spec/classes/barrier.yaml:146',
+        program=150,
         since='3.11',
         trace=[[True, 1, False], 2, ['d', 2], ['b', 1], ['c', 1]],
     )
@@ -175,8 +176,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled_order',
-        at='spec/classes/barrier.yaml:169',
-        program=175,
+        at='spec/classes/barrier.yaml:170',
+        program=176,
         since='3.13',
         level='unspecified',
         trace=['c', 'b', 'd'],
@@ -203,8 +204,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled_leaving',
-        at='spec/classes/barrier.yaml:194',
-        program=198,
+        at='spec/classes/barrier.yaml:195',
+        program=199,
         since='3.11',
         trace=['b', [True, 0, False], 1],
     )
@@ -231,8 +232,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled_blocked',
-        at='spec/classes/barrier.yaml:218',
-        program=222,
+        at='spec/classes/barrier.yaml:219',
+        program=223,
         since='3.11',
         trace=[['first', 0], [0, False]],
     )
@@ -259,8 +260,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.comes_early',
-        at='spec/classes/barrier.yaml:242',
-        program=246,
+        at='spec/classes/barrier.yaml:243',
+        program=247,
         since='3.11',
         trace=[['main', 1], ['first', 0], ['second', 1], ['main', 0, 0]],
     )
@@ -285,8 +286,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.other_loop',
-        at='spec/classes/barrier.yaml:264',
-        program=268,
+        at='spec/classes/barrier.yaml:265',
+        program=269,
         since='3.11',
         trace=[[1, 0], ['refused', 0]],
     )
@@ -314,8 +315,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.waiting',
-        at='spec/classes/barrier.yaml:291',
-        program=295,
+        at='spec/classes/barrier.yaml:292',
+        program=296,
         since='3.11',
         trace=[None, 'a', 'b', [0, False], 1],
     )
@@ -343,8 +344,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.empty',
-        at='spec/classes/barrier.yaml:316',
-        program=320,
+        at='spec/classes/barrier.yaml:317',
+        program=321,
         since='3.11',
         trace=[[0, 0, False]],
     )
@@ -359,8 +360,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.broken',
-        at='spec/classes/barrier.yaml:328',
-        program=332,
+        at='spec/classes/barrier.yaml:329',
+        program=333,
         since='3.11',
         trace=[True, [False, 0]],
     )
@@ -377,8 +378,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.newcomer',
-        at='spec/classes/barrier.yaml:342',
-        program=346,
+        at='spec/classes/barrier.yaml:343',
+        program=347,
         since='3.11',
         trace=['waited', [1, False], [1, 0]],
     )
@@ -408,8 +409,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.waiting',
-        at='spec/classes/barrier.yaml:371',
-        program=375,
+        at='spec/classes/barrier.yaml:372',
+        program=376,
         since='3.11',
         trace=[[None, True], 'a', 'b', 'later', [0, True]],
     )
@@ -434,8 +435,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.runtime_error',
-        at='spec/classes/barrier.yaml:393',
-        program=397,
+        at='spec/classes/barrier.yaml:394',
+        program=398,
         since='3.11',
         trace=[True],
     )
@@ -453,8 +454,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.blocked',
-        at='spec/classes/barrier.yaml:408',
-        program=412,
+        at='spec/classes/barrier.yaml:409',
+        program=413,
         since='3.11',
         trace=['main', [True, True]],
     )
@@ -481,8 +482,8 @@ class BarrierParties(Conformance):
 
     @behaviour(
         'Barrier.parties.value',
-        at='spec/classes/barrier.yaml:434',
-        program=438,
+        at='spec/classes/barrier.yaml:435',
+        program=439,
         since='3.11',
         trace=[[3, 1]],
     )
@@ -495,8 +496,8 @@ class BarrierNWaiting(Conformance):
 
     @behaviour(
         'Barrier.n_waiting.counts',
-        at='spec/classes/barrier.yaml:446',
-        program=450,
+        at='spec/classes/barrier.yaml:447',
+        program=451,
         since='3.11',
         trace=[0, 1, 2, [0, False], 0],
     )
@@ -523,8 +524,8 @@ class BarrierBroken(Conformance):
 
     @behaviour(
         'Barrier.broken.states',
-        at='spec/classes/barrier.yaml:472',
-        program=476,
+        at='spec/classes/barrier.yaml:473',
+        program=477,
         since='3.11',
         trace=[False, True, False],
     )
@@ -545,8 +546,8 @@ class BarrierAenter(Conformance):
 
     @behaviour(
         'Barrier.__aenter__.position',
-        at='spec/classes/barrier.yaml:492',
-        program=496,
+        at='spec/classes/barrier.yaml:493',
+        program=497,
         since='3.11',
         trace=['one waits', ['b', 1], ['a', 0]],
     )
@@ -572,8 +573,8 @@ class BarrierAexit(Conformance):
 
     @behaviour(
         'Barrier.__aexit__.error',
-        at='spec/classes/barrier.yaml:519',
-        program=523,
+        at='spec/classes/barrier.yaml:520',
+        program=524,
         since='3.11',
         trace=[[False, 0]],
     )
@@ -593,8 +594,8 @@ class BarrierRepr(Conformance):
 
     @behaviour(
         'Barrier.__repr__.states',
-        at='spec/classes/barrier.yaml:537',
-        program=542,
+        at='spec/classes/barrier.yaml:538',
+        program=543,
         since='3.11',
         level='recommended',
         trace=[[True, True], True, True, True],

@@ -166,7 +166,9 @@ export const behaviours: readonly Behaviour[] = [
         const tasks = ['a', 'b', 'c', 'd', 'e'].map((name) =>
           loop.create_task(party(barrier, name)),
         );
-        yield* asyncio.sleep(0.01);
+        for (let _ = 0; _ < 10; _++) {
+          yield* asyncio.sleep(0);
+        }
         trace(
           tasks.map((task) => task.done()),
           barrier.n_waiting,
@@ -181,7 +183,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled',
     says: 'A task that is cancelled while the barrier fills leaves it, and one fewer waits; the others wait on.',
-    at: 'spec/classes/barrier.yaml:145',
+    at: 'spec/classes/barrier.yaml:146',
     level: 'required',
     since: '3.11',
     trace: [[true, 1, false], 2, ['d', 2], ['b', 1], ['c', 1]],
@@ -212,7 +214,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled_order',
     says: 'Behind a cancelled task the next one wakes without cause, and then waits behind the others.',
-    at: 'spec/classes/barrier.yaml:169',
+    at: 'spec/classes/barrier.yaml:170',
     level: 'unspecified',
     since: '3.13',
     trace: ['c', 'b', 'd'],
@@ -242,7 +244,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled_leaving',
     says: 'A task that is cancelled when all have come, before it goes on, is cancelled; the others go on.',
-    at: 'spec/classes/barrier.yaml:194',
+    at: 'spec/classes/barrier.yaml:195',
     level: 'required',
     since: '3.11',
     trace: ['b', [true, 0, false], 1],
@@ -272,7 +274,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled_blocked',
     says: 'A task that is cancelled while it waits for those of the last round to leave is not counted in the next.',
-    at: 'spec/classes/barrier.yaml:218',
+    at: 'spec/classes/barrier.yaml:219',
     level: 'required',
     since: '3.11',
     trace: [
@@ -306,7 +308,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.comes_early',
     says: 'Who comes while those of the last round are leaving waits until all have left, and then counts for the next.',
-    at: 'spec/classes/barrier.yaml:242',
+    at: 'spec/classes/barrier.yaml:243',
     level: 'required',
     since: '3.11',
     trace: [
@@ -340,7 +342,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.other_loop',
     says: 'Once a task had to wait there, having to wait there on another loop is a RuntimeError.',
-    at: 'spec/classes/barrier.yaml:264',
+    at: 'spec/classes/barrier.yaml:265',
     level: 'required',
     since: '3.11',
     trace: [
@@ -372,7 +374,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.waiting',
     says: 'Those who wait get BrokenBarrierError; afterwards the barrier is empty, and not broken.',
-    at: 'spec/classes/barrier.yaml:291',
+    at: 'spec/classes/barrier.yaml:292',
     level: 'required',
     since: '3.11',
     trace: [null, 'a', 'b', [0, false], 1],
@@ -406,7 +408,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.empty',
     says: 'An empty barrier stays as it is.',
-    at: 'spec/classes/barrier.yaml:316',
+    at: 'spec/classes/barrier.yaml:317',
     level: 'required',
     since: '3.11',
     trace: [[0, 0, false]],
@@ -423,7 +425,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.broken',
     says: 'A broken barrier can be used again after it.',
-    at: 'spec/classes/barrier.yaml:328',
+    at: 'spec/classes/barrier.yaml:329',
     level: 'required',
     since: '3.11',
     trace: [true, [false, 0]],
@@ -442,7 +444,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.newcomer',
     says: 'Who comes after it, before those who waited have left, waits for them and then counts.',
-    at: 'spec/classes/barrier.yaml:342',
+    at: 'spec/classes/barrier.yaml:343',
     level: 'required',
     since: '3.11',
     trace: ['waited', [1, false], [1, 0]],
@@ -473,7 +475,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.waiting',
     says: 'Those who wait get BrokenBarrierError, and so do those who come later; the barrier is broken.',
-    at: 'spec/classes/barrier.yaml:371',
+    at: 'spec/classes/barrier.yaml:372',
     level: 'required',
     since: '3.11',
     trace: [[null, true], 'a', 'b', 'later', [0, true]],
@@ -503,7 +505,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.runtime_error',
     says: 'BrokenBarrierError is a RuntimeError.',
-    at: 'spec/classes/barrier.yaml:393',
+    at: 'spec/classes/barrier.yaml:394',
     level: 'required',
     since: '3.11',
     trace: [true],
@@ -525,7 +527,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.blocked',
     says: 'Who waits for those of the last round to leave gets it too.',
-    at: 'spec/classes/barrier.yaml:408',
+    at: 'spec/classes/barrier.yaml:409',
     level: 'required',
     since: '3.11',
     trace: ['main', [true, true]],
@@ -553,7 +555,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.parties.value',
     says: 'It is what the barrier was made with.',
-    at: 'spec/classes/barrier.yaml:434',
+    at: 'spec/classes/barrier.yaml:435',
     level: 'required',
     since: '3.11',
     trace: [[3, 1]],
@@ -564,7 +566,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.n_waiting.counts',
     says: 'It counts those who have come; when the last comes it is 0, although the others have not gone on yet.',
-    at: 'spec/classes/barrier.yaml:446',
+    at: 'spec/classes/barrier.yaml:447',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, [0, false], 0],
@@ -592,7 +594,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.broken.states',
     says: 'False at first and after reset(), True after abort().',
-    at: 'spec/classes/barrier.yaml:472',
+    at: 'spec/classes/barrier.yaml:473',
     level: 'required',
     since: '3.11',
     trace: [false, true, false],
@@ -612,7 +614,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__aenter__.position',
     says: 'The block begins when all have come, and its value is the position.',
-    at: 'spec/classes/barrier.yaml:492',
+    at: 'spec/classes/barrier.yaml:493',
     level: 'required',
     since: '3.11',
     trace: ['one waits', ['b', 1], ['a', 0]],
@@ -640,7 +642,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__aexit__.error',
     says: 'An error in the block goes on, and the barrier can be used again.',
-    at: 'spec/classes/barrier.yaml:519',
+    at: 'spec/classes/barrier.yaml:520',
     level: 'required',
     since: '3.11',
     trace: [[false, 0]],
@@ -661,7 +663,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__repr__.states',
     says: 'The text ends with the state, and while it is not broken the number of those who wait of the parties, in brackets.',
-    at: 'spec/classes/barrier.yaml:537',
+    at: 'spec/classes/barrier.yaml:538',
     level: 'recommended',
     since: '3.11',
     trace: [[true, true], true, true, true],
