@@ -83,25 +83,31 @@ class SubprocessExec(Conformance):
             [
                 'connection_made',
                 [
-                    'pipe_connection_lost 0',
+                    'connection_lost',
                     'pipe_connection_lost 1',
                     'pipe_connection_lost 2',
                     "pipe_data_received 1 b'out\\n'",
                     "pipe_data_received 2 b'err\\n'",
                     'process_exited',
                 ],
-                'connection_lost',
             ],
             0,
         ],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
     )
     def test_order(self, loop, trace):
-        """connection_made() comes first, connection_lost() last, when the child has ended and each pipe is closed."""
+        """connection_made() comes first; the end of the child, of each pipe and of the connection are told once each."""
         class Recorder(asyncio.SubprocessProtocol):
             def __init__(self, calls):
                 self.calls = calls
-                self.lost = loop.create_future()
+                self.left = 4
+                self.ended = loop.create_future()
+
+            def one_ended(self, call):
+                self.calls.append(call)
+                self.left -= 1
+                if self.left == 0:
+                    self.ended.set_result(None)
 
             def connection_made(self, transport):
                 self.calls.append('connection_made')
@@ -110,29 +116,29 @@ class SubprocessExec(Conformance):
                 self.calls.append('pipe_data_received %d %r' % (fd, data))
 
             def pipe_connection_lost(self, fd, exc):
-                self.calls.append('pipe_connection_lost %d' % fd)
+                self.one_ended('pipe_connection_lost %d' % fd)
 
             def process_exited(self):
-                self.calls.append('process_exited')
+                self.one_ended('process_exited')
 
             def connection_lost(self, exc):
-                self.calls.append('connection_lost')
-                self.lost.set_result(None)
+                self.one_ended('connection_lost')
 
         async def main():
             calls = []
-            transport, protocol = await loop.subprocess_exec(lambda: Recorder(calls), 'sh', '-c', 'echo out; echo err >&2')
-            transport.get_pipe_transport(0).close()
-            await protocol.lost
-            trace(calls[0], sorted(calls[1:-1]), calls[-1])
+            transport, protocol = await loop.subprocess_exec(
+                lambda: Recorder(calls), 'sh', '-c', 'echo out; echo err >&2', stdin=asyncio.subprocess.DEVNULL
+            )
+            await protocol.ended
+            trace(calls[0], sorted(calls[1:]))
             trace(transport.get_returncode())
 
         loop.run_until_complete(main())
 
     @behaviour(
         'subprocess_exec.missing',
-        at='spec/loop/subprocesses.yaml:136',
-        program=140,
+        at='spec/loop/subprocesses.yaml:147',
+        program=151,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -148,8 +154,8 @@ class SubprocessExec(Conformance):
 
     @behaviour(
         'subprocess_exec.options',
-        at='spec/loop/subprocesses.yaml:150',
-        program=154,
+        at='spec/loop/subprocesses.yaml:161',
+        program=165,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -172,8 +178,8 @@ class SubprocessShell(Conformance):
 
     @behaviour(
         'subprocess_shell.command',
-        at='spec/loop/subprocesses.yaml:196',
-        program=200,
+        at='spec/loop/subprocesses.yaml:207',
+        program=211,
         since='3.4',
         trace=[["b'Python\\n'", 5]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -201,8 +207,8 @@ class SubprocessShell(Conformance):
 
     @behaviour(
         'subprocess_shell.options',
-        at='spec/loop/subprocesses.yaml:222',
-        program=226,
+        at='spec/loop/subprocesses.yaml:233',
+        program=237,
         since='3.4',
         trace=['refused'],
         differs=[
