@@ -14,7 +14,8 @@ import { findInterpreters } from '../cli/conform/interpreters.js';
 import { run } from '../cli/run.js';
 import { processTerminal } from '../cli/terminal.js';
 
-const page = fileURLToPath(new URL('../docs/conformance.md', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const page = join(root, 'docs/conformance.md');
 
 /** Executables of Node, one for each line; the running one stands for its own. */
 function nodes(): string[] {
@@ -43,4 +44,5 @@ process.exitCode = await run(
   [...args, ...loops.flatMap((loop) => ['--loop', loop]), ...process.argv.slice(2)],
   processTerminal(),
 );
-if (existsSync(page)) execFileSync('npx', ['prettier', '--write', page], { stdio: 'ignore' });
+if (existsSync(page))
+  execFileSync('npx', ['prettier', '--write', page], { cwd: root, stdio: 'ignore' });
