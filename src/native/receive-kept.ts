@@ -6,7 +6,7 @@ import type { Binding } from './binding.js';
  */
 let slab: ArrayBuffer | null = null;
 let slabUsed = 0;
-let shelf: ArrayBuffer;
+let shelf: ArrayBuffer | null = null;
 let shelfUsed = 0;
 
 const SLAB_BYTES = 1024 * 1024;
@@ -26,32 +26,42 @@ const FEW_BYTES = 4 * 1024;
 export function receiveKept(binding: Binding, fd: number): Buffer | number {
   if (slab === null) {
     binding.keepMemory();
-    begin(binding, true, true);
+    beginSlab();
+    beginShelf();
+    tell(binding);
   }
   const count = binding.receive(fd, slabUsed, MOST_BYTES, shelfUsed);
   if (count <= 0) return count;
   // What begins at a multiple of eight can be looked at as numbers of any size.
   const taken = (count + 7) & ~7;
   if (count < FEW_BYTES) {
-    const bytes = Buffer.from(shelf, shelfUsed, count);
+    const bytes = Buffer.from(shelf!, shelfUsed, count);
     shelfUsed += taken;
-    if (SHELF_BYTES - shelfUsed < FEW_BYTES) begin(binding, false, true);
+    if (SHELF_BYTES - shelfUsed < FEW_BYTES) {
+      beginShelf();
+      tell(binding);
+    }
     return bytes;
   }
   const bytes = Buffer.from(slab!, slabUsed, count);
   slabUsed += taken;
-  if (SLAB_BYTES - slabUsed < LEAST_BYTES) begin(binding, true, false);
+  if (SLAB_BYTES - slabUsed < LEAST_BYTES) {
+    beginSlab();
+    tell(binding);
+  }
   return bytes;
 }
 
-function begin(binding: Binding, aSlab: boolean, aShelf: boolean): void {
-  if (aSlab) {
-    slab = Buffer.allocUnsafeSlow(SLAB_BYTES).buffer as ArrayBuffer;
-    slabUsed = 0;
-  }
-  if (aShelf) {
-    shelf = Buffer.allocUnsafeSlow(SHELF_BYTES).buffer as ArrayBuffer;
-    shelfUsed = 0;
-  }
-  binding.receiveInto(new Uint8Array(slab!), new Uint8Array(shelf), FEW_BYTES);
+function beginSlab(): void {
+  slab = Buffer.allocUnsafeSlow(SLAB_BYTES).buffer as ArrayBuffer;
+  slabUsed = 0;
+}
+
+function beginShelf(): void {
+  shelf = Buffer.allocUnsafeSlow(SHELF_BYTES).buffer as ArrayBuffer;
+  shelfUsed = 0;
+}
+
+function tell(binding: Binding): void {
+  binding.receiveInto(new Uint8Array(slab!), new Uint8Array(shelf!), FEW_BYTES);
 }

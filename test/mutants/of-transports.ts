@@ -121,11 +121,6 @@ export const ofTransports = [
       '      });\n      return;\n    } else if (this._loop.get_debug())',
     ],
     ['SystemExit counts as a failure', 'if (escapes(thrown)) throw thrown;', ''],
-    [
-      'connection_made() is called twice',
-      'protocol.connection_made?.(transport);',
-      'protocol.connection_made?.(transport);\n  protocol.connection_made?.(transport);',
-    ],
   ]),
   ...inFile('src/selector/transports/socket-transport.ts', [
     [
@@ -167,16 +162,6 @@ export const ofTransports = [
       'the size that waits is not known',
       'override get_write_buffer_size(): number {\n    return this.#unsent.size;',
       'override get_write_buffer_size(): number {\n    return Math.min(this.#unsent.size, 1);',
-    ],
-    [
-      'memory without room is accepted',
-      "if (into.length === 0) throw new RuntimeError('get_buffer() returned an empty buffer');",
-      '',
-    ],
-    [
-      'the size that would be best is another',
-      'protocol.get_buffer!(-1)',
-      'protocol.get_buffer!(0)',
     ],
     [
       'buffer_updated() is told all that there is room for',
@@ -367,6 +352,25 @@ export const ofTransports = [
       'a transport is none that sends',
       'return this === WriteTransport && isInstance.call(Transport, value);',
       'return false;',
+    ],
+  ]),
+  ...inFile('src/selector/transports/protocol-memory.ts', [
+    [
+      'memory without room is accepted',
+      "if (memory.length === 0) throw new RuntimeError('get_buffer() returned an empty buffer');",
+      '',
+    ],
+    [
+      'the size that would be best is another',
+      'protocol.get_buffer!(-1)',
+      'protocol.get_buffer!(0)',
+    ],
+  ]),
+  ...inFile('src/selector/transports/scheduled.ts', [
+    [
+      'connection_made() is called twice',
+      'protocol.connection_made?.(transport);',
+      'protocol.connection_made?.(transport);\n  protocol.connection_made?.(transport);',
     ],
   ]),
   ...inFile('src/native/receive-kept.ts', [

@@ -18,7 +18,8 @@ import {
   type DatagramTransport,
 } from '../../transports/datagram-transport.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
-import { SelectorTransport, connectionMade, startReading } from './selector-transport.js';
+import { connectionMade, startReading, writeReady } from './scheduled.js';
+import { SelectorTransport } from './selector-transport.js';
 import { wake } from './waiting.js';
 
 /** So many datagrams after the end are logged. */
@@ -85,12 +86,12 @@ export class DatagramSocketTransport extends SelectorTransport implements Datagr
       this._protocol.error_received?.(failure('sendto', sent));
       return;
     }
-    this._loop._descriptors.add('writer', this._fd, sendReady, [this]);
+    this._loop._descriptors.add('writer', this._fd, writeReady, [this]);
     this.#keep(bytes, to);
   }
 
   /** @internal The socket takes datagrams again. */
-  _sendReady(): void {
+  _writeReady(): void {
     let count = 0;
     let error = 0;
     for (const { data, addr } of this.#unsent) {
@@ -176,10 +177,6 @@ export class DatagramSocketTransport extends SelectorTransport implements Datagr
 }
 
 countAsDatagramTransport(DatagramSocketTransport);
-
-function sendReady(transport: DatagramSocketTransport): void {
-  transport._sendReady();
-}
 
 function isSame(a: Address, b: Address): boolean {
   if (a === b) return true;

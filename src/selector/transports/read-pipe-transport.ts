@@ -1,10 +1,9 @@
 import { constants } from 'node:os';
 import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.js';
-import { RuntimeError, asError } from '../../exceptions/index.js';
+import { asError } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
 import { escapes } from '../../loop/exception-handling.js';
-import { asBytes } from '../../native/bytes-like.js';
 import { failure, mayWait } from '../../native/failure.js';
 import { receiveKept } from '../../native/receive-kept.js';
 import { isBuffered, type AnyProtocol } from '../../protocols/any-protocol.js';
@@ -12,6 +11,8 @@ import { ReadTransport } from '../../transports/read-transport.js';
 import type { PipeLike } from '../../types.js';
 import { PipeEnd } from './pipe-end.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
+import { memoryOf } from './protocol-memory.js';
+import { connectionLost, connectionMade, readReady, startReading } from './scheduled.js';
 import { wake } from './waiting.js';
 
 const { EIO } = constants.errno;
@@ -100,8 +101,7 @@ export class ReadPipeTransport extends ReadTransport {
     const protocol = this.#protocol!;
     let into;
     try {
-      into = asBytes(protocol.get_buffer!(-1));
-      if (into.length === 0) throw new RuntimeError('get_buffer() returned an empty buffer');
+      into = memoryOf(protocol);
     } catch (thrown) {
       return this.#protocolFailed(thrown, 'get_buffer');
     }
@@ -191,22 +191,6 @@ export class ReadPipeTransport extends ReadTransport {
   }
 }
 
-function connectionMade(protocol: AnyProtocol, transport: ReadPipeTransport): void {
-  protocol.connection_made?.(transport);
-}
-
-function startReading(transport: ReadPipeTransport): void {
-  transport._startReading();
-}
-
-function readReady(transport: ReadPipeTransport): void {
-  transport._readReady();
-}
-
 function eofReceived(transport: ReadPipeTransport): void {
   transport._eofReceived();
-}
-
-function connectionLost(transport: ReadPipeTransport, exc: Error | null): void {
-  transport._connectionLost(exc);
 }

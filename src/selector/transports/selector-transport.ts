@@ -12,6 +12,7 @@ import type { ExtraInfo } from '../../transports/base-transport.js';
 import { Transport } from '../../transports/transport.js';
 import { WriteFlow, type High, type Low } from '../../transports/write-flow.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
+import { connectionLost, readReady } from './scheduled.js';
 import { TransportSocket } from './transport-socket.js';
 
 /** What a transport tells the server that accepted it. */
@@ -220,24 +221,6 @@ export abstract class SelectorTransport extends Transport {
     }
     return `<${parts.join(' ')}>`;
   }
-}
-
-// Functions of the module, with the transport as an argument: a closure for each transport would cost memory.
-
-export function connectionMade(protocol: AnyProtocol, transport: SelectorTransport): void {
-  protocol.connection_made?.(transport);
-}
-
-export function startReading(transport: SelectorTransport): void {
-  transport._startReading();
-}
-
-function readReady(transport: SelectorTransport): void {
-  transport._readReady();
-}
-
-function connectionLost(transport: SelectorTransport, exc: Error | null): void {
-  transport._connectionLost(exc);
 }
 
 function addressOrNull(sock: socket, which: '_getsockname' | '_getpeername'): Address | null {

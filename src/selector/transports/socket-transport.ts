@@ -11,12 +11,9 @@ import type { socket } from '../../socket/socket.js';
 import type { ExtraInfo } from '../../transports/base-transport.js';
 import { WriteBuffer } from '../../transports/write-buffer.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
-import {
-  SelectorTransport,
-  connectionMade,
-  startReading,
-  type TransportServer,
-} from './selector-transport.js';
+import { memoryOf } from './protocol-memory.js';
+import { connectionMade, startReading, writeReady } from './scheduled.js';
+import { SelectorTransport, type TransportServer } from './selector-transport.js';
 import { wake } from './waiting.js';
 
 /** So many writes after the connection was lost are logged. */
@@ -96,8 +93,7 @@ export class SocketTransport extends SelectorTransport {
     const protocol = this._protocol!;
     let into;
     try {
-      into = asBytes(protocol.get_buffer!(-1));
-      if (into.length === 0) throw new RuntimeError('get_buffer() returned an empty buffer');
+      into = memoryOf(protocol);
     } catch (thrown) {
       return this._protocolFailed(thrown, 'get_buffer');
     }
@@ -269,10 +265,6 @@ export class SocketTransport extends SelectorTransport {
     this.#wakeEmptyWaiter(error);
     return false;
   }
-}
-
-function writeReady(transport: SocketTransport): void {
-  transport._writeReady();
 }
 
 /** Small writes are not held back for the acknowledgement of the ones before. */

@@ -11,6 +11,7 @@ import { WriteTransport } from '../../transports/write-transport.js';
 import type { PipeLike } from '../../types.js';
 import { PipeEnd } from './pipe-end.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
+import { connectionLost, connectionMade, writeReady } from './scheduled.js';
 import { wake } from './waiting.js';
 
 /** So many writes after the end are logged. */
@@ -209,22 +210,10 @@ export class WritePipeTransport extends WriteTransport {
   }
 }
 
-function connectionMade(protocol: AnyProtocol, transport: WritePipeTransport): void {
-  protocol.connection_made?.(transport);
-}
-
 function startWatching(transport: WritePipeTransport): void {
   transport._startWatching();
 }
 
 function readerGone(transport: WritePipeTransport): void {
   transport._readerGone();
-}
-
-function writeReady(transport: WritePipeTransport): void {
-  transport._writeReady();
-}
-
-function connectionLost(transport: WritePipeTransport, exc: Error | null): void {
-  transport._connectionLost(exc);
 }
