@@ -1,19 +1,5 @@
+import { caseModules } from '../../codegen/model/case-modules.js';
 import type { TestedCase } from '../../codegen/model/contract.js';
-
-const modules = [
-  'contextvars',
-  'functools',
-  'gc',
-  'io',
-  'os',
-  'pathlib',
-  'signal',
-  'socket',
-  'sys',
-  'tempfile',
-  'threading',
-  'time',
-];
 
 /** What programs may use, each with the text that makes it. */
 const tools: Readonly<Record<string, string>> = {
@@ -64,8 +50,7 @@ export function pythonScript({ run }: TestedCase, factory: string): string {
   const [module, maker] = factory.split(':');
   const foreign = factory === 'asyncio' ? [] : [module!];
   const imports = [
-    'asyncio',
-    ...modules.filter(uses),
+    ...caseModules.filter((name) => name === 'asyncio' || uses(name)),
     ...(uses('logs') ? ['logging'] : []),
     ...(uses('warned') ? ['warnings'] : []),
   ].sort();

@@ -12,6 +12,7 @@ import { pyDocstring, pyString } from '../text.js';
 import { pascalCase, pathParts } from './names.js';
 import { pythonLiteral } from './python-literal.js';
 import { indented, namesIn } from './python-source.js';
+import { caseModules } from '../model/case-modules.js';
 import { caseFiles, openRange, rangeOfCase, type CaseFile, type OwnedCase } from './walk.js';
 
 const emitter = 'codegen/emit/conformance-py.ts';
@@ -20,20 +21,8 @@ const harness = new URL('./python/', import.meta.url);
 
 /** Handed to a case as parameters of its test method. */
 const benchNames = ['loop', 'trace', 'raises', 'logs', 'warned', 'certificate'] as const;
-const moduleNames = [
-  'asyncio',
-  'functools',
-  'gc',
-  'io',
-  'os',
-  'pathlib',
-  'signal',
-  'socket',
-  'sys',
-  'tempfile',
-  'threading',
-  'time',
-] as const;
+/** Those of the standard library since 3.6; the harness brings the others. */
+const moduleNames = caseModules.filter((name) => name !== 'contextvars');
 
 export async function emitPythonConformance(contract: Contract, files: FileSet): Promise<void> {
   for (const name of (await readdir(harness)).sort()) {

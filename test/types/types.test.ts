@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { complaintsAbout } from '../support/complaints.js';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const root = join(folder, '../..');
@@ -32,17 +33,7 @@ function complaints(
     options,
     host,
   );
-  return names.flatMap((name) => {
-    const file = program.getSourceFile(join(folder, name));
-    const found = [
-      ...program.getSyntacticDiagnostics(file),
-      ...program.getSemanticDiagnostics(file),
-    ];
-    return found.map(({ start, messageText }) => {
-      const { line } = file!.getLineAndCharacterOfPosition(start ?? 0);
-      return `${name}:${line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-    });
-  });
+  return names.flatMap((name) => complaintsAbout(program, join(folder, name), name));
 }
 
 describe('The claims about types', { timeout: 60_000 }, () => {

@@ -7,18 +7,12 @@
 """
 import fnmatch
 import json
-import operator
 import platform
 import re
 
+from .ledger import COMPARE
+
 _RANGE = re.compile(r'^(<=|>=|==|<|>)\s*(\d[\d.]*)$')
-_COMPARE = {
-    '<': operator.lt,
-    '<=': operator.le,
-    '==': operator.eq,
-    '>=': operator.ge,
-    '>': operator.gt,
-}
 
 
 class Expectations:
@@ -72,4 +66,4 @@ def _in_range(versions, version):
     compare, bound = found.groups()
     bound = [int(part) for part in bound.split('.')]
     number = [int(part) for part in re.findall(r'\d+', version)][:len(bound)]
-    return _COMPARE[compare](number + [0] * (len(bound) - len(number)), bound)
+    return COMPARE[compare](number + [0] * (len(bound) - len(number)), bound)

@@ -5,7 +5,7 @@ import re
 from .subject import version
 
 _SELECTOR = re.compile(r'^([^<>=]+?)(?:(<=|>=|==|<|>)(\d+(?:\.\d+)?))?$')
-_COMPARE = {
+COMPARE = {
     '<': operator.lt,
     '<=': operator.le,
     '==': operator.eq,
@@ -22,7 +22,7 @@ def matches(selector, name, number):
     wanted, compare, bound = found.groups()
     if wanted != name:
         return False
-    return compare is None or (number is not None and _COMPARE[compare](number, version(bound)))
+    return compare is None or (number is not None and COMPARE[compare](number, version(bound)))
 
 
 def deviation(behaviour, subject):

@@ -1,22 +1,7 @@
 /** What stands ready for every case without an import. */
 import { any, instance, listOf, none, string } from '../types/types.js';
 import type { Type } from '../types/types.js';
-
-export const caseModules: readonly string[] = [
-  'asyncio',
-  'contextvars',
-  'functools',
-  'gc',
-  'io',
-  'os',
-  'pathlib',
-  'signal',
-  'socket',
-  'sys',
-  'tempfile',
-  'threading',
-  'time',
-];
+import { caseModules } from '../../model/case-modules.js';
 
 /** What an example imports from the library: each is an entry point of the package. */
 export const exampleModules: readonly string[] = ['asyncio', 'contextvars', 'signal', 'socket'];
@@ -31,7 +16,7 @@ const caseValues: Readonly<Record<string, Type>> = {
 
 /** The type of a free name of a case; nothing where there is no such name. */
 export function freeNameType(name: string): Type | undefined {
-  if (caseModules.includes(name)) return { kind: 'module', name };
+  if ((caseModules as readonly string[]).includes(name)) return { kind: 'module', name };
   return Object.hasOwn(caseValues, name) ? caseValues[name] : undefined;
 }
 

@@ -1,7 +1,8 @@
 /** `import` and `from ... import ...`. */
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
-import { caseModules, exampleModules } from '../knowledge/free-names.js';
+import { caseModules } from '../../model/case-modules.js';
+import { exampleModules } from '../knowledge/free-names.js';
 import { checkModuleMember } from '../expressions/attributes.js';
 import { dropsModule } from '../examples/idioms.js';
 import { children } from '../parse.js';
@@ -35,7 +36,7 @@ function wholeModule(name: SyntaxNode, frame: Frame): void {
 }
 
 function checkModule(module: string, node: SyntaxNode, frame: Frame): void {
-  const modules = frame.program.style === 'case' ? caseModules : exampleModules;
+  const modules: readonly string[] = frame.program.style === 'case' ? caseModules : exampleModules;
   if (!modules.includes(module)) {
     const more =
       frame.program.style === 'program' ? ', and some of datetime, functools, os, sys, time' : '';

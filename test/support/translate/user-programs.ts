@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { complaintsAbout } from '../complaints.js';
 import { root } from '../imports.js';
 
 export const programsFolder = fileURLToPath(new URL('../../golden/programs/', import.meta.url));
@@ -22,19 +23,9 @@ export function programText(name: string): string {
 }
 
 /** What the compiler says against files of that folder, as strictly as the project is compiled. */
-export function complaintsAbout(names: readonly string[]): string[] {
+export function complaintsAboutPrograms(names: readonly string[]): string[] {
   const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
   const program = ts.createProgram(names.map(programFile), { ...options, incremental: false });
-  return names.flatMap((name) => {
-    const file = program.getSourceFile(programFile(name));
-    const found = [
-      ...program.getSyntacticDiagnostics(file),
-      ...program.getSemanticDiagnostics(file),
-    ];
-    return found.map(({ start, messageText }) => {
-      const { line } = file!.getLineAndCharacterOfPosition(start ?? 0);
-      return `${name}:${line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-    });
-  });
+  return names.flatMap((name) => complaintsAbout(program, programFile(name), name));
 }

@@ -8,7 +8,7 @@ import { findInterpreters } from '../../support/conformance/interpreters.js';
 import { runProgram } from '../../support/run-program.js';
 import { acceptFile } from '../../support/translate/programs.js';
 import {
-  complaintsAbout,
+  complaintsAboutPrograms,
   programFile,
   programText,
   userPrograms,
@@ -40,7 +40,7 @@ describe('A program of a user', () => {
   });
 
   test('compiles against the package, whichever it is', { timeout: 60_000 }, () => {
-    expect(complaintsAbout(modules.map(({ file }) => file))).toEqual([]);
+    expect(complaintsAboutPrograms(modules.map(({ file }) => file))).toEqual([]);
   });
 });
 
