@@ -14,6 +14,7 @@
             "src/native/poller.c",
             "src/native/poller-epoll.c",
             "src/native/poller-uv.c",
+            "src/native/quiet.c",
             "src/native/resolver.c",
             "src/native/sockets.c",
             "src/native/state.c",

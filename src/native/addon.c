@@ -1,6 +1,7 @@
 /* Loads the addon into an env, and takes it out again. */
 #include "arguments.h"
 #include "poller.h"
+#include "quiet.h"
 #include "watcher.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@ static void on_env_ends(napi_async_cleanup_hook_handle handle, void *data) {
   s->ending = true;
   while (s->pollers != NULL) poller_close(s->pollers);
   while (s->watchers != NULL) watcher_close(s->watchers);
+  quiet_ring_free(s);
   if (s->open_handles > 0) return; /* the last handle_closed() removes the hook */
   s->cleanup = NULL;
   napi_remove_async_cleanup_hook(handle);
@@ -67,7 +69,7 @@ static napi_value fail(napi_env env, const char *text) {
 }
 
 /* Of what binding.ts says of this addon. Both are changed together: an older build must not be taken for a newer one. */
-enum { REVISION = 1 };
+enum { REVISION = 2 };
 
 NAPI_MODULE_INIT() {
   static const napi_property_descriptor functions[] = {

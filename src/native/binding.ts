@@ -1,5 +1,5 @@
 /** Of this interface; an addon of another one is not loaded. `addon.c` has the same number. */
-export const REVISION = 1;
+export const REVISION = 2;
 
 /**
  * The addon as TypeScript sees it. It makes system calls and keeps the table of what is watched; it decides nothing.
@@ -73,6 +73,8 @@ interface PollerFunctions {
   pollerWatch(poller: Poller, descriptor: number, events: number): number;
   /** Write what is ready now, without waiting; gives the number of records. */
   pollerPoll(poller: Poller): number;
+  /** The next poll needs no system call: the kernel has told in memory that nothing changed. For the tests. */
+  pollerIsQuiet(poller: Poller): boolean;
   /** From now on `wake` is called from the event loop when something is ready, in the caller's asynchronous context. */
   pollerStart(poller: Poller, wake: () => void): number;
   pollerStop(poller: Poller): void;

@@ -4,6 +4,7 @@
  */
 #ifdef __linux__
 #include "poller.h"
+#include "quiet.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
@@ -11,8 +12,9 @@
 
 enum { BATCH = 512 };
 
-typedef struct epoll_data_of {
+typedef struct epoll_own {
   int descriptor;
+  quiet quiet;
   /* Apart from the poller: a uv handle lives until its close callback, and a rebuilt epoll has a new one. */
   uv_poll_t *handle;
 } epoll_own;
@@ -81,20 +83,22 @@ static int epoll_open(poller *p) {
     return failed;
   }
   descriptor_opened(p->owner, own->descriptor);
+  quiet_open(&own->quiet);
   p->own = own;
   return 0;
 }
 
-static void close_epoll(poller *p, int descriptor) {
-  descriptor_closed(p->owner, descriptor);
-  close(descriptor);
+static void close_epoll(poller *p, epoll_own *own) {
+  quiet_close(p->owner, &own->quiet);
+  descriptor_closed(p->owner, own->descriptor);
+  close(own->descriptor);
 }
 
 static void epoll_close(poller *p) {
   epoll_own *own = p->own;
   /* In this order: uv_close() takes the descriptor out of libuv's own epoll, which needs it open. */
   close_handle(own);
-  close_epoll(p, own->descriptor);
+  close_epoll(p, own);
   free(own);
   p->own = NULL;
 }
@@ -136,9 +140,10 @@ static void epoll_unwatch(poller *p, int descriptor) {
  */
 static void rebuild(poller *p) {
   epoll_own *own = p->own;
-  epoll_own fresh = {epoll_create1(EPOLL_CLOEXEC), NULL};
+  epoll_own fresh = {.descriptor = epoll_create1(EPOLL_CLOEXEC)};
   /* Without a descriptor to spare we go on with the old set, and try again at its next stale record. */
   if (fresh.descriptor < 0) return;
+  quiet_open(&fresh.quiet);
   for (int descriptor = 0; descriptor < p->capacity; descriptor++) {
     entry *e = &p->entries[descriptor];
     if (e->events == 0) continue;
@@ -155,7 +160,7 @@ static void rebuild(poller *p) {
     return;
   }
   close_handle(own);
-  close_epoll(p, own->descriptor);
+  close_epoll(p, own);
   *own = fresh;
   descriptor_opened(p->owner, own->descriptor);
 }
@@ -163,9 +168,11 @@ static void rebuild(poller *p) {
 static int epoll_poll(poller *p) {
   struct epoll_event ready[BATCH];
   epoll_own *own = p->own;
+  if (quiet_holds(p->owner, &own->quiet)) return 0;
   int limit = p->max_records < BATCH ? p->max_records : BATCH;
   int count = epoll_wait(own->descriptor, ready, limit, 0);
   if (count < 0) return errno == EINTR ? 0 : -errno;
+  quiet_polled(p->owner, &own->quiet, own->descriptor, count);
   int written = 0;
   bool stale = false;
   for (int i = 0; i < count; i++) {
@@ -201,7 +208,13 @@ static void epoll_stop(poller *p) {
   if (own->handle != NULL) uv_poll_stop(own->handle);
 }
 
+static bool epoll_is_quiet(poller *p) {
+  epoll_own *own = p->own;
+  return quiet_holds(p->owner, &own->quiet);
+}
+
 const mechanism epoll_mechanism = {
-    "epoll", epoll_open, epoll_watch, epoll_unwatch, epoll_poll, epoll_start, epoll_stop, epoll_close,
+    "epoll",     epoll_open,  epoll_watch, epoll_unwatch,  epoll_poll,
+    epoll_start, epoll_stop, epoll_close, epoll_is_quiet,
 };
 #endif

@@ -147,6 +147,15 @@ static napi_value poller_poll(napi_env env, napi_callback_info info) {
   return int_result(env, p->mechanism->poll(p));
 }
 
+/* is_quiet(poller): the next poll needs no system call. */
+static napi_value poller_is_quiet(napi_env env, napi_callback_info info) {
+  napi_value argument, result;
+  read_arguments(env, info, 1, &argument);
+  poller *p = poller_of(env, argument);
+  napi_get_boolean(env, p->open && p->mechanism->is_quiet != NULL && p->mechanism->is_quiet(p), &result);
+  return result;
+}
+
 /* start(poller, wake): from now on, `wake` is called from the uv loop when something is ready. */
 static napi_value poller_start(napi_env env, napi_callback_info info) {
   napi_value arguments[2];
@@ -183,6 +192,7 @@ void register_pollers(napi_env env, napi_value exports) {
       FUNCTION("pollerOpen", poller_open),   FUNCTION("pollerWatch", poller_watch),
       FUNCTION("pollerPoll", poller_poll),   FUNCTION("pollerStart", poller_start),
       FUNCTION("pollerStop", poller_stop),   FUNCTION("pollerClose", poller_close_function),
+      FUNCTION("pollerIsQuiet", poller_is_quiet),
   };
   register_functions(env, exports, functions, sizeof functions / sizeof *functions);
 }

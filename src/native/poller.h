@@ -22,6 +22,8 @@ typedef struct mechanism {
   int (*start)(struct poller *p);
   void (*stop)(struct poller *p);
   void (*close)(struct poller *p);
+  /* The next poll needs no system call; NULL where each does. */
+  bool (*is_quiet)(struct poller *p);
 } mechanism;
 
 typedef struct entry {

@@ -39,6 +39,7 @@ typedef struct state {
   struct poller *pollers;   /* all open ones, so that the cleanup hook can close them */
   struct watcher *watchers; /* of signals */
   receiving receiving;
+  struct quiet_ring *ring; /* NULL until something is watched */
 
   /* For the tests: all three are zero when nothing is open. */
   int open_handles;    /* uv handles, until their close callback ran */
