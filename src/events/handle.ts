@@ -34,7 +34,7 @@ export class Handle implements Documented, Runnable {
   /** @internal */
   readonly _loop: HandleLoop;
   /** @internal Where it was scheduled; known in debug mode. */
-  _source_traceback: readonly string[] | null = null;
+  declare _source_traceback: readonly string[] | null;
 
   /** @internal */
   constructor(
@@ -113,3 +113,6 @@ export class Handle implements Documented, Runnable {
     return this.toString();
   }
 }
+
+// Not a field: each handle would be larger for what is there in debug mode alone.
+Handle.prototype._source_traceback = null;

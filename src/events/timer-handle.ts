@@ -17,10 +17,8 @@ export interface TimerLoop extends HandleLoop {
 export class TimerHandle extends Handle implements Documented {
   /** @internal */
   readonly _when: number;
-  /** @internal True while its loop has it among its timers. */
-  _scheduled = true;
-  /** @internal How many its loop had scheduled before it. */
-  _sequence = 0;
+  /** @internal How many its loop had scheduled before it; negative while it is not among the loop's timers. */
+  _sequence = -1;
 
   /** @internal */
   constructor(
@@ -41,7 +39,7 @@ export class TimerHandle extends Handle implements Documented {
 
   /** @spec TimerHandle.cancel */
   override cancel(): void {
-    if (!this._cancelled && this._scheduled) (this._loop as TimerLoop)._timerCancelled();
+    if (!this._cancelled && this._sequence >= 0) (this._loop as TimerLoop)._timerCancelled();
     super.cancel();
   }
 

@@ -25,9 +25,10 @@ export class TimerHeap {
     return this._handles[0]!;
   }
 
-  push(handle: TimerHandle): void {
+  /** @param time  the handle's; whoever has it at hand need not look for the handle in memory */
+  push(handle: TimerHandle, time: number): void {
     if (this._size === this._times.length) this._grow();
-    this._place(this._size++, handle, handle._when);
+    this._place(this._size++, handle, time);
   }
 
   /** Take out the soonest one; the heap must not be empty. */

@@ -1,12 +1,15 @@
 import type { TimerHandle } from '../events/timer-handle.js';
 
-/** So many of a pile's times are looked at to guess where its first quarter ends. */
-const SAMPLE = 32;
+/** So many timers fit a pile that is to become a heap. */
+const FEW = 512;
+
+/** More piles than this at a time are written to too many places for the cache. */
+const MOST_PILES = 1024;
 
 /**
  * Timers in no order, none of them sooner than `from`.
  *
- * Times stand in a typed array of their own: a pile is split without a look at its handles.
+ * Times stand in a typed array of their own: a pile is parted without a look at its handles.
  */
 export class TimerPile {
   from: number;
@@ -21,6 +24,10 @@ export class TimerPile {
 
   get size(): number {
     return this.handles.length;
+  }
+
+  timeOf(index: number): number {
+    return this._times[index]!;
   }
 
   push(handle: TimerHandle, time: number): void {
@@ -42,35 +49,46 @@ export class TimerPile {
     handles.length = kept;
   }
 
-  /** Take the soonest out, about a quarter, as a pile of their own. Null where all may have one and the same time. */
-  splitOff(): TimerPile | null {
-    const pivot = this._firstQuarter();
-    if (pivot === null) return null;
+  /** The same timers in smaller piles, the latest first. Null where they cannot be told apart by their times. */
+  part(): TimerPile[] | null {
     const { handles, _times: times } = this;
-    const soonest = new TimerPile(this.from, handles.length >> 1);
-    let kept = 0;
-    for (let i = 0; i < handles.length; i++) {
-      const time = times[i]!;
-      if (time < pivot) {
-        soonest.push(handles[i]!, time);
-      } else {
-        handles[kept] = handles[i]!;
-        times[kept++] = time;
-      }
+    const [soonest, latest] = this._finiteRange();
+    const wanted = Math.min(Math.ceil(this.size / FEW), MOST_PILES);
+    const perSecond = wanted / (latest - soonest);
+    if (!(latest > soonest) || perSecond === Infinity) return null;
+    const numbers = new Uint16Array(this.size);
+    const counts = new Uint32Array(wanted);
+    for (let i = 0; i < numbers.length; i++) {
+      // Within bounds also for what is infinite, or rounded up.
+      const number = Math.max(Math.min((times[i]! - soonest) * perSecond, wanted - 1), 0);
+      numbers[i] = number;
+      counts[numbers[i]!]!++;
     }
-    handles.length = kept;
-    this.from = pivot;
-    return soonest;
+    const parts: (TimerPile | null)[] = Array.from(counts, (count) =>
+      count === 0 ? null : new TimerPile(Infinity, count),
+    );
+    for (let i = 0; i < numbers.length; i++) {
+      const part = parts[numbers[i]!]!;
+      const time = times[i]!;
+      // What is in fact the soonest, as the borders that were computed are rounded.
+      if (time < part.from) part.from = time;
+      part.push(handles[i]!, time);
+    }
+    const made = parts.filter((part) => part !== null).reverse();
+    // Between here and there nothing is later than this pile.
+    made.at(-1)!.from = this.from;
+    return made;
   }
 
-  /** A time that some timer is sooner than, about a quarter of them; null if none was found. */
-  private _firstQuarter(): number | null {
-    const sample = new Float64Array(SAMPLE);
-    const step = this.size / SAMPLE;
-    for (let i = 0; i < SAMPLE; i++) sample[i] = this._times[Math.floor(i * step)]!;
-    sample.sort();
-    for (let i = SAMPLE / 4; i < SAMPLE; i++) if (sample[i]! > sample[0]!) return sample[i]!;
-    return null;
+  private _finiteRange(): [soonest: number, latest: number] {
+    let soonest = Infinity;
+    let latest = -Infinity;
+    for (let i = 0; i < this.handles.length; i++) {
+      const time = this._times[i]!;
+      if (time < soonest && time !== -Infinity) soonest = time;
+      if (time > latest && time !== Infinity) latest = time;
+    }
+    return [soonest, latest];
   }
 
   private _grow(): void {

@@ -43,7 +43,7 @@ export class Timers {
     if (this._size++ === 0 || when > this._latest) this._latest = when;
     // Without piles an infinite time belongs in the heap too.
     if (when < this._horizon || this._piles.length === 0) {
-      this._heap.push(handle);
+      this._heap.push(handle, when);
       if (this._heap.size > this._mostInHeap) this._spill();
     } else {
       this._pileFor(when).push(handle, when);
@@ -77,8 +77,8 @@ export class Timers {
   }
 
   clear(): void {
-    for (const pile of this._piles) for (const handle of pile.handles) handle._scheduled = false;
-    for (const handle of this._heap.takeAll()) handle._scheduled = false;
+    for (const pile of this._piles) for (const handle of pile.handles) handle._sequence = -1;
+    for (const handle of this._heap.takeAll()) handle._sequence = -1;
     this._piles.length = 0;
     this._horizon = Infinity;
     this._size = this._cancelled = 0;
@@ -86,7 +86,7 @@ export class Timers {
 
   private _pop(): TimerHandle {
     const handle = this._heap.pop();
-    handle._scheduled = false;
+    handle._sequence = -1;
     this._size--;
     return handle;
   }
@@ -94,9 +94,13 @@ export class Timers {
   /** The pile that a timer belongs to which is too late for the heap. */
   private _pileFor(when: number): TimerPile {
     const piles = this._piles;
-    let last = piles.length - 1;
-    while (last > 0 && when >= piles[last - 1]!.from) last--;
-    return piles[last]!;
+    let [sooner, later] = [piles.length - 1, -1];
+    while (sooner - later > 1) {
+      const middle = (sooner + later) >> 1;
+      if (when >= piles[middle]!.from) sooner = middle;
+      else later = middle;
+    }
+    return piles[sooner]!;
   }
 
   /** The heap has grown too large: its later timers become a pile. */
@@ -112,14 +116,17 @@ export class Timers {
   /** Fill the heap, which is empty, with the soonest timers of the piles; false if none is left. */
   private _refill(): boolean {
     while (this._heap.size === 0) {
-      const pile = this._piles.at(-1);
+      const pile = this._piles.pop();
       if (pile === undefined) return false;
-      const soonest = pile.size > LARGE / 2 ? pile.splitOff() : null;
-      if (soonest === null) {
-        this._piles.pop();
-        for (const handle of pile.handles) if (this._isWanted(handle)) this._heap.push(handle);
+      const parts = pile.size > LARGE / 2 ? pile.part() : null;
+      if (parts === null) {
+        const { handles } = pile;
+        for (let i = 0; i < handles.length; i++) {
+          const handle = handles[i]!;
+          if (this._isWanted(handle)) this._heap.push(handle, pile.timeOf(i));
+        }
       } else {
-        this._piles.push(soonest);
+        for (const part of parts) this._piles.push(part);
       }
     }
     this._horizon = this._piles.at(-1)?.from ?? Infinity;
@@ -128,13 +135,15 @@ export class Timers {
 
   private _dropCancelled(): void {
     for (const pile of this._piles) pile.filter(this._isWanted);
-    for (const handle of this._heap.takeAll()) if (this._isWanted(handle)) this._heap.push(handle);
+    for (const handle of this._heap.takeAll()) {
+      if (this._isWanted(handle)) this._heap.push(handle, handle._when);
+    }
   }
 
   /** False for a timer that was cancelled, and that no longer counts. */
   private readonly _isWanted = (handle: TimerHandle): boolean => {
     if (!handle._cancelled) return true;
-    handle._scheduled = false;
+    handle._sequence = -1;
     this._size--;
     this._cancelled--;
     return false;

@@ -82,7 +82,8 @@ describe('The timers of a loop', () => {
     for (const handle of handles) handle.cancel();
     expect(timers.size).toBeLessThan(300);
     expect(takeAll(timers)).toEqual([5000.5]);
-    expect(kept._scheduled).toBe(false);
+    kept.cancel();
+    expect(timers.size).toBe(0);
   });
 
   test('counts each cancelled timer once, so that it is not rebuilt without need', () => {
@@ -142,6 +143,40 @@ describe('The timers of a loop', () => {
     scheduled.push(...Array.from({ length: 30_000 }, () => timer(0.1 + random())));
     taken.push(...takeAll(timers));
     expect(taken).toEqual(scheduled.map((handle) => handle.when()).sort((a, b) => a - b));
+    expect(timers.size).toBe(0);
+  });
+
+  const spreads: [string, (i: number, random: () => number) => number][] = [
+    ['of every size, from 1e-300 to 1e300', (_, random) => 10 ** (600 * random() - 300)],
+    ['of both signs, some infinite', (i, random) => (i % 7 === 0 ? 1 : random() - 0.5) / (i % 5)],
+    ['in two heaps, far apart', (i, random) => (i % 2) * 1e9 + random()],
+    ['as near as numbers can be', (i) => 1e5 + (i % 4001) * 2 ** -36],
+    ['too near for a quotient', (i) => (i % 4001) * Number.MIN_VALUE],
+    ['the same but for one', (i) => (i === 9000 ? 1e300 : 1)],
+    ['growing', (i) => i],
+    ['falling', (i) => -i],
+  ];
+  test.each(spreads)('gives times in order that are %s', (_, timeOf) => {
+    const random = randomNumbers(7);
+    const { timers, timer } = fixture();
+    const handles = Array.from({ length: 20_000 }, (_, i) => timer(timeOf(i, random) || 0));
+    const infinite = handles.filter((handle) => handle.when() === Infinity).length;
+    const expected = handles.sort((a, b) => (a.when() < b.when() ? -1 : +(a.when() > b.when())));
+    const taken = expected.slice(0, expected.length - infinite).map(() => timers.takeDue(Infinity));
+    expect(taken.every((handle, i) => handle === expected[i])).toBe(true);
+    expect(timers.takeDue(Infinity)).toBeNull();
+    expect(timers.size).toBe(infinite);
+  });
+
+  test('gives a million in order', () => {
+    const random = randomNumbers(8);
+    const { timers, timer } = fixture();
+    for (let i = 0; i < 1_000_000; i++) timer(random());
+    let last = 0;
+    for (let due = timers.takeDue(1); due !== null; due = timers.takeDue(1)) {
+      if (due.when() < last) throw new Error(`${due.when()} after ${last}`);
+      last = due.when();
+    }
     expect(timers.size).toBe(0);
   });
 
