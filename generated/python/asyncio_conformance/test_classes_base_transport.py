@@ -413,13 +413,93 @@ class BaseTransportClose(Conformance):
         trace(b.recv(1))
         b.close()
 
+    @behaviour(
+        'BaseTransport.close.tls',
+        at='spec/classes/base-transport.yaml:375',
+        program=381,
+        since='3.11',
+        trace=[[True, False], [None, None], [1000000, True]],
+    )
+    def test_tls(self, loop, trace, certificate):
+        """Over TLS, too, everything that was written is sent first; then the other side is told of the end, and both connections are lost without an error."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Proto(asyncio.Protocol):
+            def __init__(self):
+                self.count = 0
+                self.ended = False
+                self.lost = loop.create_future()
+
+            def data_received(self, data):
+                self.count += len(data)
+
+            def eof_received(self):
+                self.ended = True
+
+            def connection_lost(self, exc):
+                self.lost.set_result(exc)
+
+        async def main():
+            a, b = socket.socketpair()
+            server = Proto()
+            connecting = loop.create_task(loop.create_connection(Proto, sock=a, ssl=client_context, server_hostname='localhost'))
+            far, _ = await loop.connect_accepted_socket(lambda: server, b, ssl=server_context)
+            near, client = await connecting
+            far.write(b'x' * 1000000)
+            far.close()
+            trace(far.is_closing(), server.lost.done())
+            trace(await client.lost, await server.lost)
+            trace(client.count, client.ended)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'BaseTransport.close.tls_shutdown_timeout',
+        at='spec/classes/base-transport.yaml:417',
+        program=423,
+        since='3.11',
+        trace=[True],
+    )
+    def test_tls_shutdown_timeout(self, loop, trace, certificate):
+        """Over TLS, where the other side does not answer to the end within `ssl_shutdown_timeout`, the connection is lost all the same, with TimeoutError."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Proto(asyncio.Protocol):
+            def __init__(self):
+                self.lost = loop.create_future()
+
+            def connection_lost(self, exc):
+                self.lost.set_result(exc)
+
+        async def main():
+            a, b = socket.socketpair()
+            server = Proto()
+            connecting = loop.create_task(loop.create_connection(Proto, sock=a, ssl=client_context, server_hostname='localhost'))
+            far, _ = await loop.connect_accepted_socket(lambda: server, b, ssl=server_context, ssl_shutdown_timeout=0.005)
+            near, client = await connecting
+            near.pause_reading()
+            far.close()
+            trace(isinstance(await server.lost, TimeoutError))
+            near.abort()
+            await client.lost
+
+        loop.run_until_complete(main())
+
 
 class BaseTransportIsClosing(Conformance):
 
     @behaviour(
         'BaseTransport.is_closing.close',
-        at='spec/classes/base-transport.yaml:380',
-        program=384,
+        at='spec/classes/base-transport.yaml:456',
+        program=460,
         since='3.4',
         trace=[False, True, True],
     )
@@ -449,8 +529,8 @@ class BaseTransportIsClosing(Conformance):
 
     @behaviour(
         'BaseTransport.is_closing.ends',
-        at='spec/classes/base-transport.yaml:407',
-        program=411,
+        at='spec/classes/base-transport.yaml:483',
+        program=487,
         since='3.4',
         trace=[True, True],
     )
@@ -475,8 +555,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.addresses',
-        at='spec/classes/base-transport.yaml:438',
-        program=442,
+        at='spec/classes/base-transport.yaml:514',
+        program=518,
         since='3.4',
         trace=[True, True],
     )
@@ -502,8 +582,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.default',
-        at='spec/classes/base-transport.yaml:461',
-        program=465,
+        at='spec/classes/base-transport.yaml:537',
+        program=541,
         since='3.4',
         trace=[[None, 7], [None, None]],
     )
@@ -523,8 +603,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.after_close',
-        at='spec/classes/base-transport.yaml:478',
-        program=482,
+        at='spec/classes/base-transport.yaml:554',
+        program=558,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -562,8 +642,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.socket',
-        at='spec/classes/base-transport.yaml:513',
-        program=517,
+        at='spec/classes/base-transport.yaml:589',
+        program=593,
         since='3.4',
         trace=[[True, True, 0, True], 1, True],
         differs=[
@@ -594,8 +674,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.socket_is_the_transports',
-        at='spec/classes/base-transport.yaml:538',
-        program=543,
+        at='spec/classes/base-transport.yaml:614',
+        program=619,
         since='3.11',
         trace=[[False, False, False, False], 0],
         differs=[
@@ -629,8 +709,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.no_delay',
-        at='spec/classes/base-transport.yaml:565',
-        program=570,
+        at='spec/classes/base-transport.yaml:641',
+        program=646,
         since='3.6',
         trace=[True],
     )
@@ -654,13 +734,86 @@ class BaseTransportGetExtraInfo(Conformance):
         loop.run_until_complete(main())
         a.close()
 
+    @behaviour(
+        'BaseTransport.get_extra_info.tls',
+        at='spec/classes/base-transport.yaml:665',
+        program=673,
+        since='3.7',
+        trace=[
+            [None, None, None, None, None],
+            [True, True],
+            ['localhost', True],
+            [3, True, True],
+            None,
+            [[['commonName', 'localhost']], None],
+            [True, 'default'],
+        ],
+    )
+    def test_tls(self, loop, trace, certificate):
+        """Over TLS it knows the context, the object that does the work, the cipher with protocol and bits, the compression, and the certificate of the other side; of a plain connection it knows none of them."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+        keys = ['sslcontext', 'ssl_object', 'cipher', 'compression', 'peercert']
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(asyncio.Protocol, sock=a)
+            far, server = await loop.connect_accepted_socket(asyncio.Protocol, b)
+            trace([near.get_extra_info(key) for key in keys])
+            near, far = await asyncio.gather(
+                loop.start_tls(near, client, client_context, server_hostname='localhost'),
+                loop.start_tls(far, server, server_context, server_side=True))
+            trace(near.get_extra_info('sslcontext') is client_context, far.get_extra_info('sslcontext') is server_context)
+            trace(near.get_extra_info('ssl_object').server_hostname, far.get_extra_info('ssl_object').server_side)
+            cipher = near.get_extra_info('cipher')
+            trace(len(cipher), cipher == far.get_extra_info('cipher'), cipher == near.get_extra_info('ssl_object').cipher())
+            trace(near.get_extra_info('compression'))
+            trace(near.get_extra_info('peercert')['subject'][0], far.get_extra_info('peercert'))
+            trace(near.get_extra_info('socket').fileno() == a.fileno(), near.get_extra_info('other', 'default'))
+            near.close()
+            far.close()
+            await asyncio.sleep(0.005)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'BaseTransport.get_extra_info.subprocess',
+        at='spec/classes/base-transport.yaml:709',
+        program=713,
+        since='3.4',
+        trace=[True],
+        differs=[
+            {
+                'on': 'uvloop',
+                'trace': [False],
+                'why': 'It makes its children without the module subprocess.',
+            },
+            {'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'},
+        ],
+    )
+    def test_subprocess(self, loop, trace):
+        """Of a child process it knows the subprocess.Popen."""
+        async def main():
+            transport, protocol = await loop.subprocess_exec(asyncio.SubprocessProtocol, 'true', stdin=None, stdout=None, stderr=None)
+            child = transport.get_extra_info('subprocess')
+            trace(child is not None and child.pid == transport.get_pid())
+            while transport.get_returncode() is None:
+                await asyncio.sleep(0.001)
+            transport.close()
+            await asyncio.sleep(0)
+
+        loop.run_until_complete(main())
+
 
 class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.calls',
-        at='spec/classes/base-transport.yaml:596',
-        program=600,
+        at='spec/classes/base-transport.yaml:735',
+        program=739,
         since='3.5',
         trace=[
             ['one', 'made'],
@@ -711,8 +864,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.kind',
-        at='spec/classes/base-transport.yaml:638',
-        program=643,
+        at='spec/classes/base-transport.yaml:777',
+        program=782,
         since='3.7',
         trace=[['plain', "b'one'"], ['buffered', "b'two'"], ['plain', "b'three'"]],
     )
@@ -758,8 +911,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.in_data_received',
-        at='spec/classes/base-transport.yaml:682',
-        program=686,
+        at='spec/classes/base-transport.yaml:821',
+        program=825,
         since='3.5',
         trace=[['first', "b'one'"], ['second', "b'two'"]],
     )
@@ -794,8 +947,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.flow',
-        at='spec/classes/base-transport.yaml:714',
-        program=718,
+        at='spec/classes/base-transport.yaml:853',
+        program=857,
         since='3.5',
         trace=[['one', 'pause'], ['two', 'resume']],
     )
@@ -835,8 +988,8 @@ class BaseTransportGetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.get_protocol.current',
-        at='spec/classes/base-transport.yaml:753',
-        program=757,
+        at='spec/classes/base-transport.yaml:892',
+        program=896,
         since='3.5',
         trace=[True, True],
     )

@@ -439,3 +439,40 @@ class ProtocolEofReceived(Conformance):
         base = asyncio.BaseProtocol()
         trace(base.connection_made(transport) is None, base.connection_lost(None) is None)
         trace(isinstance(own, asyncio.BaseProtocol), isinstance(base, asyncio.Protocol))
+
+    @behaviour(
+        'Protocol.eof_received.tls',
+        at='spec/classes/protocol.yaml:401',
+        program=407,
+        since='3.11',
+        trace=[None, ['WARNING']],
+    )
+    def test_tls(self, loop, trace, logs, certificate):
+        """Over TLS the connection is closed whatever it returns; a true value is warned of."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Proto(asyncio.Protocol):
+            def __init__(self):
+                self.lost = loop.create_future()
+
+            def eof_received(self):
+                return True
+
+            def connection_lost(self, exc):
+                self.lost.set_result(exc)
+
+        async def main():
+            a, b = socket.socketpair()
+            connecting = loop.create_task(loop.create_connection(Proto, sock=a, ssl=client_context, server_hostname='localhost'))
+            far, _ = await loop.connect_accepted_socket(asyncio.Protocol, b, ssl=server_context)
+            near, client = await connecting
+            far.close()
+            trace(await client.lost)
+            trace([entry.split()[0] for entry in logs if 'eof_received' in entry])
+            await asyncio.sleep(0.005)
+
+        loop.run_until_complete(main())

@@ -300,13 +300,56 @@ class ReadTransportPauseReading(Conformance):
         loop.run_until_complete(main())
         b.close()
 
+    @behaviour(
+        'ReadTransport.pause_reading.tls',
+        at='spec/classes/read-transport.yaml:270',
+        program=276,
+        since='3.11',
+        trace=[["b''", False], ["b'hello'", True]],
+    )
+    def test_tls(self, loop, trace, certificate):
+        """Over TLS nothing is received meanwhile either, not even what had come in already."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Proto(asyncio.Protocol):
+            def __init__(self):
+                self.data = b''
+                self.received = loop.create_future()
+
+            def data_received(self, data):
+                self.data += data
+                if not self.received.done():
+                    self.received.set_result(None)
+
+        async def main():
+            a, b = socket.socketpair()
+            connecting = loop.create_task(loop.create_connection(Proto, sock=a, ssl=client_context, server_hostname='localhost'))
+            far, server = await loop.connect_accepted_socket(Proto, b, ssl=server_context)
+            near, client = await connecting
+            near.pause_reading()
+            far.write(b'hello')
+            await asyncio.sleep(0.005)
+            trace(client.data, near.is_reading())
+            near.resume_reading()
+            await client.received
+            trace(client.data, near.is_reading())
+            near.close()
+            far.close()
+            await asyncio.sleep(0.005)
+
+        loop.run_until_complete(main())
+
 
 class ReadTransportResumeReading(Conformance):
 
     @behaviour(
         'ReadTransport.resume_reading.repeated',
-        at='spec/classes/read-transport.yaml:275',
-        program=280,
+        at='spec/classes/read-transport.yaml:316',
+        program=321,
         since='3.7',
         trace=["b'data'"],
     )
@@ -336,8 +379,8 @@ class ReadTransportResumeReading(Conformance):
 
     @behaviour(
         'ReadTransport.resume_reading.closing',
-        at='spec/classes/read-transport.yaml:303',
-        program=308,
+        at='spec/classes/read-transport.yaml:344',
+        program=349,
         since='3.7',
         trace=[False, 'nothing'],
     )
@@ -370,8 +413,8 @@ class ReadTransportResumeReading(Conformance):
 
     @behaviour(
         'ReadTransport.resume_reading.at_once',
-        at='spec/classes/read-transport.yaml:334',
-        program=338,
+        at='spec/classes/read-transport.yaml:375',
+        program=379,
         since='3.4',
         trace=["b'one'", "b'two'"],
     )

@@ -800,13 +800,46 @@ class StreamWriterStartTls(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'StreamWriter.start_tls.untrusted',
+        at='spec/classes/stream-writer.yaml:767',
+        program=774,
+        since='3.11',
+        trace=[True],
+    )
+    def test_untrusted(self, loop, trace, raises, certificate):
+        """A handshake that fails is raised by both ends, and ends the connection."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        served = loop.create_future()
+
+        async def serve(reader, writer):
+            with raises(ssl.SSLError, ConnectionError):
+                await writer.start_tls(server_context)
+            writer.close()
+            served.set_result(None)
+
+        async def main():
+            server = await asyncio.start_server(serve, '127.0.0.1', 0)
+            reader, writer = await asyncio.open_connection('127.0.0.1', server.sockets[0].getsockname()[1])
+            with raises(ssl.SSLError):
+                await writer.start_tls(ssl.create_default_context(), server_hostname='localhost')
+            await served
+            trace(writer.is_closing())
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
 
 class StreamWriterRepr(Conformance):
 
     @behaviour(
         'StreamWriter.__repr__.parts',
-        at='spec/classes/stream-writer.yaml:771',
-        program=775,
+        at='spec/classes/stream-writer.yaml:803',
+        program=807,
         since='3.4',
         trace=[[True, True]],
     )

@@ -207,13 +207,51 @@ class WriteTransportAbort(Conformance):
         loop.run_until_complete(main())
         b.close()
 
+    @behaviour(
+        'WriteTransport.abort.tls',
+        at='spec/classes/write-transport.yaml:186',
+        program=192,
+        since='3.7',
+        trace=[[False, True], None],
+    )
+    def test_tls(self, loop, trace, certificate):
+        """Over TLS it ends the connection at once, too, without telling the other side of the end."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Proto(asyncio.Protocol):
+            def __init__(self):
+                self.lost = loop.create_future()
+
+            def connection_lost(self, exc):
+                self.lost.set_result(exc)
+
+        async def main():
+            a, b = socket.socketpair()
+            server = Proto()
+            connecting = loop.create_task(loop.create_connection(Proto, sock=a, ssl=client_context, server_hostname='localhost'))
+            far, _ = await loop.connect_accepted_socket(lambda: server, b, ssl=server_context)
+            near, client = await connecting
+            near.pause_reading()
+            far.write(b'x' * 1000000)
+            far.abort()
+            trace(server.lost.done(), far.is_closing())
+            trace(await server.lost)
+            near.resume_reading()
+            await client.lost
+
+        loop.run_until_complete(main())
+
 
 class WriteTransportCanWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.can_write_eof.sockets',
-        at='spec/classes/write-transport.yaml:190',
-        program=194,
+        at='spec/classes/write-transport.yaml:226',
+        program=230,
         since='3.4',
         trace=[True],
     )
@@ -232,8 +270,8 @@ class WriteTransportCanWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.can_write_eof.abstract',
-        at='spec/classes/write-transport.yaml:206',
-        program=210,
+        at='spec/classes/write-transport.yaml:242',
+        program=246,
         since='3.4',
         trace=['refused', 'refused', 'refused', 'refused', 'refused', 'refused'],
     )
@@ -258,8 +296,8 @@ class WriteTransportGetWriteBufferSize(Conformance):
 
     @behaviour(
         'WriteTransport.get_write_buffer_size.exact',
-        at='spec/classes/write-transport.yaml:229',
-        program=233,
+        at='spec/classes/write-transport.yaml:265',
+        program=269,
         since='3.4',
         trace=[0, [True, True]],
     )
@@ -294,8 +332,8 @@ class WriteTransportGetWriteBufferSize(Conformance):
 
     @behaviour(
         'WriteTransport.get_write_buffer_size.sent',
-        at='spec/classes/write-transport.yaml:261',
-        program=265,
+        at='spec/classes/write-transport.yaml:297',
+        program=301,
         since='3.4',
         trace=[0, 0],
     )
@@ -324,8 +362,8 @@ class WriteTransportGetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.get_write_buffer_limits.defaults',
-        at='spec/classes/write-transport.yaml:292',
-        program=296,
+        at='spec/classes/write-transport.yaml:328',
+        program=332,
         since='3.4',
         trace=[[16384, 65536]],
         differs=[
@@ -354,8 +392,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.derived',
-        at='spec/classes/write-transport.yaml:323',
-        program=327,
+        at='spec/classes/write-transport.yaml:359',
+        program=363,
         since='3.4',
         trace=[[250, 1000], [1000, 4000], [10, 1000], [250, 1003], [5, 5], [0, 0], [16384, 65536]],
     )
@@ -387,8 +425,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.upside_down',
-        at='spec/classes/write-transport.yaml:352',
-        program=356,
+        at='spec/classes/write-transport.yaml:388',
+        program=392,
         since='3.4',
         trace=[[16384, 65536]],
         differs=[
@@ -420,8 +458,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.high',
-        at='spec/classes/write-transport.yaml:376',
-        program=380,
+        at='spec/classes/write-transport.yaml:412',
+        program=416,
         since='3.4',
         trace=['as many', 'pause', 'more'],
     )
@@ -453,8 +491,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.low',
-        at='spec/classes/write-transport.yaml:405',
-        program=409,
+        at='spec/classes/write-transport.yaml:441',
+        program=445,
         since='3.4',
         trace=[False, True, False, True],
     )
@@ -491,8 +529,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.pauses',
-        at='spec/classes/write-transport.yaml:439',
-        program=443,
+        at='spec/classes/write-transport.yaml:475',
+        program=479,
         since='3.4',
         trace=['written', 'pause', 'set'],
     )
@@ -526,8 +564,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.order',
-        at='spec/classes/write-transport.yaml:479',
-        program=483,
+        at='spec/classes/write-transport.yaml:515',
+        program=519,
         since='3.4',
         trace=["b'one two three'"],
     )
@@ -553,8 +591,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.types',
-        at='spec/classes/write-transport.yaml:502',
-        program=506,
+        at='spec/classes/write-transport.yaml:538',
+        program=542,
         since='3.4',
         trace=["b'bytes bytearray memoryview'"],
     )
@@ -582,8 +620,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.no_bytes',
-        at='spec/classes/write-transport.yaml:527',
-        program=531,
+        at='spec/classes/write-transport.yaml:563',
+        program=567,
         since='3.4',
         trace=['refused', 'refused', 'refused', "b'bytes'"],
         differs=[{'on': 'uvloop', 'why': 'It takes the write, and finds out when it sends.'}],
@@ -613,8 +651,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.changed',
-        at='spec/classes/write-transport.yaml:555',
-        program=559,
+        at='spec/classes/write-transport.yaml:591',
+        program=595,
         since='3.4',
         trace=[[1000000, True, True]],
         differs=[
@@ -655,8 +693,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.empty',
-        at='spec/classes/write-transport.yaml:586',
-        program=590,
+        at='spec/classes/write-transport.yaml:622',
+        program=626,
         since='3.4',
         trace=[0],
     )
@@ -682,8 +720,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.never_waits',
-        at='spec/classes/write-transport.yaml:609',
-        program=613,
+        at='spec/classes/write-transport.yaml:645',
+        program=649,
         since='3.4',
         trace=['written', 1000000, True],
     )
@@ -712,8 +750,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.in_connection_made',
-        at='spec/classes/write-transport.yaml:635',
-        program=639,
+        at='spec/classes/write-transport.yaml:671',
+        program=675,
         since='3.4',
         trace=["b'hello'"],
     )
@@ -737,8 +775,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.in_data_received',
-        at='spec/classes/write-transport.yaml:656',
-        program=660,
+        at='spec/classes/write-transport.yaml:692',
+        program=696,
         since='3.4',
         trace=["b'one'", "b'two'"],
     )
@@ -767,8 +805,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.after_eof',
-        at='spec/classes/write-transport.yaml:682',
-        program=686,
+        at='spec/classes/write-transport.yaml:718',
+        program=722,
         since='3.4',
         trace=['refused'],
     )
@@ -790,8 +828,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.after_close',
-        at='spec/classes/write-transport.yaml:701',
-        program=705,
+        at='spec/classes/write-transport.yaml:737',
+        program=741,
         since='3.4',
         trace=["b'before'"],
     )
@@ -819,8 +857,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.noticed',
-        at='spec/classes/write-transport.yaml:726',
-        program=730,
+        at='spec/classes/write-transport.yaml:762',
+        program=766,
         since='3.4',
         trace=[[], ['WARNING socket.send() raised exception.', 4]],
         differs=[{'on': 'uvloop', 'why': 'It raises RuntimeError.'}],
@@ -847,8 +885,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.peer_gone',
-        at='spec/classes/write-transport.yaml:751',
-        program=755,
+        at='spec/classes/write-transport.yaml:787',
+        program=791,
         since='3.4',
         trace=[True, [True, []]],
     )
@@ -874,8 +912,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.peer_goes',
-        at='spec/classes/write-transport.yaml:774',
-        program=778,
+        at='spec/classes/write-transport.yaml:810',
+        program=814,
         since='3.4',
         trace=[True, [0, []]],
     )
@@ -905,8 +943,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.joins',
-        at='spec/classes/write-transport.yaml:804',
-        program=808,
+        at='spec/classes/write-transport.yaml:840',
+        program=844,
         since='3.4',
         trace=["b'one two three'"],
     )
@@ -932,8 +970,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.many',
-        at='spec/classes/write-transport.yaml:827',
-        program=831,
+        at='spec/classes/write-transport.yaml:863',
+        program=867,
         since='3.4',
         trace=[[5000, 71, 1]],
     )
@@ -959,8 +997,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.waits',
-        at='spec/classes/write-transport.yaml:850',
-        program=854,
+        at='spec/classes/write-transport.yaml:886',
+        program=890,
         since='3.4',
         trace=[1200001, ["b'ab'", "b'bc'", "b'cd'", "b'de'"]],
     )
@@ -988,8 +1026,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.nothing',
-        at='spec/classes/write-transport.yaml:875',
-        program=879,
+        at='spec/classes/write-transport.yaml:911',
+        program=915,
         since='3.4',
         trace=[0, "b'data'"],
     )
@@ -1012,8 +1050,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.no_bytes',
-        at='spec/classes/write-transport.yaml:895',
-        program=899,
+        at='spec/classes/write-transport.yaml:931',
+        program=935,
         since='3.4',
         trace=['refused', "b'more'"],
         differs=[
@@ -1047,8 +1085,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.after_eof',
-        at='spec/classes/write-transport.yaml:921',
-        program=925,
+        at='spec/classes/write-transport.yaml:957',
+        program=961,
         since='3.4',
         trace=['refused'],
     )
@@ -1070,8 +1108,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.after_close',
-        at='spec/classes/write-transport.yaml:940',
-        program=944,
+        at='spec/classes/write-transport.yaml:976',
+        program=980,
         since='3.4',
         trace=["b''"],
         differs=[
@@ -1101,8 +1139,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.pauses',
-        at='spec/classes/write-transport.yaml:960',
-        program=964,
+        at='spec/classes/write-transport.yaml:996',
+        program=1000,
         since='3.4',
         trace=['pause', 'written'],
         differs=[
@@ -1139,8 +1177,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.inherited',
-        at='spec/classes/write-transport.yaml:985',
-        program=989,
+        at='spec/classes/write-transport.yaml:1021',
+        program=1025,
         since='3.4',
         trace=["b'onetwothree'"],
     )
@@ -1158,8 +1196,8 @@ class WriteTransportWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.write_eof.half',
-        at='spec/classes/write-transport.yaml:1006',
-        program=1010,
+        at='spec/classes/write-transport.yaml:1042',
+        program=1046,
         since='3.4',
         trace=["b'data'", "b''", "b'answer'", False],
     )
@@ -1191,8 +1229,8 @@ class WriteTransportWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.write_eof.flushes',
-        at='spec/classes/write-transport.yaml:1035',
-        program=1039,
+        at='spec/classes/write-transport.yaml:1071',
+        program=1075,
         since='3.4',
         trace=[[1000000, False]],
     )
@@ -1220,8 +1258,8 @@ class WriteTransportWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.write_eof.twice',
-        at='spec/classes/write-transport.yaml:1060',
-        program=1064,
+        at='spec/classes/write-transport.yaml:1096',
+        program=1100,
         since='3.4',
         trace=[['lost', None], 'nothing'],
         differs=[{'on': 'uvloop', 'why': 'On a transport that is closed, it raises RuntimeError.'}],
@@ -1251,8 +1289,8 @@ class WriteTransportWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.write_eof.both',
-        at='spec/classes/write-transport.yaml:1088',
-        program=1092,
+        at='spec/classes/write-transport.yaml:1124',
+        program=1128,
         since='3.4',
         trace=[False, 'eof', ['lost', None]],
     )

@@ -1388,13 +1388,226 @@ class CreateConnection(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'create_connection.ssl_sni',
+        at='spec/loop/connections.yaml:1215',
+        program=1221,
+        since='3.7',
+        trace=[['localhost', 'example.org']],
+    )
+    def test_ssl_sni(self, loop, trace, certificate):
+        """The server is told the name that was asked for; `server_hostname` takes the place of `host`."""
+        import ssl
+
+        names = []
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        server_context.sni_callback = lambda ssl_object, name, context: names.append(name)
+        client_context = ssl.create_default_context(cafile=certificate)
+        client_context.check_hostname = False
+
+        async def main():
+            server = await loop.create_server(asyncio.Protocol, '127.0.0.1', 0, ssl=server_context)
+            port = server.sockets[0].getsockname()[1]
+            one, _ = await loop.create_connection(asyncio.Protocol, 'localhost', port, ssl=client_context)
+            two, _ = await loop.create_connection(asyncio.Protocol, 'localhost', port, ssl=client_context, server_hostname='example.org')
+            trace(names)
+            one.close()
+            two.close()
+            await asyncio.sleep(0.005)
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_empty_name',
+        at='spec/loop/connections.yaml:1245',
+        program=1251,
+        since='3.7',
+        trace=[[None, True]],
+    )
+    def test_ssl_empty_name(self, loop, trace, certificate):
+        """With an empty `server_hostname` no name is compared, where the context does not ask for it either."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+        client_context.check_hostname = False
+
+        async def main():
+            server = await loop.create_server(asyncio.Protocol, '127.0.0.1', 0, ssl=server_context)
+            port = server.sockets[0].getsockname()[1]
+            transport, _ = await loop.create_connection(asyncio.Protocol, 'localhost', port, ssl=client_context, server_hostname='')
+            trace(transport.get_extra_info('ssl_object').server_hostname, transport.get_extra_info('peercert') is not None)
+            transport.close()
+            await asyncio.sleep(0.005)
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_sock',
+        at='spec/loop/connections.yaml:1271',
+        program=1277,
+        since='3.7',
+        trace=["b'hello\\n'"],
+    )
+    def test_ssl_sock(self, loop, trace, certificate):
+        """A connected socket can be given with `ssl`; the name to check is then `server_hostname`."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def echo(reader, writer):
+            writer.write(await reader.readline())
+            writer.close()
+
+        async def main():
+            server = await asyncio.start_server(echo, '127.0.0.1', 0, ssl=server_context)
+            sock = socket.create_connection(server.sockets[0].getsockname())
+            reader, writer = await asyncio.open_connection(sock=sock, ssl=client_context, server_hostname='localhost')
+            writer.write(b'hello\n')
+            trace(await reader.read())
+            writer.close()
+            await writer.wait_closed()
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_cancelled',
+        at='spec/loop/connections.yaml:1301',
+        program=1307,
+        since='3.7',
+        trace=['closed'],
+    )
+    def test_ssl_cancelled(self, loop, trace, raises, certificate):
+        """Cancelled in the handshake, it closes the connection, and the protocol is told nothing."""
+        import ssl
+
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Client(asyncio.Protocol):
+            def connection_made(self, transport):
+                trace('made')
+
+            def connection_lost(self, exc):
+                trace('lost')
+
+        async def main():
+            listener = socket.socket()
+            listener.bind(('127.0.0.1', 0))
+            listener.listen(1)
+            task = loop.create_task(loop.create_connection(Client, '127.0.0.1', listener.getsockname()[1], ssl=client_context))
+            await asyncio.sleep(0.005)
+            task.cancel()
+            with raises(asyncio.CancelledError):
+                await task
+            await asyncio.sleep(0.002)
+            peer, _ = listener.accept()
+            # The client's hello, and then the end.
+            while peer.recv(65536):
+                pass
+            trace('closed')
+            peer.close()
+            listener.close()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_large',
+        at='spec/loop/connections.yaml:1339',
+        program=1345,
+        since='3.7',
+        trace=[True],
+    )
+    def test_ssl_large(self, loop, trace, certificate):
+        """Much data goes through in both directions, whole and in order, and drain() waits for the other side as over plain connections."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+        data = b'0123456789' * 100000
+
+        async def echo(reader, writer):
+            while True:
+                piece = await reader.read(65536)
+                if not piece:
+                    break
+                writer.write(piece)
+                await writer.drain()
+            writer.close()
+
+        async def main():
+            server = await asyncio.start_server(echo, '127.0.0.1', 0, ssl=server_context)
+            reader, writer = await asyncio.open_connection('localhost', server.sockets[0].getsockname()[1], ssl=client_context)
+
+            async def send():
+                for start in range(0, len(data), 50000):
+                    writer.write(data[start:start + 50000])
+                    await writer.drain()
+
+            sending = loop.create_task(send())
+            received = await reader.readexactly(len(data))
+            await sending
+            trace(received == data)
+            writer.close()
+            await writer.wait_closed()
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.ssl_corrupt',
+        at='spec/loop/connections.yaml:1382',
+        program=1388,
+        since='3.7',
+        trace=[True],
+    )
+    def test_ssl_corrupt(self, loop, trace, certificate):
+        """What comes in and is no TLS is an SSLError, with which the connection is lost; nobody else is told."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Client(asyncio.Protocol):
+            def __init__(self):
+                self.lost = loop.create_future()
+
+            def connection_lost(self, exc):
+                self.lost.set_result(exc)
+
+        async def main():
+            a, b = socket.socketpair()
+            b.setblocking(False)
+            plain, server = await loop.connect_accepted_socket(asyncio.Protocol, b)
+            connecting = loop.create_task(loop.create_connection(Client, sock=a, ssl=client_context, server_hostname='localhost'))
+            far = await loop.start_tls(plain, server, server_context, server_side=True)
+            transport, client = await connecting
+            plain.write(b'this is no TLS')
+            trace(isinstance(await client.lost, ssl.SSLError))
+            far.abort()
+            await asyncio.sleep(0.001)
+
+        loop.run_until_complete(main())
+
 
 class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.connects',
-        at='spec/loop/connections.yaml:1241',
-        program=1245,
+        at='spec/loop/connections.yaml:1442',
+        program=1446,
         since='3.4',
         trace=['made', True, True],
     )
@@ -1425,8 +1638,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_object',
-        at='spec/loop/connections.yaml:1269',
-        program=1274,
+        at='spec/loop/connections.yaml:1470',
+        program=1475,
         since='3.7',
         trace=['connected'],
     )
@@ -1450,8 +1663,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_bytes',
-        at='spec/loop/connections.yaml:1291',
-        program=1296,
+        at='spec/loop/connections.yaml:1492',
+        program=1497,
         since='3.7',
         trace=['connected'],
     )
@@ -1475,8 +1688,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.abstract',
-        at='spec/loop/connections.yaml:1313',
-        program=1318,
+        at='spec/loop/connections.yaml:1514',
+        program=1519,
         since='3.7',
         trace=['connected'],
         differs=[
@@ -1504,8 +1717,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.missing',
-        at='spec/loop/connections.yaml:1335',
-        program=1339,
+        at='spec/loop/connections.yaml:1536',
+        program=1540,
         since='3.4',
         trace=['missing'],
         differs=[
@@ -1534,8 +1747,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.refused',
-        at='spec/loop/connections.yaml:1356',
-        program=1360,
+        at='spec/loop/connections.yaml:1557',
+        program=1561,
         since='3.4',
         trace=['refused'],
     )
@@ -1557,8 +1770,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.too_long',
-        at='spec/loop/connections.yaml:1375',
-        program=1379,
+        at='spec/loop/connections.yaml:1576',
+        program=1580,
         since='3.4',
         trace=['too long'],
     )
@@ -1573,8 +1786,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.both',
-        at='spec/loop/connections.yaml:1387',
-        program=1391,
+        at='spec/loop/connections.yaml:1588',
+        program=1592,
         since='3.4',
         trace=['refused'],
     )
@@ -1591,8 +1804,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.neither',
-        at='spec/loop/connections.yaml:1401',
-        program=1406,
+        at='spec/loop/connections.yaml:1602',
+        program=1607,
         since='3.7',
         trace=['refused'],
     )
@@ -1607,8 +1820,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock',
-        at='spec/loop/connections.yaml:1414',
-        program=1419,
+        at='spec/loop/connections.yaml:1615',
+        program=1620,
         since='3.7',
         trace=[0, [-1, "b''"]],
     )
@@ -1629,8 +1842,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock_type',
-        at='spec/loop/connections.yaml:1433',
-        program=1438,
+        at='spec/loop/connections.yaml:1634',
+        program=1639,
         since='3.7',
         trace=['refused', 'refused'],
     )
@@ -1648,8 +1861,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_name',
-        at='spec/loop/connections.yaml:1449',
-        program=1454,
+        at='spec/loop/connections.yaml:1650',
+        program=1655,
         since='3.7',
         trace=['refused'],
     )
@@ -1664,8 +1877,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.only_with_ssl',
-        at='spec/loop/connections.yaml:1462',
-        program=1467,
+        at='spec/loop/connections.yaml:1663',
+        program=1668,
         since='3.7',
         trace=['refused'],
     )
@@ -1682,8 +1895,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_shutdown_timeout',
-        at='spec/loop/connections.yaml:1477',
-        program=1482,
+        at='spec/loop/connections.yaml:1678',
+        program=1683,
         since='3.11',
         trace=['refused'],
     )
@@ -1695,3 +1908,40 @@ class CreateUnixConnection(Conformance):
             trace('refused')
 
         loop.run_until_complete(main())
+
+    @behaviour(
+        'create_unix_connection.ssl',
+        at='spec/loop/connections.yaml:1691',
+        program=1697,
+        since='3.7',
+        trace=[True, "b'hello\\n'"],
+    )
+    def test_ssl(self, loop, trace, certificate):
+        """With `ssl` the transport speaks TLS."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+        folder = tempfile.mkdtemp()
+        path = folder + '/socket'
+
+        async def echo(reader, writer):
+            writer.write(await reader.readline())
+            writer.close()
+
+        async def main():
+            server = await asyncio.start_unix_server(echo, path, ssl=server_context)
+            reader, writer = await asyncio.open_unix_connection(path, ssl=client_context, server_hostname='localhost')
+            trace(writer.get_extra_info('sslcontext') is client_context)
+            writer.write(b'hello\n')
+            trace(await reader.read())
+            writer.close()
+            await writer.wait_closed()
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+        if os.access(path, os.F_OK):
+            os.unlink(path)
+        os.rmdir(folder)

@@ -562,13 +562,51 @@ class Sendfile(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'sendfile.tls',
+        at='spec/loop/sendfile.yaml:535',
+        program=540,
+        since='3.7',
+        trace=[[500000, 500000], True],
+        differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sendfile().'}],
+    )
+    def test_tls(self, loop, trace, raises, certificate):
+        """Over TLS the file is read and sent piece by piece; with `fallback` off that is a RuntimeError."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+        data = b'0123456789' * 50000
+        file = tempfile.TemporaryFile()
+        file.write(data)
+        file.flush()
+
+        async def main():
+            a, b = socket.socketpair()
+            connecting = loop.create_task(asyncio.open_connection(sock=a, ssl=client_context, server_hostname='localhost'))
+            far, server = await loop.connect_accepted_socket(asyncio.Protocol, b, ssl=server_context)
+            reader, writer = await connecting
+            with raises(RuntimeError):
+                await loop.sendfile(far, file, fallback=False)
+            receiving = loop.create_task(reader.readexactly(len(data)))
+            file.seek(0)
+            trace(await loop.sendfile(far, file), file.tell())
+            trace(await receiving == data)
+            writer.close()
+            far.close()
+            await asyncio.sleep(0.005)
+
+        loop.run_until_complete(main())
+        file.close()
+
 
 class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.whole',
-        at='spec/loop/sendfile.yaml:558',
-        program=562,
+        at='spec/loop/sendfile.yaml:595',
+        program=599,
         since='3.7',
         trace=[10, ["b'0123456789'", 10]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -600,8 +638,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.part',
-        at='spec/loop/sendfile.yaml:588',
-        program=592,
+        at='spec/loop/sendfile.yaml:625',
+        program=629,
         since='3.7',
         trace=[5, ["b'23456'", 7], 2, ["b'89'", 10]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -635,8 +673,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.large',
-        at='spec/loop/sendfile.yaml:620',
-        program=624,
+        at='spec/loop/sendfile.yaml:657',
+        program=661,
         since='3.7',
         trace=[False, [600000, 600000], True],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -681,8 +719,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.empty',
-        at='spec/loop/sendfile.yaml:663',
-        program=667,
+        at='spec/loop/sendfile.yaml:700',
+        program=704,
         since='3.7',
         trace=[0, [0, 3]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -717,8 +755,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.fallback',
-        at='spec/loop/sendfile.yaml:696',
-        program=700,
+        at='spec/loop/sendfile.yaml:733',
+        program=737,
         since='3.7',
         trace=[[200000, 200005], [200000, "b'5678'", "b'1234'"]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -760,8 +798,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.not_available',
-        at='spec/loop/sendfile.yaml:736',
-        program=740,
+        at='spec/loop/sendfile.yaml:773',
+        program=777,
         since='3.7',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -792,8 +830,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.numbers',
-        at='spec/loop/sendfile.yaml:765',
-        program=769,
+        at='spec/loop/sendfile.yaml:802',
+        program=806,
         since='3.7',
         trace=[['refused', 10]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -834,8 +872,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.text',
-        at='spec/loop/sendfile.yaml:804',
-        program=808,
+        at='spec/loop/sendfile.yaml:841',
+        program=845,
         since='3.7',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -868,8 +906,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.datagrams',
-        at='spec/loop/sendfile.yaml:835',
-        program=839,
+        at='spec/loop/sendfile.yaml:872',
+        program=876,
         since='3.7',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -902,8 +940,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.blocking',
-        at='spec/loop/sendfile.yaml:866',
-        program=870,
+        at='spec/loop/sendfile.yaml:903',
+        program=907,
         since='3.7',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -939,8 +977,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.closed_peer',
-        at='spec/loop/sendfile.yaml:900',
-        program=904,
+        at='spec/loop/sendfile.yaml:937',
+        program=941,
         since='3.7',
         trace=['gone'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -974,8 +1012,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.cancelled',
-        at='spec/loop/sendfile.yaml:932',
-        program=936,
+        at='spec/loop/sendfile.yaml:969',
+        program=973,
         since='3.7',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],

@@ -880,13 +880,93 @@ class CreateServer(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'create_server.ssl_refused',
+        at='spec/loop/servers.yaml:785',
+        program=791,
+        since='3.7',
+        trace=['made', "b'hello'", ['lost', None]],
+    )
+    def test_ssl_refused(self, loop, trace, raises, certificate):
+        """Where the handshake fails the protocol is told nothing, and the server goes on to serve others."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Proto(asyncio.Protocol):
+            def connection_made(self, transport):
+                trace('made')
+                transport.write(b'hello')
+                transport.close()
+
+            def connection_lost(self, exc):
+                trace('lost', exc)
+
+        async def main():
+            server = await loop.create_server(Proto, '127.0.0.1', 0, ssl=server_context)
+            address = server.sockets[0].getsockname()
+
+            # One that does not trust it, and one that speaks no TLS.
+            with raises(ssl.SSLError):
+                await asyncio.open_connection(address[0], address[1], ssl=ssl.create_default_context(), server_hostname='localhost')
+            reader, writer = await asyncio.open_connection(address[0], address[1])
+            writer.write(b'GET / HTTP/1.0\r\n\r\n')
+            try:
+                await reader.read()
+            except ConnectionError:
+                pass
+            writer.close()
+            await asyncio.sleep(0.005)
+
+            reader, writer = await asyncio.open_connection(address[0], address[1], ssl=client_context, server_hostname='localhost')
+            trace(await reader.read())
+            writer.close()
+            await asyncio.sleep(0.005)
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_server.ssl_handshake_timeout',
+        at='spec/loop/servers.yaml:832',
+        program=838,
+        since='3.7',
+        trace=["b''"],
+    )
+    def test_ssl_handshake_timeout(self, loop, trace, certificate):
+        """A client that takes longer than `ssl_handshake_timeout` for the handshake is cut off, and the protocol is told nothing."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+
+        class Proto(asyncio.Protocol):
+            def connection_made(self, transport):
+                trace('made')
+
+            def connection_lost(self, exc):
+                trace('lost')
+
+        async def main():
+            server = await loop.create_server(Proto, '127.0.0.1', 0, ssl=server_context, ssl_handshake_timeout=0.005)
+            reader, writer = await asyncio.open_connection('127.0.0.1', server.sockets[0].getsockname()[1])
+            trace(await reader.read())
+            writer.close()
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+
 
 class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.serves',
-        at='spec/loop/servers.yaml:822',
-        program=826,
+        at='spec/loop/servers.yaml:898',
+        program=902,
         since='3.4',
         trace=[[True, True], "b'hello'"],
         differs=[
@@ -925,8 +1005,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_object',
-        at='spec/loop/servers.yaml:853',
-        program=858,
+        at='spec/loop/servers.yaml:929',
+        program=934,
         since='3.7',
         trace=[True],
     )
@@ -948,8 +1028,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_bytes',
-        at='spec/loop/servers.yaml:873',
-        program=878,
+        at='spec/loop/servers.yaml:949',
+        program=954,
         since='3.7',
         trace=[True],
     )
@@ -971,8 +1051,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.abstract',
-        at='spec/loop/servers.yaml:893',
-        program=898,
+        at='spec/loop/servers.yaml:969',
+        program=974,
         since='3.7',
         trace=[True],
     )
@@ -993,8 +1073,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.stale',
-        at='spec/loop/servers.yaml:912',
-        program=916,
+        at='spec/loop/servers.yaml:988',
+        program=992,
         since='3.4',
         trace=['connected'],
     )
@@ -1022,8 +1102,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.in_use',
-        at='spec/loop/servers.yaml:937',
-        program=941,
+        at='spec/loop/servers.yaml:1013',
+        program=1017,
         since='3.4',
         trace=[[True, True]],
     )
@@ -1044,8 +1124,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.missing',
-        at='spec/loop/servers.yaml:955',
-        program=959,
+        at='spec/loop/servers.yaml:1031',
+        program=1035,
         since='3.4',
         trace=['missing'],
     )
@@ -1063,8 +1143,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.too_long',
-        at='spec/loop/servers.yaml:970',
-        program=974,
+        at='spec/loop/servers.yaml:1046',
+        program=1050,
         since='3.4',
         trace=['too long'],
     )
@@ -1079,8 +1159,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.both',
-        at='spec/loop/servers.yaml:982',
-        program=986,
+        at='spec/loop/servers.yaml:1058',
+        program=1062,
         since='3.4',
         trace=['refused'],
     )
@@ -1097,8 +1177,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.neither',
-        at='spec/loop/servers.yaml:996',
-        program=1001,
+        at='spec/loop/servers.yaml:1072',
+        program=1077,
         since='3.7',
         trace=['refused'],
     )
@@ -1113,8 +1193,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock',
-        at='spec/loop/servers.yaml:1009',
-        program=1014,
+        at='spec/loop/servers.yaml:1085',
+        program=1090,
         since='3.7',
         trace=[[0, True], -1],
     )
@@ -1142,8 +1222,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock_type',
-        at='spec/loop/servers.yaml:1035',
-        program=1039,
+        at='spec/loop/servers.yaml:1111',
+        program=1115,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1161,8 +1241,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup',
-        at='spec/loop/servers.yaml:1050',
-        program=1055,
+        at='spec/loop/servers.yaml:1126',
+        program=1131,
         since='3.13',
         trace=[True, False],
     )
@@ -1183,8 +1263,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_sock',
-        at='spec/loop/servers.yaml:1069',
-        program=1074,
+        at='spec/loop/servers.yaml:1145',
+        program=1150,
         since='3.13',
         trace=[False],
     )
@@ -1206,8 +1286,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_gone',
-        at='spec/loop/servers.yaml:1089',
-        program=1094,
+        at='spec/loop/servers.yaml:1165',
+        program=1170,
         since='3.13',
         trace=['closed'],
     )
@@ -1228,8 +1308,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_replaced',
-        at='spec/loop/servers.yaml:1108',
-        program=1113,
+        at='spec/loop/servers.yaml:1184',
+        program=1189,
         since='3.13',
         trace=[True],
     )
@@ -1254,8 +1334,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_prevented',
-        at='spec/loop/servers.yaml:1131',
-        program=1136,
+        at='spec/loop/servers.yaml:1207',
+        program=1212,
         since='3.13',
         trace=[True],
     )
@@ -1276,8 +1356,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.start_serving',
-        at='spec/loop/servers.yaml:1150',
-        program=1155,
+        at='spec/loop/servers.yaml:1226',
+        program=1231,
         since='3.7',
         trace=[False, True],
     )
@@ -1306,8 +1386,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_bool',
-        at='spec/loop/servers.yaml:1177',
-        program=1181,
+        at='spec/loop/servers.yaml:1253',
+        program=1257,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1326,8 +1406,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.only_with_ssl',
-        at='spec/loop/servers.yaml:1193',
-        program=1198,
+        at='spec/loop/servers.yaml:1269',
+        program=1274,
         since='3.7',
         trace=['refused'],
     )
@@ -1342,8 +1422,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1206',
-        program=1211,
+        at='spec/loop/servers.yaml:1282',
+        program=1287,
         since='3.11',
         trace=['refused'],
     )
@@ -1356,13 +1436,50 @@ class CreateUnixServer(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'create_unix_server.ssl',
+        at='spec/loop/servers.yaml:1295',
+        program=1301,
+        since='3.7',
+        trace=[True, "b'hello'"],
+    )
+    def test_ssl(self, loop, trace, certificate):
+        """With `ssl` the connections speak TLS."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+        folder = tempfile.mkdtemp()
+        path = folder + '/socket'
+
+        class Greeter(asyncio.Protocol):
+            def connection_made(self, transport):
+                trace(transport.get_extra_info('sslcontext') is server_context)
+                transport.write(b'hello')
+                transport.close()
+
+        async def main():
+            server = await loop.create_unix_server(Greeter, path, ssl=server_context)
+            reader, writer = await asyncio.open_unix_connection(path, ssl=client_context, server_hostname='localhost')
+            trace(await reader.read())
+            writer.close()
+            await writer.wait_closed()
+            server.close()
+            await server.wait_closed()
+
+        loop.run_until_complete(main())
+        if os.access(path, os.F_OK):
+            os.unlink(path)
+        os.rmdir(folder)
+
 
 class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.connects',
-        at='spec/loop/servers.yaml:1255',
-        program=1259,
+        at='spec/loop/servers.yaml:1361',
+        program=1365,
         since='3.5',
         trace=['made', [True, True], "b'hello'", "b''"],
     )
@@ -1393,8 +1510,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.owned',
-        at='spec/loop/servers.yaml:1283',
-        program=1287,
+        at='spec/loop/servers.yaml:1389',
+        program=1393,
         since='3.5',
         trace=[0, [-1, "b''"]],
         differs=[
@@ -1422,8 +1539,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.sock_type',
-        at='spec/loop/servers.yaml:1303',
-        program=1307,
+        at='spec/loop/servers.yaml:1409',
+        program=1413,
         since='3.5',
         trace=['refused'],
     )
@@ -1440,8 +1557,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.only_with_ssl',
-        at='spec/loop/servers.yaml:1317',
-        program=1322,
+        at='spec/loop/servers.yaml:1423',
+        program=1428,
         since='3.7',
         trace=['refused'],
     )
@@ -1460,8 +1577,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1334',
-        program=1339,
+        at='spec/loop/servers.yaml:1440',
+        program=1445,
         since='3.11',
         trace=['refused'],
     )
@@ -1477,3 +1594,42 @@ class ConnectAcceptedSocket(Conformance):
         loop.run_until_complete(main())
         mine.close()
         other.close()
+
+    @behaviour(
+        'connect_accepted_socket.ssl',
+        at='spec/loop/servers.yaml:1457',
+        program=1463,
+        since='3.7',
+        trace=[[True, True, True], "b'hello'"],
+        differs=[
+            {
+                'on': 'uvloop',
+                'trace': [[True, False, True], "b'hello'"],
+                'why': 'It gives its own inner protocol instead of the one that the factory made.',
+            },
+        ],
+    )
+    def test_ssl(self, loop, trace, certificate):
+        """With `ssl` the transport speaks TLS, as the server's side."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Server(asyncio.Protocol):
+            pass
+
+        async def main():
+            a, b = socket.socketpair()
+            connecting = loop.create_task(asyncio.open_connection(sock=a, ssl=client_context, server_hostname='localhost'))
+            transport, protocol = await loop.connect_accepted_socket(Server, b, ssl=server_context)
+            trace(transport.get_extra_info('ssl_object').server_side, isinstance(protocol, Server), isinstance(transport.get_protocol(), Server))
+            transport.write(b'hello')
+            transport.close()
+            reader, writer = await connecting
+            trace(await reader.read())
+            writer.close()
+            await writer.wait_closed()
+
+        loop.run_until_complete(main())

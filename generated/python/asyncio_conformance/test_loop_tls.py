@@ -2,6 +2,7 @@
 # To change it: edit that YAML (or the emitter), then `npm run generate`.
 """TLS upgrade."""
 import asyncio
+import socket
 
 from .harness import Conformance, behaviour
 
@@ -77,5 +78,309 @@ class StartTls(Conformance):
             with raises(TypeError):
                 await loop.start_tls(asyncio.Transport(), asyncio.Protocol(), client_context)
             trace('refused')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.server_side',
+        at='spec/loop/tls.yaml:99',
+        program=105,
+        since='3.7',
+        trace=["b'again: hello'", [True, None]],
+    )
+    def test_server_side(self, loop, trace, certificate):
+        """With `server_side` it is the end that has the certificate; both ends may begin plain and go on with TLS."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Echo(asyncio.Protocol):
+            def data_received(self, data):
+                self.transport.write(b'again: ' + data)
+
+        class Client(asyncio.Protocol):
+            def __init__(self):
+                self.received = loop.create_future()
+
+            def data_received(self, data):
+                self.received.set_result(data)
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(Client, sock=a)
+            far, echo = await loop.connect_accepted_socket(Echo, b)
+            near, far = await asyncio.gather(
+                loop.start_tls(near, client, client_context, server_hostname='localhost'),
+                loop.start_tls(far, echo, server_context, server_side=True))
+            echo.transport = far
+            near.write(b'hello')
+            trace(await client.received)
+            trace(near.get_extra_info('peercert') is not None, far.get_extra_info('peercert'))
+            near.close()
+            far.close()
+            await asyncio.sleep(0.005)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.over_tls',
+        at='spec/loop/tls.yaml:140',
+        program=146,
+        since='3.11',
+        trace=["b'again: hello'", [True, True]],
+    )
+    def test_over_tls(self, loop, trace, certificate):
+        """A connection that speaks TLS already may carry TLS once more."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Echo(asyncio.Protocol):
+            def data_received(self, data):
+                self.transport.write(b'again: ' + data)
+
+        class Client(asyncio.Protocol):
+            def __init__(self):
+                self.received = loop.create_future()
+
+            def data_received(self, data):
+                self.received.set_result(data)
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(Client, sock=a)
+            far, echo = await loop.connect_accepted_socket(Echo, b)
+            for _ in range(2):
+                near, far = await asyncio.gather(
+                    loop.start_tls(near, client, client_context, server_hostname='localhost'),
+                    loop.start_tls(far, echo, server_context, server_side=True))
+            echo.transport = far
+            near.write(b'hello')
+            trace(await client.received)
+            trace(near.get_protocol() is client, near.get_extra_info('sslcontext') is client_context)
+            near.abort()
+            far.abort()
+            await asyncio.sleep(0.005)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.buffered',
+        at='spec/loop/tls.yaml:182',
+        program=188,
+        since='3.7',
+        trace=["b'hello'"],
+    )
+    def test_buffered(self, loop, trace, certificate):
+        """The protocol may be one that brings its own memory."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        class Client(asyncio.BufferedProtocol):
+            def __init__(self):
+                self.memory = bytearray(100)
+                self.received = loop.create_future()
+
+            def get_buffer(self, sizehint):
+                return self.memory
+
+            def buffer_updated(self, nbytes):
+                self.received.set_result(bytes(self.memory[:nbytes]))
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(Client, sock=a)
+            far, other = await loop.connect_accepted_socket(asyncio.Protocol, b)
+            near, far = await asyncio.gather(
+                loop.start_tls(near, client, client_context, server_hostname='localhost'),
+                loop.start_tls(far, other, server_context, server_side=True))
+            far.write(b'hello')
+            trace(await client.received)
+            near.close()
+            far.close()
+            await asyncio.sleep(0.005)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.closing',
+        at='spec/loop/tls.yaml:221',
+        program=227,
+        since='3.7',
+        trace=[None],
+        differs=[
+            {
+                'on': 'uvloop',
+                'why': 'It gives a transport all the same, and reports an error of its own.',
+            },
+        ],
+    )
+    def test_closing(self, loop, trace, certificate):
+        """Where the connection was closed already, the result is None."""
+        import ssl
+
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(asyncio.Protocol, sock=a)
+            near.close()
+            trace(await loop.start_tls(near, client, client_context, server_hostname='localhost'))
+            b.close()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.no_name',
+        at='spec/loop/tls.yaml:243',
+        program=249,
+        since='3.7',
+        trace=[[[None], None]],
+    )
+    def test_no_name(self, loop, trace, certificate):
+        """Without `server_hostname` no name is sent, and none compared; the context must not ask for it."""
+        import ssl
+
+        names = []
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        server_context.sni_callback = lambda ssl_object, name, context: names.append(name)
+        client_context = ssl.create_default_context(cafile=certificate)
+        client_context.check_hostname = False
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(asyncio.Protocol, sock=a)
+            far, server = await loop.connect_accepted_socket(asyncio.Protocol, b)
+            near, far = await asyncio.gather(
+                loop.start_tls(near, client, client_context),
+                loop.start_tls(far, server, server_context, server_side=True))
+            trace(names, near.get_extra_info('ssl_object').server_hostname)
+            near.close()
+            far.close()
+            await asyncio.sleep(0.005)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.untrusted',
+        at='spec/loop/tls.yaml:273',
+        program=279,
+        since='3.7',
+        trace=[[True, True], [True, True], [True, True, -1, -1]],
+        differs=[
+            {
+                'on': 'cpython<3.11',
+                'trace': [[True, True], [False, False], [True, True, -1, -1]],
+                'why': 'The protocols were told of the end only from 3.11 on.',
+            },
+        ],
+    )
+    def test_untrusted(self, loop, trace, certificate):
+        """A handshake that fails is an error on either end, and ends the connection, of which the protocols are told."""
+        import ssl
+
+        server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server_context.load_cert_chain(certificate)
+        client_context = ssl.create_default_context()
+
+        class Proto(asyncio.Protocol):
+            lost = None
+
+            def connection_lost(self, exc):
+                self.lost = exc
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(Proto, sock=a)
+            far, server = await loop.connect_accepted_socket(Proto, b)
+            errors = await asyncio.gather(
+                loop.start_tls(near, client, client_context, server_hostname='localhost'),
+                loop.start_tls(far, server, server_context, server_side=True), return_exceptions=True)
+            trace(isinstance(errors[0], ssl.SSLError), isinstance(errors[1], ConnectionResetError))
+            await asyncio.sleep(0.005)
+            trace(client.lost is errors[0], isinstance(server.lost, ConnectionResetError))
+            trace(near.is_closing(), far.is_closing(), a.fileno(), b.fileno())
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.handshake_timeout',
+        at='spec/loop/tls.yaml:310',
+        program=316,
+        since='3.7',
+        trace=[[True, -1]],
+    )
+    def test_handshake_timeout(self, loop, trace, raises, certificate):
+        """A handshake that takes longer than `ssl_handshake_timeout` is a ConnectionAbortedError, and the connection is closed."""
+        import ssl
+
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(asyncio.Protocol, sock=a)
+            with raises(ConnectionAbortedError):
+                await loop.start_tls(near, client, client_context, server_hostname='localhost', ssl_handshake_timeout=0.005)
+            await asyncio.sleep(0.001)
+            trace(near.is_closing(), a.fileno())
+            b.close()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.cancelled',
+        at='spec/loop/tls.yaml:332',
+        program=338,
+        since='3.7',
+        trace=[[True, -1]],
+    )
+    def test_cancelled(self, loop, trace, raises, certificate):
+        """Cancelled in the handshake, it closes the connection."""
+        import ssl
+
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def main():
+            a, b = socket.socketpair()
+            near, client = await loop.create_connection(asyncio.Protocol, sock=a)
+            task = loop.create_task(loop.start_tls(near, client, client_context, server_hostname='localhost'))
+            await asyncio.sleep(0.002)
+            task.cancel()
+            with raises(asyncio.CancelledError):
+                await task
+            await asyncio.sleep(0.002)
+            trace(near.is_closing(), a.fileno())
+            b.close()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'start_tls.datagrams',
+        at='spec/loop/tls.yaml:357',
+        program=363,
+        since='3.7',
+        trace=[False],
+    )
+    def test_datagrams(self, loop, trace, raises, certificate):
+        """A transport that cannot carry TLS, such as one for datagrams, is a TypeError."""
+        import ssl
+
+        client_context = ssl.create_default_context(cafile=certificate)
+
+        async def main():
+            transport, protocol = await loop.create_datagram_endpoint(asyncio.DatagramProtocol, local_addr=('127.0.0.1', 0))
+            with raises(TypeError):
+                await loop.start_tls(transport, protocol, client_context, server_hostname='localhost')
+            trace(transport.is_closing())
+            transport.close()
+            await asyncio.sleep(0)
 
         loop.run_until_complete(main())

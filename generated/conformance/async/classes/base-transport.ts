@@ -486,7 +486,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.is_closing.close',
     says: 'True from close() on, also while it still sends, and for ever.',
-    at: 'spec/classes/base-transport.yaml:380',
+    at: 'spec/classes/base-transport.yaml:456',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -522,7 +522,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.is_closing.ends',
     says: 'True after abort(), and once the other side has ended the connection.',
-    at: 'spec/classes/base-transport.yaml:407',
+    at: 'spec/classes/base-transport.yaml:483',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -547,7 +547,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.addresses',
     says: 'sockname is the near address of a socket, peername the far one.',
-    at: 'spec/classes/base-transport.yaml:438',
+    at: 'spec/classes/base-transport.yaml:514',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -576,7 +576,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.default',
     says: 'For what is not known it gives the default, None if there is none.',
-    at: 'spec/classes/base-transport.yaml:461',
+    at: 'spec/classes/base-transport.yaml:537',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -602,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.after_close',
     says: 'It knows the same in connection_lost() and afterwards.',
-    at: 'spec/classes/base-transport.yaml:478',
+    at: 'spec/classes/base-transport.yaml:554',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -648,7 +648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.socket',
     says: 'The socket can be asked and set up.',
-    at: 'spec/classes/base-transport.yaml:513',
+    at: 'spec/classes/base-transport.yaml:589',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -687,7 +687,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.socket_is_the_transports',
     says: "Sending, receiving and closing are the transport's; the socket cannot be made to block.",
-    at: 'spec/classes/base-transport.yaml:538',
+    at: 'spec/classes/base-transport.yaml:614',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -727,7 +727,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.no_delay',
     says: 'A TCP connection sends small writes at once; TCP_NODELAY is set.',
-    at: 'spec/classes/base-transport.yaml:565',
+    at: 'spec/classes/base-transport.yaml:641',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
@@ -754,9 +754,40 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'BaseTransport.get_extra_info.subprocess',
+    says: 'Of a child process it knows the subprocess.Popen.',
+    at: 'spec/classes/base-transport.yaml:709',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [true],
+    differs: [
+      { on: 'uvloop', trace: [false], why: 'It makes its children without the module subprocess.' },
+      { on: 'asyncio-ts', why: 'subprocesses are not there yet' },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const main = asyncio.coroutine(async function main() {
+        const [transport, protocol] = await loop.subprocess_exec(
+          asyncio.SubprocessProtocol,
+          'true',
+          { stdin: null, stdout: null, stderr: null },
+        );
+        const child: any = transport.get_extra_info('subprocess');
+        trace(child != null && child.pid === transport.get_pid());
+        while (transport.get_returncode() == null) {
+          await asyncio.sleep(0.001);
+        }
+        transport.close();
+        await asyncio.sleep(0);
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'BaseTransport.set_protocol.calls',
     says: 'From then on the new protocol is called, to the end; of the change neither is told.',
-    at: 'spec/classes/base-transport.yaml:596',
+    at: 'spec/classes/base-transport.yaml:735',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -818,7 +849,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.kind',
     says: 'A protocol may be followed by one that brings its own memory, and the other way round.',
-    at: 'spec/classes/base-transport.yaml:638',
+    at: 'spec/classes/base-transport.yaml:777',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -879,7 +910,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.in_data_received',
     says: 'It may be called in data_received(); the next data goes to the new protocol.',
-    at: 'spec/classes/base-transport.yaml:682',
+    at: 'spec/classes/base-transport.yaml:821',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -927,7 +958,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.flow',
     says: 'The new protocol is told to resume, where the old one was told to pause.',
-    at: 'spec/classes/base-transport.yaml:714',
+    at: 'spec/classes/base-transport.yaml:853',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -978,7 +1009,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_protocol.current',
     says: 'It gives the protocol of the connection, or the one that was set since.',
-    at: 'spec/classes/base-transport.yaml:753',
+    at: 'spec/classes/base-transport.yaml:892',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],

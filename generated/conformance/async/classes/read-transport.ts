@@ -339,7 +339,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.resume_reading.repeated',
     says: 'It may be called where nothing is paused.',
-    at: 'spec/classes/read-transport.yaml:275',
+    at: 'spec/classes/read-transport.yaml:316',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -374,7 +374,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.resume_reading.closing',
     says: 'On a transport that is closing it does nothing.',
-    at: 'spec/classes/read-transport.yaml:303',
+    at: 'spec/classes/read-transport.yaml:344',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -413,7 +413,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.resume_reading.at_once',
     says: 'A transport that receives may be resumed in data_received(), where it was paused a moment before.',
-    at: 'spec/classes/read-transport.yaml:334',
+    at: 'spec/classes/read-transport.yaml:375',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -832,7 +832,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.__repr__.parts',
     says: 'It shows the transport and the reader.',
-    at: 'spec/classes/stream-writer.yaml:771',
+    at: 'spec/classes/stream-writer.yaml:803',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],

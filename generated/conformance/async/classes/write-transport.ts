@@ -270,7 +270,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.can_write_eof.sockets',
     says: 'The sending half of a stream socket can be closed.',
-    at: 'spec/classes/write-transport.yaml:190',
+    at: 'spec/classes/write-transport.yaml:226',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -292,7 +292,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.can_write_eof.abstract',
     says: 'What a kind of transport does not override raises NotImplementedError.',
-    at: 'spec/classes/write-transport.yaml:206',
+    at: 'spec/classes/write-transport.yaml:242',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -316,7 +316,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.get_write_buffer_size.exact',
     says: 'It is what was written less what the system has taken.',
-    at: 'spec/classes/write-transport.yaml:229',
+    at: 'spec/classes/write-transport.yaml:265',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -358,7 +358,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.get_write_buffer_size.sent',
     says: 'It is 0 where all is sent.',
-    at: 'spec/classes/write-transport.yaml:261',
+    at: 'spec/classes/write-transport.yaml:297',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -388,7 +388,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.get_write_buffer_limits.defaults',
     says: 'They are 16 and 64 KiB until they are set.',
-    at: 'spec/classes/write-transport.yaml:292',
+    at: 'spec/classes/write-transport.yaml:328',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -413,7 +413,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.derived',
     says: 'What is left out is derived from the other; without both, the defaults come back.',
-    at: 'spec/classes/write-transport.yaml:323',
+    at: 'spec/classes/write-transport.yaml:359',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -456,7 +456,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.upside_down',
     says: 'Limits that are negative or upside down raise ValueError, and change nothing.',
-    at: 'spec/classes/write-transport.yaml:352',
+    at: 'spec/classes/write-transport.yaml:388',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -484,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.high',
     says: 'More bytes than `high` pause; as many do not.',
-    at: 'spec/classes/write-transport.yaml:376',
+    at: 'spec/classes/write-transport.yaml:412',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -521,7 +521,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.low',
     says: 'resume_writing() comes when no more than `low` bytes wait; where `low` is 0, when none do.',
-    at: 'spec/classes/write-transport.yaml:405',
+    at: 'spec/classes/write-transport.yaml:441',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -565,7 +565,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.pauses',
     says: 'Where more than the new `high` wait already, it pauses at once.',
-    at: 'spec/classes/write-transport.yaml:439',
+    at: 'spec/classes/write-transport.yaml:475',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -602,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.order',
     says: 'The bytes arrive in the order in which they were written.',
-    at: 'spec/classes/write-transport.yaml:479',
+    at: 'spec/classes/write-transport.yaml:515',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -632,7 +632,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.types',
     says: 'It takes bytes, bytearray and memoryview.',
-    at: 'spec/classes/write-transport.yaml:502',
+    at: 'spec/classes/write-transport.yaml:538',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -665,7 +665,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.no_bytes',
     says: 'Anything else raises TypeError, and nothing is sent.',
-    at: 'spec/classes/write-transport.yaml:527',
+    at: 'spec/classes/write-transport.yaml:563',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -698,7 +698,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.changed',
     says: 'The memory may be changed afterwards; what is sent is what it held.',
-    at: 'spec/classes/write-transport.yaml:555',
+    at: 'spec/classes/write-transport.yaml:591',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -744,7 +744,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.empty',
     says: 'No bytes are sent as nothing, and nothing waits.',
-    at: 'spec/classes/write-transport.yaml:586',
+    at: 'spec/classes/write-transport.yaml:622',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -775,7 +775,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.never_waits',
     says: 'It returns at once, also where the other side does not read; what was written arrives complete later.',
-    at: 'spec/classes/write-transport.yaml:609',
+    at: 'spec/classes/write-transport.yaml:645',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -815,7 +815,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.in_connection_made',
     says: 'In connection_made() it may be called, too.',
-    at: 'spec/classes/write-transport.yaml:635',
+    at: 'spec/classes/write-transport.yaml:671',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -844,7 +844,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.in_data_received',
     says: 'In data_received() it may be called, too.',
-    at: 'spec/classes/write-transport.yaml:656',
+    at: 'spec/classes/write-transport.yaml:692',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -882,7 +882,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.after_eof',
     says: 'After write_eof() it raises RuntimeError.',
-    at: 'spec/classes/write-transport.yaml:682',
+    at: 'spec/classes/write-transport.yaml:718',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -906,7 +906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.after_close',
     says: 'After close() it does nothing, where nothing was waiting.',
-    at: 'spec/classes/write-transport.yaml:701',
+    at: 'spec/classes/write-transport.yaml:737',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -939,7 +939,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.noticed',
     says: 'Who goes on writing after the connection was lost is told so, by the log, from the sixth time on.',
-    at: 'spec/classes/write-transport.yaml:726',
+    at: 'spec/classes/write-transport.yaml:762',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -972,7 +972,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.peer_gone',
     says: "Where the other side is gone, the connection is lost with the system's error; nobody else is told.",
-    at: 'spec/classes/write-transport.yaml:751',
+    at: 'spec/classes/write-transport.yaml:787',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1004,7 +1004,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.peer_goes',
     says: "Where the other side goes while something waits, the connection is lost with the system's error, too.",
-    at: 'spec/classes/write-transport.yaml:774',
+    at: 'spec/classes/write-transport.yaml:810',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1037,7 +1037,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.joins',
     says: 'The pieces arrive one behind the other; they may be of several types.',
-    at: 'spec/classes/write-transport.yaml:804',
+    at: 'spec/classes/write-transport.yaml:840',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1068,7 +1068,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.many',
     says: 'There may be more pieces than the system takes at once.',
-    at: 'spec/classes/write-transport.yaml:827',
+    at: 'spec/classes/write-transport.yaml:863',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1099,7 +1099,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.waits',
     says: 'What cannot be sent at once is sent later, behind what waited before.',
-    at: 'spec/classes/write-transport.yaml:850',
+    at: 'spec/classes/write-transport.yaml:886',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1137,7 +1137,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.nothing',
     says: 'Nothing to send is no error.',
-    at: 'spec/classes/write-transport.yaml:875',
+    at: 'spec/classes/write-transport.yaml:911',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1163,7 +1163,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.no_bytes',
     says: 'A piece that is no bytes raises TypeError, and nothing is sent.',
-    at: 'spec/classes/write-transport.yaml:895',
+    at: 'spec/classes/write-transport.yaml:931',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1196,7 +1196,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.after_eof',
     says: 'After write_eof() it raises RuntimeError.',
-    at: 'spec/classes/write-transport.yaml:921',
+    at: 'spec/classes/write-transport.yaml:957',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1220,7 +1220,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.after_close',
     says: 'After close() it does nothing, where nothing was waiting.',
-    at: 'spec/classes/write-transport.yaml:940',
+    at: 'spec/classes/write-transport.yaml:976',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1253,7 +1253,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.pauses',
     says: 'It takes part in the flow control, as write() does.',
-    at: 'spec/classes/write-transport.yaml:960',
+    at: 'spec/classes/write-transport.yaml:996',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1295,7 +1295,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.inherited',
     says: 'A kind of transport that overrides write() alone gets the pieces in one call.',
-    at: 'spec/classes/write-transport.yaml:985',
+    at: 'spec/classes/write-transport.yaml:1021',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1314,7 +1314,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write_eof.half',
     says: 'The other side sees the end of the data; receiving goes on.',
-    at: 'spec/classes/write-transport.yaml:1006',
+    at: 'spec/classes/write-transport.yaml:1042',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1351,7 +1351,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write_eof.flushes',
     says: 'Everything that was written is sent first.',
-    at: 'spec/classes/write-transport.yaml:1035',
+    at: 'spec/classes/write-transport.yaml:1071',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1384,7 +1384,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write_eof.twice',
     says: 'It may be repeated, and called on a transport that is closing.',
-    at: 'spec/classes/write-transport.yaml:1060',
+    at: 'spec/classes/write-transport.yaml:1096',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1419,7 +1419,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write_eof.both',
     says: 'Where both sides have sent the end, the connection is lost without an error.',
-    at: 'spec/classes/write-transport.yaml:1088',
+    at: 'spec/classes/write-transport.yaml:1124',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -664,7 +664,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.whole',
     says: 'The file is sent; the result is the number of bytes, and the position in the file is behind them.',
-    at: 'spec/loop/sendfile.yaml:558',
+    at: 'spec/loop/sendfile.yaml:595',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -701,7 +701,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.part',
     says: '`offset` and `count` say which part is sent; the position in the file is behind it afterwards.',
-    at: 'spec/loop/sendfile.yaml:588',
+    at: 'spec/loop/sendfile.yaml:625',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -740,7 +740,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.large',
     says: 'It waits where the other side does not receive yet.',
-    at: 'spec/loop/sendfile.yaml:620',
+    at: 'spec/loop/sendfile.yaml:657',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -793,7 +793,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.empty',
     says: 'Of an empty file, and beyond the end of one, nothing is sent, and the position stays.',
-    at: 'spec/loop/sendfile.yaml:663',
+    at: 'spec/loop/sendfile.yaml:700',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -833,7 +833,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.fallback',
     says: 'What is no regular file is read and sent piece by piece.',
-    at: 'spec/loop/sendfile.yaml:696',
+    at: 'spec/loop/sendfile.yaml:733',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -886,7 +886,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.not_available',
     says: 'With `fallback` off, what is no regular file is an error.',
-    at: 'spec/loop/sendfile.yaml:736',
+    at: 'spec/loop/sendfile.yaml:773',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -923,7 +923,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.numbers',
     says: '`offset` is a whole number from 0 on, `count` one from 1 on.',
-    at: 'spec/loop/sendfile.yaml:765',
+    at: 'spec/loop/sendfile.yaml:802',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -974,7 +974,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.text',
     says: 'A file that is open as text is refused.',
-    at: 'spec/loop/sendfile.yaml:804',
+    at: 'spec/loop/sendfile.yaml:841',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1013,7 +1013,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.datagrams',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/sendfile.yaml:835',
+    at: 'spec/loop/sendfile.yaml:872',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1052,7 +1052,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sendfile.yaml:866',
+    at: 'spec/loop/sendfile.yaml:903',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1094,7 +1094,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.closed_peer',
     says: 'Where the other side is gone the error says so.',
-    at: 'spec/loop/sendfile.yaml:900',
+    at: 'spec/loop/sendfile.yaml:937',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1134,7 +1134,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.cancelled',
     says: 'Cancelled, it lets go of the socket; the position in the file tells what was sent.',
-    at: 'spec/loop/sendfile.yaml:932',
+    at: 'spec/loop/sendfile.yaml:969',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],

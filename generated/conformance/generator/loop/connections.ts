@@ -1478,7 +1478,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.connects',
     says: 'The connection is made to the socket at the path; the result is the transport and the protocol.',
-    at: 'spec/loop/connections.yaml:1241',
+    at: 'spec/loop/connections.yaml:1442',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1517,7 +1517,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/connections.yaml:1269',
+    at: 'spec/loop/connections.yaml:1470',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1547,7 +1547,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/connections.yaml:1291',
+    at: 'spec/loop/connections.yaml:1492',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1577,7 +1577,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/connections.yaml:1313',
+    at: 'spec/loop/connections.yaml:1514',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1608,7 +1608,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.missing',
     says: 'A path where nothing is, is an error, and no protocol is made.',
-    at: 'spec/loop/connections.yaml:1335',
+    at: 'spec/loop/connections.yaml:1536',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1642,7 +1642,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.refused',
     says: 'A socket where nobody listens any more refuses the connection.',
-    at: 'spec/loop/connections.yaml:1356',
+    at: 'spec/loop/connections.yaml:1557',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1668,7 +1668,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/connections.yaml:1375',
+    at: 'spec/loop/connections.yaml:1576',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1687,7 +1687,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/connections.yaml:1387',
+    at: 'spec/loop/connections.yaml:1588',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1708,7 +1708,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/connections.yaml:1401',
+    at: 'spec/loop/connections.yaml:1602',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1727,7 +1727,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.sock',
     says: 'A connected socket is used as it is, and belongs to the transport.',
-    at: 'spec/loop/connections.yaml:1414',
+    at: 'spec/loop/connections.yaml:1615',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1753,7 +1753,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/connections.yaml:1433',
+    at: 'spec/loop/connections.yaml:1634',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1779,7 +1779,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.ssl_name',
     says: 'With `ssl` the name to check must be given.',
-    at: 'spec/loop/connections.yaml:1449',
+    at: 'spec/loop/connections.yaml:1650',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1798,7 +1798,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.only_with_ssl',
     says: '`server_hostname` and `ssl_handshake_timeout` are refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:1462',
+    at: 'spec/loop/connections.yaml:1663',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1824,7 +1824,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:1477',
+    at: 'spec/loop/connections.yaml:1678',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],

@@ -1037,7 +1037,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.serves',
     says: 'The server accepts connections at the path; for each the protocol is made and its connection_made() called.',
-    at: 'spec/loop/servers.yaml:822',
+    at: 'spec/loop/servers.yaml:898',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1082,7 +1082,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/servers.yaml:853',
+    at: 'spec/loop/servers.yaml:929',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1108,7 +1108,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/servers.yaml:873',
+    at: 'spec/loop/servers.yaml:949',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1134,7 +1134,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/servers.yaml:893',
+    at: 'spec/loop/servers.yaml:969',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1158,7 +1158,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.stale',
     says: 'A socket that another program left at the path is removed first.',
-    at: 'spec/loop/servers.yaml:912',
+    at: 'spec/loop/servers.yaml:988',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1190,7 +1190,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.in_use',
     says: 'Anything else at the path stays, and is an error, which names the path.',
-    at: 'spec/loop/servers.yaml:937',
+    at: 'spec/loop/servers.yaml:1013',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1215,7 +1215,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.missing',
     says: 'A path in a folder that is not there is an error.',
-    at: 'spec/loop/servers.yaml:955',
+    at: 'spec/loop/servers.yaml:1031',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1237,7 +1237,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/servers.yaml:970',
+    at: 'spec/loop/servers.yaml:1046',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1256,7 +1256,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:982',
+    at: 'spec/loop/servers.yaml:1058',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1277,7 +1277,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:996',
+    at: 'spec/loop/servers.yaml:1072',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1296,7 +1296,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:1009',
+    at: 'spec/loop/servers.yaml:1085',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1328,7 +1328,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/servers.yaml:1035',
+    at: 'spec/loop/servers.yaml:1111',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1354,7 +1354,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup',
     says: "The socket's file is removed when the server is closed.",
-    at: 'spec/loop/servers.yaml:1050',
+    at: 'spec/loop/servers.yaml:1126',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1378,7 +1378,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_sock',
     says: 'The file of a socket that was given is removed as well.',
-    at: 'spec/loop/servers.yaml:1069',
+    at: 'spec/loop/servers.yaml:1145',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1403,7 +1403,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_gone',
     says: 'A file that is gone already is no error.',
-    at: 'spec/loop/servers.yaml:1089',
+    at: 'spec/loop/servers.yaml:1165',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1427,7 +1427,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_replaced',
     says: 'Another socket that stands in its place by then stays.',
-    at: 'spec/loop/servers.yaml:1108',
+    at: 'spec/loop/servers.yaml:1184',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1455,7 +1455,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_prevented',
     says: 'With `cleanup_socket=False` the file stays.',
-    at: 'spec/loop/servers.yaml:1131',
+    at: 'spec/loop/servers.yaml:1207',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1481,7 +1481,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:1150',
+    at: 'spec/loop/servers.yaml:1226',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1515,7 +1515,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:1177',
+    at: 'spec/loop/servers.yaml:1253',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1539,7 +1539,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1193',
+    at: 'spec/loop/servers.yaml:1269',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1560,7 +1560,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1206',
+    at: 'spec/loop/servers.yaml:1282',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1581,7 +1581,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.connects',
     says: 'A socket that accept() gave gets a transport and a protocol; connection_made() was called before the result is there.',
-    at: 'spec/loop/servers.yaml:1255',
+    at: 'spec/loop/servers.yaml:1361',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1617,7 +1617,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.owned',
     says: 'The transport owns the socket from now on, which blocks no more, and closes it.',
-    at: 'spec/loop/servers.yaml:1283',
+    at: 'spec/loop/servers.yaml:1389',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1648,7 +1648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:1303',
+    at: 'spec/loop/servers.yaml:1409',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1669,7 +1669,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1317',
+    at: 'spec/loop/servers.yaml:1423',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1692,7 +1692,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1334',
+    at: 'spec/loop/servers.yaml:1440',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
