@@ -11,7 +11,7 @@ import { addon } from '../native/load.js';
 import { typeName } from '../repr.js';
 import { addressText, encode, encodeWithoutLookup } from '../socket/address.js';
 import { SOL_SOCKET, SO_ERROR } from '../socket/constants.js';
-import { socket } from '../socket/socket.js';
+import { acceptFrom, socket } from '../socket/socket.js';
 import type { Yieldable } from '../types.js';
 import type { Direction, FdWatching } from './watching/fd-watching.js';
 import type { Resolver } from './resolver.js';
@@ -40,7 +40,7 @@ export class SocketCalls {
     const own = this.#checked('sock_recv', sock);
     checkSize('sock_recv', nbytes);
     for (;;) {
-      const got = own._recv(nbytes);
+      const got = own._system.recv(nbytes);
       if (typeof got !== 'number') return got;
       yield* this.#again('reader', own, 'recv', got);
     }
@@ -50,7 +50,7 @@ export class SocketCalls {
     const own = this.#checked('sock_recv_into', sock);
     const into = asBytes(buf);
     for (;;) {
-      const got = own._recvInto(into);
+      const got = own._system.recvInto(into);
       if (got >= 0) return got;
       yield* this.#again('reader', own, 'recv', got);
     }
@@ -60,7 +60,7 @@ export class SocketCalls {
     const own = this.#checked('sock_recvfrom', sock);
     checkSize('sock_recvfrom', bufsize);
     for (;;) {
-      const got = own._recvfrom(bufsize);
+      const got = own._system.recvfrom(bufsize);
       if (typeof got !== 'number') return got;
       yield* this.#again('reader', own, 'recvfrom', got);
     }
@@ -74,7 +74,7 @@ export class SocketCalls {
       throw new ValueError('nbytes is greater than the length of the buffer');
     const into = nbytes === 0 ? all : all.subarray(0, nbytes);
     for (;;) {
-      const got = own._recvfromInto(into);
+      const got = own._system.recvfromInto(into);
       if (typeof got !== 'number') return got;
       yield* this.#again('reader', own, 'recvfrom', got);
     }
@@ -84,7 +84,7 @@ export class SocketCalls {
     const own = this.#checked('sock_sendall', sock);
     let rest = asBytes(data);
     while (rest.length > 0) {
-      const sent = own._send(rest);
+      const sent = own._system.send(rest);
       if (sent < 0) yield* this.#again('writer', own, 'send', sent);
       else rest = rest.subarray(sent);
     }
@@ -93,8 +93,9 @@ export class SocketCalls {
   *sock_sendto(sock: unknown, data: BytesLike, address: Address): Body<number> {
     const own = this.#checked('sock_sendto', sock);
     const from = asBytes(data);
+    const to = encode('sendto', own.family, address);
     for (;;) {
-      const sent = own._sendto(from, address);
+      const sent = own._system.sendto(from, 0, to);
       if (sent >= 0) return sent;
       yield* this.#again('writer', own, 'sendto', sent);
     }
@@ -103,7 +104,7 @@ export class SocketCalls {
   *sock_accept(sock: unknown): Body<[socket, Address]> {
     const own = this.#checked('sock_accept', sock);
     for (;;) {
-      const accepted = own._accept(false);
+      const accepted = acceptFrom(own._system, false);
       if (typeof accepted !== 'number') return accepted;
       yield* this.#again('reader', own, 'accept', accepted);
     }
@@ -117,11 +118,11 @@ export class SocketCalls {
       to = yield* this.#resolver.behind(to, own);
       block = encode('connect', own.family, to);
     }
-    const begun = own._connectTo(block);
+    const begun = own._system.connect(block);
     if (begun === 0) return;
     if (!UNDER_WAY.has(begun)) throw failure('connect', begun, addressText(to));
     yield* this.#ready('writer', own);
-    const error = own.getsockopt(SOL_SOCKET, SO_ERROR);
+    const error = own._system.getOption(SOL_SOCKET, SO_ERROR);
     if (error === 0) return;
     const [code] = addon('connect').describe(error);
     throw osErrorFor(code, error, `Connect call failed ${addressText(to)}`, 'connect');
@@ -153,9 +154,9 @@ export class SocketCalls {
   #checked(method: string, sock: unknown): socket {
     if (!(sock instanceof socket))
       throw new TypeError(`${method}(): expected a socket, got ${typeName(sock)}`);
-    if (this.#loop.get_debug() && sock.gettimeout() !== 0)
+    if (this.#loop.get_debug() && sock._system.blocking)
       throw new ValueError('the socket must be non-blocking');
-    if (sock.fileno() < 0) throw new OSError(constants.errno.EBADF, 'Bad file descriptor');
+    if (sock._system.fileno() < 0) throw new OSError(constants.errno.EBADF, 'Bad file descriptor');
     return sock;
   }
 }

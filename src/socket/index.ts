@@ -8,7 +8,8 @@ export * from './constants.js';
 export { inet_ntop, inet_pton } from './address.js';
 export { gaierror } from './gaierror.js';
 export { getaddrinfo, getnameinfo, type AddressQuery } from './resolver.js';
-export { socket, type SocketOptions } from './socket.js';
+export type { SocketOptions } from './open-socket.js';
+export { socket } from './socket.js';
 export type { Address, AddressInfo } from '../../generated/interfaces/types.js';
 export { OSError as error, TimeoutError as timeout } from '../exceptions/index.js';
 

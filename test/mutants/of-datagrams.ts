@@ -331,7 +331,7 @@ export const ofDatagrams = [
       'this._loop.call_soon(connectionLost, this, null);',
       'this._connectionLost(null);',
     ],
-    ['the socket of a transport stays open', 'this._sock._close();', 'void 0;'],
+    ['the socket of a transport stays open', 'this._sock.close();', 'void 0;'],
     ['a transport does not know its address', 'return this._sockname;', 'return null;'],
   ]),
   ...inFile('src/protocols/make-protocol.ts', [

@@ -257,7 +257,7 @@ export const ofServers = [
       '(this.#sockets ?? []).map',
       '(this.#sockets ?? [0 as never]).map',
     ],
-    ['a server shows its own sockets', 'new TransportSocket(sock)', 'sock as never'],
+    ['a server shows its own sockets', 'new TransportSocket(sock._system)', 'sock as never'],
     ['a server has no loop', 'return this.#loop;', 'return null as never;'],
     [
       'a server serves for ever',

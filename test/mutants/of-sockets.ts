@@ -19,7 +19,7 @@ export const ofSockets = [
       'if (!handle._cancelled) this.#descriptors.remove(direction, sock);',
       'if (!handle._cancelled) {\n        this.#descriptors.remove(direction, sock);\n        sock.close();\n      }',
     ],
-    ['sock_recv receives all', 'own._recv(nbytes)', 'own._recv(65536)'],
+    ['sock_recv receives all', 'own._system.recv(nbytes)', 'own._system.recv(65536)'],
     [
       'sock_recv passes errors over',
       "'reader', own, 'recv', got);\n    }\n  }\n\n  *sock_recv_into",
@@ -31,7 +31,7 @@ export const ofSockets = [
       'const into = asBytes(buf);',
       'const into = Uint8Array.from(asBytes(buf));',
     ],
-    ['sock_recvfrom receives all', 'own._recvfrom(bufsize)', 'own._recvfrom(65536)'],
+    ['sock_recvfrom receives all', 'own._system.recvfrom(bufsize)', 'own._system.recvfrom(65536)'],
     [
       'sock_recvfrom forgets the sender',
       "if (typeof got !== 'number') return got;\n      yield* this.#again('reader', own, 'recvfrom', got);\n    }\n  }\n\n  *sock_recvfrom_into",
@@ -41,8 +41,8 @@ export const ofSockets = [
     ['sock_recvfrom_into takes any size', 'if (nbytes > all.length)', 'if (false as boolean)'],
     [
       'sock_recvfrom_into receives without the sender',
-      'const got = own._recvfromInto(into);',
-      'const got = [own._recvInto(into), null] as never as [number, Address];',
+      'const got = own._system.recvfromInto(into);',
+      'const got = [own._system.recvInto(into), null] as never as [number, Address];',
     ],
     ['sock_sendall sends once', 'else rest = rest.subarray(sent);', 'else return;'],
     [
@@ -53,14 +53,18 @@ export const ofSockets = [
     [
       'sock_sendall gives what was sent',
       'let rest = asBytes(data);',
-      'let rest = asBytes(data);\n    if (rest.length < 100) return own._send(rest) as never;',
+      'let rest = asBytes(data);\n    if (rest.length < 100) return own._system.send(rest) as never;',
     ],
     [
       'sock_sendto sends nothing',
-      'own._sendto(from, address)',
-      'own._sendto(from.subarray(0, 0), address)',
+      'own._system.sendto(from, 0, to)',
+      'own._system.sendto(from.subarray(0, 0), 0, to)',
     ],
-    ['sock_accept gives a socket that blocks', 'own._accept(false)', 'own._accept(true)'],
+    [
+      'sock_accept gives a socket that blocks',
+      'acceptFrom(own._system, false)',
+      'acceptFrom(own._system, true)',
+    ],
     [
       'sock_accept mistakes the address',
       "if (typeof accepted !== 'number') return accepted;",

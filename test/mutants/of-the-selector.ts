@@ -334,9 +334,11 @@ export const ofTheSelector = [
   ...inFile('src/socket/socket.ts', [
     [
       'a socket receives nothing',
-      'return got;\n  }\n\n  /** @internal The bytes, or a negated errno. An error',
-      'return got.subarray(0, 0);\n  }\n\n  /** @internal The bytes, or a negated errno. An error',
+      "return received('recv', this._system.recv(bufsize, flags));",
+      "return received('recv', this._system.recv(bufsize, flags)).subarray(0, 0);",
     ],
+  ]),
+  ...inFile('src/socket/system-socket.ts', [
     ['a closed socket keeps its number', 'this.#fd = -1;\n    noteClosed', 'noteClosed'],
   ]),
   ...inFile('src/os/index.ts', [

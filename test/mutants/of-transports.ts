@@ -46,7 +46,7 @@ export const ofTransports = [
       "this._protocol?.connection_lost?.(exc ?? new OSError('lost'));",
     ],
     ['connection_lost() is not called', 'this._protocol?.connection_lost?.(exc);', ''],
-    ['a lost connection is left open', '      this._sock._close();\n', ''],
+    ['a lost connection is left open', '      this._sock.close();\n', ''],
     [
       'a failing connection_lost() keeps the socket open',
       'this._protocol?.connection_lost?.(exc);\n    } finally {',
@@ -67,11 +67,6 @@ export const ofTransports = [
       'the default for information is forgotten',
       'return super.get_extra_info(name, otherwise);',
       'return super.get_extra_info(name, null);',
-    ],
-    [
-      'a program gets the very socket',
-      '(this._socketInfo ??= new TransportSocket(this._sock))',
-      'this._sock',
     ],
     [
       'set_protocol() does nothing',
@@ -280,10 +275,17 @@ export const ofTransports = [
     ],
     ['resuming is forgotten', '    this._flow.shrunk(this.#unsent.size);\n', ''],
     ['closing waits for ever', '      this._lost++;\n      this._connectionLost(null);\n', ''],
-    ['small writes are held back', 'if (isIp) sock._setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);', ''],
+    ['small writes are held back', 'if (isIp) sock.setOption(IPPROTO_TCP, TCP_NODELAY, 1);', ''],
   ]),
   ...inFile('src/selector/transports/transport-socket.ts', [
-    ['a socket of a transport is asked in vain', 'return this.#sock.gettimeout();', 'return null;'],
+    ['a program gets the very socket', 'extends BaseSocket', 'extends socket'],
+  ]),
+  ...inFile('src/socket/base-socket.ts', [
+    [
+      'a socket of a transport is asked in vain',
+      'return this.#system.blocking ? null : 0;',
+      'return null;',
+    ],
   ]),
   ...inFile('src/transports/write-flow.ts', [
     [

@@ -137,7 +137,7 @@ describe.each(mechanisms)('A protocol (%s)', (mechanism) => {
   /** Every callback comes up, unless the connection ends before. */
   async function live(protocol: Doing): Promise<SocketTransport> {
     const [near, far] = tcpPair();
-    const transport = new SocketTransport(bed.loop, near, protocol);
+    const transport = new SocketTransport(bed.loop, near._system, protocol);
     const write = (): void => {
       try {
         transport.write(Buffer.alloc(6_000_000));

@@ -121,7 +121,7 @@ describe.each(mechanisms)('A reset (%s)', (mechanism) => {
     test.each(states)(`ends a transport $name (${makeProtocol.name})`, async (state) => {
       const [near, far] = tcpPair();
       const protocol = new makeProtocol();
-      const transport = new SocketTransport(bed.loop, near, protocol);
+      const transport = new SocketTransport(bed.loop, near._system, protocol);
       await bed.iterate(3);
       state.before?.(transport, far);
       await bed.iterate(3);
@@ -148,7 +148,7 @@ describe.each(mechanisms)('A reset (%s)', (mechanism) => {
   test('before connection_made() comes behind it', async () => {
     const [near, far] = tcpPair();
     const protocol = new Noting();
-    new SocketTransport(bed.loop, near, protocol);
+    new SocketTransport(bed.loop, near._system, protocol);
     reset(far);
     await until(() => near.fileno() < 0);
     expect(protocol.told).toEqual(['made', 'lost ECONNRESET']);

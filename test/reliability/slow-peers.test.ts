@@ -120,7 +120,7 @@ describe.each(mechanisms)('Slow peers (%s)', (mechanism) => {
       let sent = 0;
       const piece = Buffer.alloc(100_000);
       for (let quiet = 0; quiet < 50; quiet++) {
-        const count = far._send(piece);
+        const count = far._system.send(piece);
         if (count > 0) [sent, quiet] = [sent + count, 0];
         await asyncio.sleep(0);
       }

@@ -41,7 +41,7 @@ export function reset(end: socket): void {
 export function drain(end: socket): Buffer {
   const parts: Buffer[] = [];
   for (;;) {
-    const got = end._recv(1 << 20);
+    const got = end._system.recv(1 << 20);
     if (typeof got === 'number' || got.length === 0) return Buffer.concat(parts);
     parts.push(got);
   }

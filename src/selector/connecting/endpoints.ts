@@ -58,7 +58,13 @@ export function* createDatagramEndpoint<P>(
     throw error;
   }
   const waiter = loop.create_future<null>();
-  const transport = new DatagramSocketTransport(loop, sock, protocol as object, remote, waiter);
+  const transport = new DatagramSocketTransport(
+    loop,
+    sock._system,
+    protocol as object,
+    remote,
+    waiter,
+  );
   if (loop.get_debug()) tell(options, transport, protocol);
   yield* untilMade(waiter, transport);
   return [transport, protocol];

@@ -25,7 +25,7 @@ export function* openTransport<P>(
     throw error;
   }
   const waiter = loop.create_future<null>();
-  const transport = new SocketTransport(loop, sock, protocol as object, { waiter });
+  const transport = new SocketTransport(loop, sock._system, protocol as object, { waiter });
   yield* untilMade(waiter, transport);
   return [transport, protocol];
 }

@@ -8,7 +8,7 @@ import { checkOptions, isOptions } from '../../options.js';
 import { repr, typeName } from '../../repr.js';
 import { SOCK_STREAM } from '../../socket/constants.js';
 import { socket } from '../../socket/socket.js';
-import type { BinaryFile, Yieldable } from '../../types.js';
+import type { BinaryFile, HasFileno, Yieldable } from '../../types.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { SendfileProtocol } from './sendfile-protocol.js';
 import { SentFile } from './sent-file.js';
@@ -110,7 +110,7 @@ function* sendBehindWritten(
 /** @throws SendfileNotAvailableError  the system cannot, and has sent nothing */
 function* sendBySystem(
   loop: SelectorEventLoop,
-  sock: socket,
+  sock: HasFileno,
   file: SentFile,
   { offset, count }: Part,
   transport: SocketTransport | null,
@@ -156,7 +156,7 @@ function lostIn(cause: OSError): ConnectionError {
 /** Wait until the socket takes more. @throws ConnectionError  the transport was closed meanwhile */
 function* room(
   loop: SelectorEventLoop,
-  sock: socket,
+  sock: HasFileno,
   transport: SocketTransport | null,
 ): Body<void> {
   const ready = loop.create_future<null>();
@@ -170,7 +170,7 @@ function* room(
   }
 }
 
-function takesMore(loop: SelectorEventLoop, sock: socket, ready: Future<null>): void {
+function takesMore(loop: SelectorEventLoop, sock: HasFileno, ready: Future<null>): void {
   loop._descriptors.remove('writer', sock);
   wake(ready);
 }

@@ -9,6 +9,7 @@ import { failure, mayWait } from '../../native/failure.js';
 import { makeProtocol } from '../../protocols/make-protocol.js';
 import { decode, newBlock } from '../../socket/address.js';
 import type { socket } from '../../socket/socket.js';
+import type { SystemSocket } from '../../socket/system-socket.js';
 import type { ProtocolFactory } from '../../types.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import type { TransportServer } from '../transports/selector-transport.js';
@@ -67,7 +68,7 @@ export class Accepting {
     // Each connection is opened in the next iteration, in the order in which they came.
     const context = contextForHandle();
     for (let i = 0; i < this.#most; i++) {
-      const accepted = this.#sock._acceptInto(peerBlock, false);
+      const accepted = this.#sock._system.accept(peerBlock, false);
       if (typeof accepted === 'number') {
         // It was reset before anybody took it.
         if (accepted === -ECONNABORTED) continue;
@@ -81,7 +82,7 @@ export class Accepting {
     }
   }
 
-  #openSoon(sock: socket, peername: Address, context: Context): void {
+  #openSoon(sock: SystemSocket, peername: Address, context: Context): void {
     this.#loop._soon(openAccepted, [this, sock, peername], context);
   }
 
@@ -96,12 +97,12 @@ export class Accepting {
     this.#loop.call_exception_handler({
       message: 'socket.accept() out of system resource',
       exception,
-      socket: new TransportSocket(this.#sock),
+      socket: new TransportSocket(this.#sock._system),
     });
   }
 
   /** @internal */
-  _open(sock: socket, peername: Address): void {
+  _open(sock: SystemSocket, peername: Address): void {
     let protocol: object | undefined;
     try {
       protocol = makeProtocol(this.#factory);
@@ -124,7 +125,7 @@ function acceptThoseThatWait(accepting: Accepting): void {
   accepting._accept();
 }
 
-function openAccepted(accepting: Accepting, sock: socket, peername: Address): void {
+function openAccepted(accepting: Accepting, sock: SystemSocket, peername: Address): void {
   accepting._open(sock, peername);
 }
 

@@ -54,7 +54,7 @@ export class Server extends AbstractServer implements Documented, TransportServe
   }
 
   get sockets(): TransportSocket[] {
-    return (this.#sockets ?? []).map((sock) => new TransportSocket(sock));
+    return (this.#sockets ?? []).map((sock) => new TransportSocket(sock._system));
   }
 
   override get_loop(): SelectorEventLoop {

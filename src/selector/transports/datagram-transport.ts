@@ -12,7 +12,7 @@ import type { AnyProtocol } from '../../protocols/any-protocol.js';
 import { repr } from '../../repr.js';
 import { encode } from '../../socket/address.js';
 import { LastAddress } from '../../socket/last-address.js';
-import type { socket } from '../../socket/socket.js';
+import type { SystemSocket } from '../../socket/system-socket.js';
 import {
   countAsDatagramTransport,
   type DatagramTransport,
@@ -46,7 +46,7 @@ export class DatagramSocketTransport extends SelectorTransport implements Datagr
   /** @param waiter  is made done once `connection_made()` was called */
   constructor(
     loop: SelectorEventLoop,
-    sock: socket,
+    sock: SystemSocket,
     protocol: AnyProtocol,
     remote: Address | null,
     waiter: Future<null>,

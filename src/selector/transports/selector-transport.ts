@@ -7,7 +7,7 @@ import type { Binding } from '../../native/binding.js';
 import { addon } from '../../native/load.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
 import { noteTransport } from '../../socket/dropped.js';
-import type { socket } from '../../socket/socket.js';
+import type { SystemSocket } from '../../socket/system-socket.js';
 import type { ExtraInfo } from '../../transports/base-transport.js';
 import { Transport } from '../../transports/transport.js';
 import { WriteFlow, type High, type Low } from '../../transports/write-flow.js';
@@ -34,7 +34,7 @@ export abstract class SelectorTransport extends Transport {
   _protocol: AnyProtocol | null;
   protected readonly _binding: Binding;
   /** @internal */
-  readonly _sock: socket;
+  readonly _sock: SystemSocket;
   /** The descriptor; it stays what it was when the socket is closed. */
   protected readonly _fd: number;
   /** @internal */
@@ -54,7 +54,7 @@ export abstract class SelectorTransport extends Transport {
    */
   constructor(
     loop: SelectorEventLoop,
-    sock: socket,
+    sock: SystemSocket,
     protocol: AnyProtocol,
     extra: ExtraInfo | null,
     server: TransportServer | null,
@@ -63,12 +63,12 @@ export abstract class SelectorTransport extends Transport {
     this._loop = loop;
     this._binding = addon('a transport');
     // A call that waits would stop the loop.
-    if (sock._blocking) sock.setblocking(false);
+    if (sock.blocking) sock.setBlocking(false);
     this._sock = sock;
-    this._fd = sock._fd;
-    this._sockname = addressOrNull(sock, '_getsockname');
+    this._fd = sock.fileno();
+    this._sockname = addressOrNull(sock.getsockname());
     this._peername =
-      extra !== null && 'peername' in extra ? null : addressOrNull(sock, '_getpeername');
+      extra !== null && 'peername' in extra ? null : addressOrNull(sock.getpeername());
     this._flow = new WriteFlow(this);
     this._protocol = protocol;
     this._server = server;
@@ -194,7 +194,7 @@ export abstract class SelectorTransport extends Transport {
     try {
       this._protocol?.connection_lost?.(exc);
     } finally {
-      this._sock._close();
+      this._sock.close();
       this._loop._descriptors.disown(this._fd, this);
       this._protocol = null;
       const server = this._server;
@@ -223,11 +223,7 @@ export abstract class SelectorTransport extends Transport {
   }
 }
 
-function addressOrNull(sock: socket, which: '_getsockname' | '_getpeername'): Address | null {
-  try {
-    return sock[which]();
-  } catch (error) {
-    if (error instanceof OSError) return null;
-    throw error;
-  }
+/** @param answer  a negated errno where there is none: the socket is not connected */
+function addressOrNull(answer: Address | number): Address | null {
+  return typeof answer === 'number' ? null : answer;
 }

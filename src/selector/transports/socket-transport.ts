@@ -7,7 +7,7 @@ import { failure, failureOfPeer, mayWait } from '../../native/failure.js';
 import { receiveKept } from '../../native/receive-kept.js';
 import { isBuffered, type AnyProtocol } from '../../protocols/any-protocol.js';
 import { AF_INET, AF_INET6, IPPROTO_TCP, SHUT_WR, TCP_NODELAY } from '../../socket/constants.js';
-import type { socket } from '../../socket/socket.js';
+import type { SystemSocket } from '../../socket/system-socket.js';
 import type { ExtraInfo } from '../../transports/base-transport.js';
 import { WriteBuffer } from '../../transports/write-buffer.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
@@ -45,7 +45,7 @@ export class SocketTransport extends SelectorTransport {
 
   constructor(
     loop: SelectorEventLoop,
-    sock: socket,
+    sock: SystemSocket,
     protocol: AnyProtocol,
     { waiter = null, extra = null, server = null }: SocketTransportOptions = {},
   ) {
@@ -268,8 +268,8 @@ export class SocketTransport extends SelectorTransport {
 }
 
 /** Small writes are not held back for the acknowledgement of the ones before. */
-function sendAtOnce(sock: socket): void {
+function sendAtOnce(sock: SystemSocket): void {
   const isIp = sock.family === AF_INET || sock.family === AF_INET6;
   if (isIp && sock.proto !== 0 && sock.proto !== IPPROTO_TCP) return;
-  if (isIp) sock._setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);
+  if (isIp) sock.setOption(IPPROTO_TCP, TCP_NODELAY, 1);
 }

@@ -48,7 +48,7 @@ class Noting extends Protocol {
 function drain(sock: socket): Buffer {
   const parts: Buffer[] = [];
   for (;;) {
-    const got = sock._recv(1 << 20);
+    const got = sock._system.recv(1 << 20);
     if (typeof got === 'number' || got.length === 0) return Buffer.concat(parts);
     parts.push(got);
   }
@@ -61,7 +61,7 @@ describe.each(mechanisms)('SocketTransport (%s)', (mechanism) => {
     protocol: P,
   ): Promise<[SocketTransport, P, socket, socket]> {
     const [near, far] = bed.pair();
-    const transport = new SocketTransport(bed.loop, near, protocol);
+    const transport = new SocketTransport(bed.loop, near._system, protocol);
     await bed.iterate(2);
     return [transport, protocol, near, far];
   }
@@ -293,7 +293,7 @@ describe.each(mechanisms)('SocketTransport (%s)', (mechanism) => {
     const told: string[] = [];
     const [near, far] = bed.pair();
     const server = { _attach: () => told.push('attach'), _detach: () => told.push('detach') };
-    const transport = new SocketTransport(bed.loop, near, {}, { server });
+    const transport = new SocketTransport(bed.loop, near._system, {}, { server });
     expect(told).toEqual(['attach']);
     await bed.iterate(2);
     far.close();
@@ -327,7 +327,11 @@ describe.each(mechanisms)('SocketTransport (%s)', (mechanism) => {
         const [near, far] = socketpair();
         far.setblocking(false);
         numbers.add(near.fileno());
-        const transport: WriteTransport = new SocketTransport(bed.loop, near, new Counting());
+        const transport: WriteTransport = new SocketTransport(
+          bed.loop,
+          near._system,
+          new Counting(),
+        );
         transport.write(answer);
         if (i % 2 === 0) transport.close();
         else transport.abort();
