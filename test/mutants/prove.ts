@@ -1,4 +1,5 @@
 /** Lets each mutant meet the cases, in as little time as the two claims take. */
+import type { Kills } from './kills.js';
 import type { Mutant } from './mutant.js';
 import type { Group } from './mutants.js';
 import { failed, listCases, runCases, type CaseResult } from './run-cases.js';
@@ -24,53 +25,67 @@ export interface Proof {
 /**
  * Is each mutant killed by some case, and does each required case kill some mutant?
  *
- * A mutant meets the cases about its part that have not killed any yet, and then others up to the first that fails, those
- * first that killed mutants of the same file. Cases that are left over meet the mutants of the core once more. The whole
- * matrix would take an hour. There may be several workshops: they work side by side.
+ * A mutant meets the cases that are on record for it; where there is no record, or none of them fails any more, others up
+ * to the first that fails, those first that killed mutants of the same file. Cases that are left over meet the mutants of
+ * their part, and then those of the core. The whole matrix would take an hour. There may be several workshops: they work
+ * side by side.
  */
 export async function prove(
   workshops: readonly Workshop[],
   core: readonly Mutant[],
   parts: readonly Group[],
+  record: Kills = new Map(),
 ): Promise<Proof> {
   const { passing, required, failing } = await withoutDefects(workshops[0]!);
   const idle = new Set(required);
   const lastKills = new LastKills();
-  const verdicts: Verdict[] = [];
+  const verdicts = new Map<Mutant, Verdict>();
 
-  async function meet(workshop: Workshop, mutant: Mutant, isAbout: IsAbout): Promise<void> {
+  async function meet(
+    workshop: Workshop,
+    mutant: Mutant,
+    all: readonly string[],
+    others: readonly string[],
+  ): Promise<void> {
     await workshop.use(mutant);
-    const about = [...idle].filter(isAbout);
-    const met = new Set(about);
-    const others = lastKills.first(
-      mutant.file,
-      passing.filter((key) => !met.has(key)).sort((one, other) => +isAbout(other) - +isAbout(one)),
-    );
-    const results = await runCases(workshop.program, { all: about, untilFailure: others });
+    const results = await runCases(workshop.program, { all, untilFailure: others });
     const killers = results.filter(failed).map(({ key }) => key);
     for (const key of killers) idle.delete(key);
     lastKills.note(mutant.file, killers);
-    verdicts.push({ mutant, killers, tried: results.length });
+    const before = verdicts.get(mutant);
+    verdicts.set(mutant, {
+      mutant,
+      killers: [...(before?.killers ?? []), ...killers],
+      tried: (before?.tried ?? 0) + results.length,
+    });
   }
 
-  const isCore: IsAbout = (key) => !parts.some(({ about }) => about.test(key));
+  const isOfCore: IsAbout = (key) => !parts.some(({ about }) => about.test(key));
   const meetings: Meeting[] = [
-    ...core.map((mutant) => [mutant, isCore] as const),
+    ...core.map((mutant) => [mutant, isOfCore] as const),
     ...parts.flatMap(({ about, mutants }) =>
       mutants.map((mutant) => [mutant, (key: string) => about.test(key)] as const),
     ),
   ];
-  await sideBySide(workshops, meetings, (workshop, [mutant, isAbout]) =>
-    meet(workshop, mutant, isAbout),
-  );
+  await sideBySide(workshops, meetings, async (workshop, [mutant, isAbout]) => {
+    const known = record.get(mutant.name);
+    const all = known?.filter((key) => idle.has(key)) ?? [...idle].filter(isAbout);
+    const met = new Set(all);
+    const others = lastKills.first(
+      mutant.file,
+      passing.filter((key) => !met.has(key)).sort((one, other) => +isAbout(other) - +isAbout(one)),
+    );
+    await meet(workshop, mutant, all, others);
+  });
+  await sideBySide(workshops, meetings, async (workshop, [mutant, isAbout]) => {
+    const left = record.has(mutant.name) ? [...idle].filter(isAbout) : [];
+    if (left.length > 0) await meet(workshop, mutant, left, []);
+  });
   await sideBySide(workshops, core, async (workshop, mutant) => {
-    if (idle.size === 0) return;
-    await workshop.use(mutant);
-    const results = await runCases(workshop.program, { all: [...idle] });
-    for (const { key } of results.filter(failed)) idle.delete(key);
+    if (idle.size > 0) await meet(workshop, mutant, [...idle], []);
   });
   for (const workshop of workshops) await workshop.use(null);
-  return { verdicts, idle: [...idle], failing, required: required.length };
+  return { verdicts: [...verdicts.values()], idle: [...idle], failing, required: required.length };
 }
 
 type IsAbout = (key: string) => boolean;
