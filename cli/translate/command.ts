@@ -10,9 +10,10 @@ Experimental. It knows the part of Python that programs of asyncio are mostly
 made of, and asyncio itself. What lies outside is refused, with its place and
 the reason, all at once; nothing is guessed. What it writes is a module that
 waits at its top, so it is one of ES: a .mts, or a .ts in a package of the type
-"module". Its parser of Python is installed apart:
+"module". Its parser of Python is installed apart, and so is TypeScript, which
+looks at what was made: where it would not compile, it is refused as well.
 
-  npm install --save-dev @lezer/python
+  npm install --save-dev @lezer/python typescript @types/node
 
 Examples:
   asyncio-ts translate echo.py                      to read
@@ -41,10 +42,15 @@ export function addTranslate(program: Command, { terminal, end }: Surroundings):
     .action(async (file: string, { flavour, out }: Options) => {
       const text = textIn(file);
       const { translate } = await loadTranslator();
-      const { module, report } = translate(text, file, flavour);
+      const { module, report, unchecked } = translate(text, file, flavour);
       if (report !== '') {
         terminal.error(report);
         return end(exitCodes.found);
+      }
+      if (unchecked !== undefined) {
+        terminal.error(
+          `asyncio-ts: not checked by a compiler, for ${unchecked}: npm install --save-dev typescript @types/node\n`,
+        );
       }
       if (out === undefined) terminal.out(module);
       else write(out, module);

@@ -21,12 +21,20 @@ export function argumentFor(node: SyntaxNode, parameter: Parameter, frame: Frame
   const declared = fromPython(parameter.type, frame.program.knowledge.vocabulary);
   if (isUnknown(given) && !isOpaque(declared)) return `${within(text, precedence.relation)} as any`;
   if (isOverloaded(node, frame)) return `${text.text} as any`;
+  // What does not fit is for the compiler to tell.
+  if (frame.program.style === 'program' && !mayMiss(given, declared)) {
+    return within(text, precedence.assign);
+  }
   if (isEmptyFactory(parameter, given)) return `${text.text} as never`;
   if (isNoBuffer(parameter, given) || isNoObject(parameter, given) || !fits(given, declared))
     return `${within(text, precedence.relation)} as never`;
-  const mayBeNull =
-    given.kind === 'optional' && declared.kind !== 'optional' && !isOpaque(declared);
-  return mayBeNull ? `${within(text, precedence.call)}!` : within(text, precedence.assign);
+  return mayMiss(given, declared)
+    ? `${within(text, precedence.call)}!`
+    : within(text, precedence.assign);
+}
+
+function mayMiss(given: Type, declared: Type): boolean {
+  return given.kind === 'optional' && declared.kind !== 'optional' && !isOpaque(declared);
 }
 
 /** `transport.get_extra_info('sockname')`: what TypeScript calls unknown. */

@@ -10,6 +10,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { need } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
+import { refuseCounted } from '../programs/doubts.js';
 import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { splitArguments } from '../shapes.js';
@@ -138,6 +139,7 @@ function typeOf(node: SyntaxNode, frame: Frame): Type {
 function lengthOf(at: BuiltinCall): Code {
   const node = only(at);
   const { frame } = at;
+  refuseCounted(node, frame);
   switch (typeOf(node, frame).kind) {
     case 'list':
     case 'tuple':

@@ -102,6 +102,7 @@ function definesInit(className: string, frame: Frame): boolean {
 /** A function of a module. */
 function functionCall(node: SyntaxNode, callee: Callee & { kind: 'function' }, frame: Frame): Code {
   const { module, definition } = callee;
+  refuseMissing(node, definition, frame);
   const args = splitArguments(need(node, 'ArgList'));
   if (
     module === 'functools' &&
@@ -112,6 +113,12 @@ function functionCall(node: SyntaxNode, callee: Callee & { kind: 'function' }, f
   }
   const text = `${receiver(firstChild(node), frame)}(${argumentsOf(node, { definition, declaredBy: 'contract' }, frame)})`;
   return blockingOr(text, definition.kind === 'blocking', frame);
+}
+
+/** It would compile, and fail when it is called. */
+function refuseMissing(node: SyntaxNode, { name, missing }: Definition, frame: Frame): void {
+  if (missing === undefined || frame.program.style !== 'program') return;
+  reject(node, `this version of the loop has no '${name}': ${missing}`);
 }
 
 /** Where a loop can be run, running it is waited for; elsewhere it can only fail, and does so at the call. */
@@ -126,6 +133,7 @@ function methodCall(node: SyntaxNode, callee: Callee & { kind: 'method' }, frame
   const { definition } = callee;
   const declaredBy = callee.node ? 'program' : 'contract';
   if (definition.kind === 'property') return valueCall(node, frame);
+  if (callee.certain) refuseMissing(node, definition, frame);
   const args = argumentsOf(node, { definition, declaredBy }, frame);
   const object = definition.removed
     ? `(${value(firstChild(member), frame)} as any)`

@@ -8,6 +8,8 @@ import { known, receiver } from '../expressions/receivers.js';
 import { catchesLookup } from '../expressions/subscripts.js';
 import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
+import { missingItem, refuseRisk, wrongText } from '../programs/caught.js';
+import { refuseCounted, refuseUnsorted } from '../programs/doubts.js';
 import { refuse } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { readLiteral } from '../strings.js';
@@ -63,8 +65,18 @@ const stringNames: Readonly<Record<string, string>> = {
   upper: 'toUpperCase',
   lower: 'toLowerCase',
   find: 'indexOf',
-  replace: 'replaceAll',
 };
+
+/** Behind `$` JavaScript looks for more than a text; a function is asked for the text itself. */
+function replaced({ object, args }: MethodCall, frame: Frame): Code {
+  const [old, replacement] = args;
+  const isPlain = replacement!.name === 'String' && !textOf(replacement!, frame).includes('$');
+  const by = known(replacement!, frame);
+  return call(`${receiver(object, frame)}.replaceAll`, [
+    known(old!, frame),
+    isPlain ? by : code(`() => ${within(by, precedence.assign)}`, precedence.assign),
+  ]);
+}
 
 const trims: Readonly<Record<string, string>> = {
   strip: 'trim',
@@ -80,6 +92,8 @@ export function stringMethod(method: MethodCall, frame: Frame): Code | undefined
   ) {
     refuse(args[0]!, `a tuple in '${name}'`, "use 'or'");
   }
+  if (name === 'find') refuseCounted(object, frame);
+  if (name === 'replace') return replaced(method, frame);
   if (stringNames[name] !== undefined) return renamed(stringNames[name], method, frame);
   if (trims[name] !== undefined) return renamed(trims[name], method, frame);
   switch (name) {
@@ -121,6 +135,7 @@ export function bytesMethod(method: MethodCall, frame: Frame): Code | undefined 
   switch (name) {
     case 'decode':
       checkEncoding(args[0], frame);
+      refuseRisk(property, wrongText, frame);
       return call(`${receiver(object, frame)}.toString`, []);
     case 'hex':
       return call(`${receiver(object, frame)}.toString`, ["'hex'"]);
@@ -170,6 +185,7 @@ export function listMethod(method: MethodCall, frame: Frame): Code | undefined {
 function listPop(method: MethodCall, frame: Frame): Code {
   const { object, args } = method;
   if (catchesLookup(frame)) return helped('popItem', method, frame);
+  refuseRisk(method.property, missingItem, frame);
   if (args.length === 0) return code(`${receiver(object, frame)}.pop()`, precedence.call);
   if (textOf(args[0]!, frame) === '0') {
     return code(`${receiver(object, frame)}.shift()`, precedence.call);
@@ -186,6 +202,7 @@ const objectFunctions: Readonly<Record<string, string>> = {
 export function dictMethod(method: MethodCall, frame: Frame): Code | undefined {
   const { name, object, args } = method;
   if (objectFunctions[name] !== undefined) {
+    refuseUnsorted(object, frame);
     return call(`Object.${objectFunctions[name]}`, [known(object, frame)]);
   }
   switch (name) {

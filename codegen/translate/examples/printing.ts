@@ -6,11 +6,13 @@ import { textOf } from '../frame.js';
 import type { Frame } from '../frame.js';
 import { unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
+import { mayBeNegativeZero } from '../programs/doubts.js';
 import { refuse, reject } from '../refusal.js';
 import { readLiteral } from '../strings.js';
 import { template } from '../expressions/template.js';
 import type { Piece } from '../expressions/template.js';
 import type { ArgumentShape } from '../shapes.js';
+import { mayOutgrow } from '../types/growth.js';
 import { isWhole } from '../types/whole-numbers.js';
 
 export function printCall(args: readonly ArgumentShape[], frame: Frame): Code {
@@ -24,7 +26,12 @@ export function printCall(args: readonly ArgumentShape[], frame: Frame): Code {
   // What is wrong inside of a value is said first.
   const values = shown.map((node) => value(node, frame));
   for (const node of shown) checkShown(node, frame);
-  if (shown.length < 2) return call('console.log', values);
+  if (shown.length < 1) return call('console.log', values);
+  const [only] = shown;
+  const isNumber = frame.program.knowledge.typeOf(only!).kind === 'number';
+  // There is no -0 in Python, and none in texts.
+  const isText = isNumber && only!.name !== 'Number' && mayBeNegativeZero(frame);
+  if (shown.length === 1 && !isText) return call('console.log', values);
   // As one text: with several, console.log looks for directives in the first one.
   const pieces = shown.map((node, i) => [...(i > 0 ? [{ text: ' ' }] : []), pieceOf(node, frame)]);
   return call('console.log', [template(pieces.flat()).text]);
@@ -57,7 +64,14 @@ export function checkShown(node: SyntaxNode, frame: Frame): void {
   if (kind === 'string' || isDecoded(node, frame)) return;
   if (textOf(unwrap(node), frame) === 'datetime.datetime.now()') return;
   if (kind === 'number') {
-    if (isWhole(node, knowledge)) return;
+    if (isWhole(node, knowledge)) {
+      if (!mayOutgrow(node, knowledge)) return;
+      reject(
+        node,
+        `'${textOf(node, frame)}' may grow beyond 2**53, where JavaScript's numbers are not exact`,
+        'annotate as int what grows, where it stays below',
+      );
+    }
     reject(
       node,
       `'${textOf(node, frame)}' may be a float, and Python writes 1.0 where JavaScript writes 1`,

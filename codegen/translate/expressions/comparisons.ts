@@ -8,6 +8,7 @@ import { firstChild, lastChild, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
+import { readLiteral } from '../strings.js';
 import { isComparison, operatorOf } from '../types/of-expression.js';
 import { isObject, isOpaque, isPrimitive, isSequence, required } from '../types/types.js';
 import type { Type } from '../types/types.js';
@@ -105,6 +106,10 @@ function equals(
 function equality({ left, operator, right, at }: Comparison, frame: Frame): Code {
   const { knowledge } = frame.program;
   const negated = operator === '!=';
+  // What a function without `return` gives is None, too.
+  if (frame.program.style === 'program' && (left.name === 'None' || right.name === 'None')) {
+    return identity({ left, operator: negated ? 'is not' : 'is', right, at }, frame);
+  }
   const types = [knowledge.typeOf(left), knowledge.typeOf(right)] as const;
   const operands = [expression(left, frame), expression(right, frame)] as const;
   if (comparesByIdentity(...types)) return equals(operands, '===', negated);
@@ -156,6 +161,10 @@ function contains(left: SyntaxNode, right: SyntaxNode, at: SyntaxNode, frame: Fr
     return call(`${receiver(right, frame)}.has`, [present(left, frame)]);
   }
   if (container.kind === 'dict' && item.kind === 'string') {
+    // What every object of JavaScript has is no key of the program's.
+    if (frame.program.style === 'program' && !isOwnKey(left, frame)) {
+      return call('Object.hasOwn', [expression(right, frame), expression(left, frame)]);
+    }
     const text = within(expression(left, frame), precedence.relation);
     return code(
       `${text} in ${within(expression(right, frame), precedence.relation + 1)}`,
@@ -163,6 +172,11 @@ function contains(left: SyntaxNode, right: SyntaxNode, at: SyntaxNode, frame: Fr
     );
   }
   return call(helper('contains', at, frame), [expression(right, frame), expression(left, frame)]);
+}
+
+/** Written down, and no name that all objects of JavaScript have. */
+function isOwnKey(node: SyntaxNode, frame: Frame): boolean {
+  return node.name === 'String' && !(readLiteral(node, textOf(node, frame)).value in {});
 }
 
 function order({ left, operator, right, at }: Comparison, frame: Frame): Code {

@@ -5,6 +5,7 @@ import { frameWith } from '../frame.js';
 import type { Frame } from '../frame.js';
 import { items, someOwn, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
+import { refuseLazy } from '../programs/doubts.js';
 import { refuse } from '../refusal.js';
 import { isCaptured } from '../scope/model.js';
 import { required } from '../types/types.js';
@@ -47,6 +48,7 @@ export function comprehension(node: SyntaxNode, frame: Frame): Code {
   );
   if (blocking) refuse(node, 'a call that runs the loop in a comprehension', 'write a loop');
   refuseLateBinding(node, frame);
+  refuseLazy(node, frame);
   const { values, clauses } = split(node);
   return nested(clauses, values[0]!, frame);
 }

@@ -3,6 +3,7 @@ import { code, precedence } from '../code.js';
 import type { Code } from '../code.js';
 import type { Frame } from '../frame.js';
 import type { SyntaxNode } from '../parse.js';
+import { refuseUnsorted } from '../programs/doubts.js';
 import { required } from '../types/types.js';
 import { expression } from './expression.js';
 import { isUnknown, receiver } from './receivers.js';
@@ -12,6 +13,7 @@ export function iterable(node: SyntaxNode, frame: Frame): Code {
   const type = frame.program.knowledge.typeOf(node);
   const inner = required(type);
   if (inner.kind === 'dict') {
+    refuseUnsorted(node, frame);
     return code(`Object.keys(${expression(node, frame).text})`, precedence.call);
   }
   if (isUnknown(type)) return code(receiver(node, frame));

@@ -5,7 +5,8 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { children, firstChild, lastChild } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuseManyBits } from '../programs/doubts.js';
+import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { isComparison, operatorOf } from '../types/of-expression.js';
 import { isSequence } from '../types/types.js';
@@ -32,6 +33,7 @@ const bindings: Readonly<Record<string, number>> = {
 export function unary(node: SyntaxNode, frame: Frame): Code {
   const operator = textOf(firstChild(node), frame);
   if (operator === 'not') return condition(node, frame);
+  if (operator === '~') refuseManyBits(operator, [lastChild(node)], node, frame);
   const operand = known(lastChild(node), frame);
   // `--x` would be something else.
   const text = within(operand, precedence.unary);
@@ -116,16 +118,32 @@ function sum(operation: Operation, frame: Frame): Code {
     return code(`[${parts.join(', ')}]`);
   }
   const isText = left.kind === 'string' && right.kind === 'string';
+  refuseMixture(left, right, operation, frame);
   // Where one side is a number, the other must be one too.
   const isNumeric = left.kind === 'number' || right.kind === 'number';
   return isText || isNumeric ? native(operation, frame) : helped('plus', operation, frame);
+}
+
+/** JavaScript makes a text of it, Python raises TypeError. */
+function refuseMixture(left: Type, right: Type, { at }: Operation, frame: Frame): void {
+  const kinds = [left.kind, right.kind];
+  if (frame.program.style !== 'program' || !kinds.includes('number')) return;
+  const other = kinds.find((kind) => kind !== 'number');
+  if (other === 'string' || other === 'none') {
+    reject(at, "'+' of a number and something else", "make a text of the number with 'str'");
+  }
 }
 
 function product(operation: Operation, frame: Frame): Code {
   const [left, right] = typesOf(operation, frame);
   if (left.kind === 'number' && right.kind === 'number') return native(operation, frame);
   if (left.kind === 'string' && right.kind === 'number') {
-    return call(`${receiver(operation.left, frame)}.repeat`, [known(operation.right, frame)]);
+    const { right: count } = operation;
+    const isSafe = frame.program.style !== 'program' || count.name === 'Number';
+    const times = known(count, frame);
+    // Less than no time is an error in JavaScript.
+    const checked = isSafe ? times : call('Math.max', ['0', times]);
+    return call(`${receiver(operation.left, frame)}.repeat`, [checked]);
   }
   return helped('times', operation, frame);
 }
@@ -141,6 +159,7 @@ function bitwise(operation: Operation, frame: Frame): Code {
   if (typesOf(operation, frame).some(isContainer)) {
     refuse(operation.at, `the operator '${operation.operator}' between sets or dictionaries`);
   }
+  refuseManyBits(operation.operator, [operation.left, operation.right], operation.at, frame);
   return native(operation, frame);
 }
 

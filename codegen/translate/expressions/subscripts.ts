@@ -5,6 +5,8 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { children } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
+import { missingItem, refuseRisk } from '../programs/caught.js';
+import { refuseCounted } from '../programs/doubts.js';
 import { refuse } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { splitFor } from '../shapes.js';
@@ -22,6 +24,8 @@ export function subscript(node: SyntaxNode, frame: Frame): Code {
   if (index.some((part) => part.name === ':')) return slice(node, object!, index, frame);
   if (index.some((part) => part.name === ',')) refuse(index[0]!, 'an index of several values');
   const type = required(frame.program.knowledge.typeOf(object!));
+  refuseRisk(node, missingItem, frame);
+  refuseCounted(object!, frame);
   const place =
     elementPlace(type, object!, index[0]!, frame) ?? fromTheEnd(object!, index[0]!, frame);
   if (place !== undefined) return code(assertPresent(place, type, node), precedence.call);
@@ -49,6 +53,9 @@ export function elementPlace(
   if (catchesLookup(frame)) return undefined;
   if (index.name === 'String' && indexType.kind === 'string') {
     const name = readLiteral(index, textOf(index, frame)).value;
+    if (/^\d+$/.test(name) && frame.program.style === 'program') {
+      refuse(index, 'a key of digits, which JavaScript sorts first,', 'use another key');
+    }
     return `${receiver(object, frame)}${propertyAccess(name, tsString)}`;
   }
   const isSafe = index.name === 'Number' || indexType.kind === 'string' || isCounter(index, frame);
@@ -107,6 +114,7 @@ function slice(
     else bounds[bounds.length - 1] = part;
   }
   const [from, to, step] = bounds;
+  refuseCounted(object, frame);
   const type = required(frame.program.knowledge.typeOf(object));
   const texts = [from, to].map((bound) => (bound ? value(bound, frame) : undefined));
   if (!step && ['list', 'tuple', 'string'].includes(type.kind)) {

@@ -1,4 +1,5 @@
 /** What can be called: its parameters and what it gives, whether it comes from the contract or from the program itself. */
+import { isTested } from '../../model/contract.js';
 import type { Member, MemberKind, Parameter, PythonType } from '../../model/contract.js';
 import { child, lastChild, parsePython } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
@@ -12,6 +13,8 @@ export interface Definition {
   readonly returns: PythonType;
   /** The newest Python has it no more, so TypeScript does not know it. */
   readonly removed?: boolean;
+  /** Why this loop does not have it in this version. */
+  readonly missing?: string;
 }
 
 export const anyPython: PythonType = { kind: 'name', name: 'Any', args: [] };
@@ -19,7 +22,24 @@ export const anyPython: PythonType = { kind: 'name', name: 'Any', args: [] };
 export function definitionOf(member: Member): Definition {
   const { parameters, returns } = member.signature;
   const removed = member.removed !== undefined;
-  return { name: member.name, kind: member.kind, parameters, returns, ...(removed && { removed }) };
+  const missing = whyMissing(member);
+  return {
+    name: member.name,
+    kind: member.kind,
+    parameters,
+    returns,
+    ...(removed && { removed }),
+    ...(missing !== undefined && { missing }),
+  };
+}
+
+/** The ledger says so of most of its cases; what it refuses it may refuse already. */
+function whyMissing({ cases }: Member): string | undefined {
+  const tested = cases.filter(isTested);
+  const reasons = tested.flatMap(({ differs }) =>
+    differs.filter(({ on, why }) => on === 'asyncio-ts' && why.endsWith('not there yet')),
+  );
+  return reasons.length * 2 >= tested.length ? reasons[0]?.why : undefined;
 }
 
 /** `sleep(secs: float) -> None`; an exclamation mark in front makes it a blocking one. */

@@ -9,9 +9,10 @@ import { checkMember } from '../expressions/attributes.js';
 import type { Frame } from '../frame.js';
 import { bare } from '../knowledge/vocabulary.js';
 import { textOf } from '../frame.js';
-import { children, unwrap } from '../parse.js';
+import { children, items, unwrap } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
-import { refuse } from '../refusal.js';
+import { refuseRisk, wrongCount } from '../programs/caught.js';
+import { refuse, reject } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { value } from '../expressions/expression.js';
 import { splitAssignment } from '../shapes.js';
@@ -163,6 +164,7 @@ function declaration(target: SyntaxNode, node: SyntaxNode, frame: Frame): void {
 /** `a, b = value` */
 function unpack({ targets, isTuple }: Targets, given: Given, node: SyntaxNode, frame: Frame): void {
   const { out } = frame.program;
+  refuseCount(targets, given, frame);
   const keywords = namesIn(targets).map((name) => ({
     name,
     keyword: keywordAt(bindingAt(name, frame), node.from, frame),
@@ -180,6 +182,21 @@ function unpack({ targets, isTuple }: Targets, given: Given, node: SyntaxNode, f
     if (keyword) out.line(`let ${boundName(name, frame)}: any;`, node.from);
   }
   out.line(`${text} = ${source};`, node.from);
+}
+
+/** JavaScript takes what is there, and leaves the other targets undefined. */
+function refuseCount(targets: readonly SyntaxNode[], { type, node }: Given, frame: Frame): void {
+  const inner = targets.length === 1 ? items(unwrap(targets[0]!)) : targets;
+  if (frame.program.style !== 'program' || inner.some(({ name }) => name === '*')) return;
+  if (type.kind === 'tuple') {
+    if (type.items.length === inner.length) return;
+    const counts = `${String(type.items.length)} values for ${String(inner.length)} targets`;
+    reject(targets[0]!, `${counts} raise ValueError`);
+  }
+  // What the library gives has as many as it says.
+  if (node && /^await asyncio\.\w+\(/.test(textOf(node, frame))) return;
+  if (node && /^(Tuple|Array)Expression$/.test(unwrap(node).name)) return;
+  refuseRisk(targets[0]!, wrongCount, frame);
 }
 
 function isOnlyNames(targets: readonly SyntaxNode[]): boolean {

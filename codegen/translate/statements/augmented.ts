@@ -9,6 +9,7 @@ import type { Frame } from '../frame.js';
 import { textOf } from '../frame.js';
 import { children, firstChild } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
+import { refuseManyBits } from '../programs/doubts.js';
 import { refuse } from '../refusal.js';
 import { helper } from '../runtime-use.js';
 import { required } from '../types/types.js';
@@ -36,10 +37,11 @@ function growingList({ operator, left, right }: Operation, frame: Frame): string
 const nativeOperators = new Set(['+', '-', '*', '&', '|', '^', '<<', '>>']);
 
 /** `n += 1`, for numbers and strings. */
-function native({ operator, left, right }: Operation, frame: Frame): string | undefined {
+function native({ operator, left, right, at }: Operation, frame: Frame): string | undefined {
   const kinds = [left, right].map((side) => frame.program.knowledge.typeOf(side).kind);
   const isNumeric = kinds.every((kind) => kind === 'number') && nativeOperators.has(operator);
   const isText = kinds.every((kind) => kind === 'string') && operator === '+';
+  if (isNumeric && /^[&|^<>]/.test(operator)) refuseManyBits(operator, [left, right], at, frame);
   const target = isNumeric || isText ? place(left, frame) : undefined;
   if (target === undefined) return undefined;
   return `${target} ${operator}= ${within(expression(right, frame), precedence.assign)}`;

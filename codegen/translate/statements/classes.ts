@@ -139,6 +139,14 @@ function attributeDefinition(node: SyntaxNode, shape: ProgramClass, frame: Frame
   if (isShared && readsFromInstance(shape.name, name, frame)) {
     refuse(target!, `'${name}' both of the class and of its instances`, 'use one of the two');
   }
+  const bases = frame.program.knowledge.programLineage(shape.name).slice(1);
+  if (!isShared && bases.some((at) => at.fields.has(name))) {
+    refuse(
+      target!,
+      `'${name}' of the class, which a method of its base sets,`,
+      'set it in a method',
+    );
+  }
   const isFixed = isPrimitive(type) || type.kind === 'bytes' || type.kind === 'class' || isShared;
   if (!isFixed) {
     refuse(value[0], 'an attribute of the class that its instances share', "set it in '__init__'");

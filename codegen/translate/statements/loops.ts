@@ -9,11 +9,13 @@ import { frameWith, textOf, waitsByYield } from '../frame.js';
 import type { Frame } from '../frame.js';
 import { firstChild, items, need, someOwn, unwrap, walk } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
+import { refuseRisk, wrongCount } from '../programs/caught.js';
+import { refuseChanging } from '../programs/doubts.js';
 import { reject } from '../refusal.js';
 import { helper, library } from '../runtime-use.js';
 import { splitArguments, splitFor } from '../shapes.js';
 import type { ForShape } from '../shapes.js';
-import { isOpaque, joinAll, required } from '../types/types.js';
+import { isOpaque, itemOf, joinAll, required } from '../types/types.js';
 import { bindingAt, boundName, isConstant, keywordInHead } from './declared.js';
 import { namesIn, pattern } from './patterns.js';
 import { block } from './statement.js';
@@ -21,6 +23,8 @@ import { block } from './statement.js';
 export function forStatement(node: SyntaxNode, frame: Frame): void {
   const shape = splitFor(node);
   if (shape.isAsync) return asyncFor(node, shape, frame);
+  refuseChanging(shape, frame);
+  if (shape.isTuple && givesLists(shape, frame)) refuseRisk(shape.targets[0]!, wrongCount, frame);
   const counting = countingHead(shape, frame);
   if (counting !== undefined) {
     frame.program.out.line(counting, node.from);
@@ -29,6 +33,17 @@ export function forStatement(node: SyntaxNode, frame: Frame): void {
   const { text, assign } = target(shape, frame);
   frame.program.out.line(`for (${text} of ${source(shape, frame)}) {`, node.from);
   body(shape, frame, assign);
+}
+
+/** Items of which nobody knows how long they are. */
+function givesLists({ iterable: all }: ForShape, frame: Frame): boolean {
+  const item = itemOf(frame.program.knowledge.typeOf(all[0]!));
+  return all.length === 1 && (item.kind === 'list' || isOpaque(item)) && !isPairs(all[0]!, frame);
+}
+
+/** `enumerate(xs)`, `d.items()` */
+function isPairs(node: SyntaxNode, frame: Frame): boolean {
+  return /^enumerate\(|\.items\(\)$/.test(textOf(node, frame));
 }
 
 /** The block, behind what its head could not do. */

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { typeCheck } from '../../../cli/translate/type-check.js';
 import { root } from '../../support/imports.js';
 import { runCommand } from '../../support/cli/run-command.js';
 import { findInterpreters } from '../../support/conformance/interpreters.js';
@@ -116,6 +117,144 @@ describe('What lies outside of the subset', () => {
   ])('%s is', async (_, text) => {
     const { code, error } = await runCommand(['translate', python(text)]);
     expect({ code, error }).toEqual({ code: 0, error: '' });
+  });
+});
+
+/** A program of asyncio whose `main` is that. */
+function main(...lines: readonly string[]): string {
+  const body = lines.map((line) => `    ${line}\n`).join('');
+  return `import asyncio\nasync def main():\n${body}asyncio.run(main())\n`;
+}
+
+describe('What would be something else in JavaScript', () => {
+  test.each([
+    [
+      'a number that multiplies itself',
+      ['n = 1', 'for i in range(1, 30):', '    n *= i', 'print(n)'],
+      '6:11',
+    ],
+    ['more than 31 bits', ['n = 5', 'if n << 40 > 7:', "    print('x')"], '4:10'],
+    ['bits that are updated', ['n = 5', 'n |= 1', "print('x')"], '4:7'],
+    ['the complement', ['n = 5', 'if ~n < 0:', "    print('x')"], '4:8'],
+    ['a length in units', ["n = len('\u{1F600}')", 'print(n)'], '3:13'],
+    ['a slice in units', ["t = '\\U0001F600'", 'print(t[1:])'], '4:11'],
+    [
+      'the order of keys that may be digits',
+      ['d = {}', "for k in ['9', '1']:", "    d[k] = 'x'", 'for k in d:', '    print(k)'],
+      '6:14',
+    ],
+    ['a key of digits', ['d = {}', "d['1'] = 'x'", "print('x')"], '4:7'],
+    [
+      'a dictionary that shrinks while it is looped over',
+      ["d = {'a': 'b'}", 'for k in d:', '    d.clear()'],
+      '5:9',
+    ],
+    ['a set that grows', ["s = {'a'}", 'for x in s:', "    s.add('b')"], '5:9'],
+    [
+      'a missing item that is waited for',
+      ["xs = ['a']", 'try:', '    print(xs[1])', 'except Exception:', '    pass'],
+      '5:15',
+    ],
+    ['a list that is empty', ["xs = ['a']", 'try:', '    xs.pop()', 'except:', '    pass'], '5:12'],
+    [
+      'too few values',
+      ['try:', "    a, b = 'x'.split(':')", 'except ValueError:', '    pass'],
+      '4:9',
+    ],
+    ['too many values', ["a, b = 'x', 'y', 'z'"], '3:5'],
+    [
+      'bytes that are no text',
+      ['try:', "    print(b'\\xff'.decode())", 'except UnicodeDecodeError:', '    pass'],
+      '4:23',
+    ],
+    [
+      'a generator expression that is looped over',
+      ["for x in (y + 'z' for y in ['a']):", '    print(x)'],
+      '3:14',
+    ],
+    ['a text and a number', ["print('a' + 1)"], '3:15'],
+    ['what the loop does not have', ['await asyncio.to_thread(main)'], '3:11'],
+  ])('is refused: %s', async (_, lines, place) => {
+    const { code, out, error } = await runCommand(['translate', python(main(...lines))]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toContain(`program.py:${place} python-subset: `);
+    expect(error).toMatch(/^1 problem in 1 file$/m);
+  });
+
+  test('is refused: an attribute of a class that a method of its base sets', async () => {
+    const text =
+      'class A:\n    def __init__(self):\n        self.n = 1\nclass B(A):\n    n = 2\nprint(B().n)\n';
+    const { error } = await runCommand(['translate', python(text)]);
+    expect(error).toContain('program.py:5:5 python-subset: ');
+  });
+
+  test.each([
+    ['a delay that is annotated', ['n: int = 1', 'while n < 9:', '    n *= 2', 'print(n)']],
+    ['a mask', ['n = 5', 'if n & 0xff > 7:', "    print('x')"]],
+    [
+      'an exception elsewhere',
+      [
+        "xs = ['a']",
+        'try:',
+        '    await asyncio.sleep(0)',
+        'except Exception:',
+        '    pass',
+        'print(xs[0])',
+      ],
+    ],
+    ['a generator expression that is used up', ["print(','.join(x for x in ['a']))"]],
+  ])('is not: %s', async (_, lines) => {
+    const { code, error } = await runCommand(['translate', python(main(...lines))]);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+  });
+});
+
+describe('What TypeScript would not compile', () => {
+  const text = main("print('one')", "await asyncio.sleep('long')");
+
+  test('is refused, with the place in the Python and what the compiler says', async () => {
+    const { code, out, error } = await runCommand(['translate', python(text)]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toContain(
+      "program.py:4:5 type-check: TypeScript would not compile this: Argument of type 'string' is not assignable " +
+        "to parameter of type 'number'; it would be 'await asyncio.sleep('long');'",
+    );
+  });
+
+  test('is refused in the other flavour, too, and nothing is written', async () => {
+    const out = join(folder, 'unwritten.mts');
+    const args = ['translate', python(text), '--out', out, '--flavour', 'generator'];
+    const { code, error } = await runCommand(args);
+    expect(code).toBe(1);
+    expect(error).toContain('program.py:4:5 type-check: ');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('is looked for under its name in the statement', async () => {
+    const { error } = await runCommand([
+      'translate',
+      python(main('def f(items: list = []):', "    items.append('a')", 'f()')),
+    ]);
+    expect(error).toMatch(/program\.py:3:\d+ type-check: /);
+  });
+
+  test('cannot be told where there is no compiler, or none that can be called', () => {
+    const bare = mkdtempSync(join(folder, 'bare-'));
+    expect(typeCheck('export {};\n', [bare])).toEqual({
+      unchecked: 'there is no TypeScript here',
+    });
+    const seven = join(bare, 'node_modules', 'typescript');
+    const types = join(bare, 'node_modules', '@types', 'node');
+    mkdirSync(seven, { recursive: true });
+    writeFileSync(join(seven, 'index.js'), "exports.version = '7.0.0';\n");
+    expect(typeCheck('export {};\n', [bare])).toEqual({
+      unchecked: 'there is no @types/node here',
+    });
+    mkdirSync(types, { recursive: true });
+    writeFileSync(join(types, 'package.json'), '{}\n');
+    expect(typeCheck('export {};\n', [bare])).toEqual({
+      unchecked: 'TypeScript 7.0.0 cannot be called from a program',
+    });
   });
 });
 
