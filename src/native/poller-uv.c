@@ -240,4 +240,5 @@ const mechanism uv_mechanism = {
     uv_mechanism_start,
     uv_mechanism_stop,
     uv_mechanism_close,
+    NULL, /* poll(2) each time */
 };

@@ -87,7 +87,7 @@ static bool request(struct quiet_ring *ring, quiet *q, int epoll) {
   if (free_slot == SLOTS) return false;
   slot *used = &ring->slots[free_slot];
   used->request = (struct iocb){
-      .aio_data = (uint64_t)free_slot,
+      .aio_data = (__u64)free_slot,
       .aio_lio_opcode = COMMAND_POLL,
       .aio_fildes = (uint32_t)epoll,
       .aio_buf = POLLIN,
