@@ -6,7 +6,8 @@ import { painter } from '../terminal.js';
 import { readVersion } from '../versions.js';
 import { severities, Step, type Severity } from './change.js';
 import { changesBetween } from './compare.js';
-import { formats, type FormatName, type Report } from './formats.js';
+import { formats, type FormatName } from './formats.js';
+import type { Report } from './report.js';
 import { narrow } from './narrow.js';
 import { readSources } from './sources.js';
 

@@ -1,23 +1,9 @@
 /** The ways in which changes are written. */
 import type { Page } from '../show/page.js';
-import type { Change, Step } from './change.js';
 import { asGitHub } from './github.js';
 import { asMarkdown } from './markdown.js';
-import type { Use } from './narrow.js';
+import type { Report } from './report.js';
 import { asText } from './text.js';
-
-export interface Report {
-  readonly step: Step;
-  readonly found: readonly Found[];
-  /** Where one looked for uses; absent where all changes are told. */
-  readonly sources?: { readonly of: readonly string[]; readonly files: number };
-}
-
-/** A change, and where the sources use what it changes. */
-export interface Found {
-  readonly change: Change;
-  readonly uses: readonly Use[];
-}
 
 export type FormatName = 'text' | 'markdown' | 'json' | 'github';
 

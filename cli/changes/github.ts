@@ -1,4 +1,4 @@
-import type { Found, Report } from './formats.js';
+import type { Found, Report } from './report.js';
 import type { Severity } from './change.js';
 import { headline, statementText } from './words.js';
 

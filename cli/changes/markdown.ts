@@ -1,5 +1,5 @@
 import { severities } from './change.js';
-import type { Found, Report } from './formats.js';
+import type { Found, Report } from './report.js';
 import { bySeverity, headline, readText, statementText, titles } from './words.js';
 
 export function asMarkdown(report: Report): string {

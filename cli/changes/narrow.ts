@@ -3,14 +3,8 @@ import { ancestorsOf } from '../../codegen/history/claims.js';
 import type { Contract, PythonType } from '../../codegen/model/contract.js';
 import { membersOf, ownersOf } from '../../codegen/model/members.js';
 import type { Change, Subject } from './change.js';
-import type { Found } from './formats.js';
+import type { Found } from './report.js';
 import type { NameUse, SourceNames } from './source-names.js';
-
-export interface Use {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** The changes whose subject the sources name, each with the places. */
 export function narrow(

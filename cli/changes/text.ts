@@ -1,8 +1,7 @@
 import { indent, table, wrap } from '../layout.js';
 import type { Page } from '../show/page.js';
 import { severities } from './change.js';
-import type { Found, Report } from './formats.js';
-import type { Use } from './narrow.js';
+import type { Found, Report, Use } from './report.js';
 import { bySeverity, headline, readText, statementText, titles } from './words.js';
 
 /** Additions are a table; whatever may need a look has its witnesses, its hint, and where it is used. */

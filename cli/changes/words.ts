@@ -1,7 +1,7 @@
 /** Words that all formats share. */
 import { counted, listed } from '../layout.js';
 import { severities, type ChangedStatement, type Severity } from './change.js';
-import type { Found, Report } from './formats.js';
+import type { Found, Report } from './report.js';
 
 export const titles: Readonly<Record<Severity, string>> = {
   breaking: 'Breaking',
