@@ -76,12 +76,24 @@ test('an empty set refuses to wipe the folder', async () => {
 
 test.each([
   'src/a.ts',
+  'docs/other.md',
   '../generated/a.ts',
   'generated/../a.ts',
   'generated//a.ts',
   '/generated/a.ts',
 ])('a path outside the folder is refused: %s', (path) => {
   expect(() => new FileSet().add(path, '')).toThrow('expected a path under generated/');
+});
+
+test('a page for people is written where they look for it, and nothing beside it is touched', async () => {
+  await mkdir(join(root, 'docs'));
+  await writeFile(join(root, 'docs/mine.md'), 'mine');
+  const files = filesOf({ 'generated/a.ts': 'a', 'docs/deviations.md': 'page' });
+  expect((await files.write(root)).missing).toEqual(['docs/deviations.md', 'generated/a.ts']);
+  await writeFile(join(root, 'docs/deviations.md'), 'stale');
+  const found = await files.compare(root);
+  expect(found).toEqual({ missing: [], differing: ['docs/deviations.md'], orphaned: [] });
+  expect(await readdir(join(root, 'docs'))).toEqual(['deviations.md', 'mine.md']);
 });
 
 test('two emitters cannot give the same file', () => {

@@ -49,6 +49,11 @@ export function pyComment(text: string): string {
   return oneLine(visible(text));
 }
 
+/** Prose for a page of Markdown, so that nothing in it is taken for HTML. */
+export function proseOfMarkdown(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
 function quoted(text: string, escape: (code: number) => string): string {
   const inner = text
     .replace(/['\\]/g, '\\$&')

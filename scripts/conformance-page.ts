@@ -6,7 +6,7 @@
  * variable ASYNCIO_TS_PYODIDE names a folder that has the npm package `pyodide`.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,5 +44,10 @@ process.exitCode = await run(
   [...args, ...loops.flatMap((loop) => ['--loop', loop]), ...process.argv.slice(2)],
   processTerminal(),
 );
-if (existsSync(page))
+if (existsSync(page)) {
+  const link =
+    'What other loops do otherwise is told in [deviations.md](deviations.md), as one would report it to their authors.';
+  const text = readFileSync(page, 'utf8');
+  if (!text.includes(link)) writeFileSync(page, text.replace(/\n\n(?=\|)/, `\n\n${link}\n\n`));
   execFileSync('npx', ['prettier', '--write', page], { cwd: root, stdio: 'ignore' });
+}

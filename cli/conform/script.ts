@@ -1,9 +1,9 @@
 /** A case as a program that stands alone, to be pasted into a file and run on the loop that failed it. */
 import type { TestedCase } from '../../codegen/model/contract.js';
+import { pythonScript } from '../../codegen/model/python-script.js';
 import { show } from '../../codegen/model/traces.js';
 import { generatedCase, type GeneratedCase } from '../generated-case.js';
 import { wrap } from '../layout.js';
-import { pythonScript } from './python-script.js';
 
 /** Of which language the loop is, and what makes it; where nobody knows, the program is shown as it stands. */
 export type Maker =
@@ -15,7 +15,7 @@ export type Maker =
 export function scriptOf(tested: TestedCase, maker: Maker): string | undefined {
   if (maker === 'program') return headOf(tested, '#') + tested.run.text;
   if ('python' in maker) {
-    return `${headOf(tested, '#')}${pythonScript(tested, maker.python)}`;
+    return `${headOf(tested, '#')}${pythonScript(tested.run, maker.python)}`;
   }
   const generated = generatedCase(tested, maker.flavour);
   if (!generated) return undefined;

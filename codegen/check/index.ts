@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.js';
 import { addedParameter } from './added-parameter.js';
 import { caseId } from './case-id.js';
 import { caseRange } from './case-range.js';
+import { deviationReport } from './deviation-report.js';
 import { duplicateId } from './duplicate-id.js';
 import { duplicateMember } from './duplicate-member.js';
 import { emptySays } from './empty-says.js';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   addedParameter,
   caseId,
   caseRange,
+  deviationReport,
   duplicateId,
   duplicateMember,
   emptySays,

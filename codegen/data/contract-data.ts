@@ -4,7 +4,15 @@
  * `emit/contract-data.ts` writes it, `read.ts` makes the model of it again. Types are as Python writes them; `at` is the
  * file and line of the YAML.
  */
-import type { MemberKind, Need, ParameterKind, TraceValue, Version } from '../model/contract.js';
+import type {
+  LoopReports,
+  MemberKind,
+  Need,
+  ParameterKind,
+  ReportKind,
+  TraceValue,
+  Version,
+} from '../model/contract.js';
 
 export interface ContractData {
   readonly '//': string;
@@ -15,6 +23,7 @@ export interface ContractData {
   readonly errors: readonly ErrorData[];
   readonly types: readonly TypeData[];
   readonly examples: readonly ExampleData[];
+  readonly reports: readonly LoopReportsData[];
 }
 
 /** What is said of a whole file of the spec. */
@@ -163,5 +172,26 @@ export interface ExampleData {
   readonly output?: string;
   readonly outputPattern?: string;
   readonly send?: { readonly signal: string; readonly after: string };
+  readonly at: string;
+}
+
+/** What a foreign loop does otherwise, as one would report it. */
+export interface LoopReportsData {
+  readonly loop: LoopReports['loop'];
+  readonly title: string;
+  readonly says: string;
+  readonly seenOn?: string;
+  readonly reports: readonly DeviationReportData[];
+}
+
+export interface DeviationReportData {
+  readonly title: string;
+  readonly kind: ReportKind;
+  readonly promised?: string;
+  readonly instead: string;
+  readonly versions?: string;
+  readonly issue?: string;
+  readonly cases: readonly string[];
+  readonly run?: string;
   readonly at: string;
 }

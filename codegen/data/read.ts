@@ -51,6 +51,14 @@ export function contractOfData(data: ContractData): Contract {
       place: placeOf(at),
     })),
     examples: data.examples.map(exampleOf),
+    reports: data.reports.map(({ reports, ...about }) => ({
+      ...about,
+      reports: reports.map(({ run, at, ...report }) => ({
+        ...report,
+        ...(run !== undefined && { run: sourceOf(run, placeOf(at)) }),
+        place: placeOf(at),
+      })),
+    })),
   };
 }
 

@@ -66,6 +66,14 @@ export function dataOf(contract: Contract): ContractData {
       send: example.send,
       at: at(example.place),
     })),
+    reports: contract.reports.map(({ reports, ...about }) => ({
+      ...about,
+      reports: reports.map(({ run, place, ...report }) => ({
+        ...report,
+        run: run?.text,
+        at: at(place),
+      })),
+    })),
   };
 }
 

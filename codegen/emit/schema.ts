@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { FileSet } from '../file-set.js';
 import { formatText } from '../format.js';
 import { jsonBanner } from '../header.js';
-import { Errors, Example, Subject, Types } from '../load/schema.js';
+import { Deviations, Errors, Example, Subject, Types } from '../load/schema.js';
 
 const emitter = 'codegen/emit/schema.ts';
 const path = 'generated/spec.schema.json';
@@ -13,12 +13,19 @@ const kinds = [
   { key: 'python', kind: 'example' },
   { key: 'errors', kind: 'errors' },
   { key: 'types', kind: 'types' },
+  { key: 'reports', kind: 'deviations' },
 ] as const;
 
 export async function emitSchema(files: FileSet): Promise<void> {
   // Made as one schema, so that what the kinds share is described once, under $defs.
   const whole = z.toJSONSchema(
-    z.object({ subject: Subject, errors: Errors, types: Types, example: Example }),
+    z.object({
+      subject: Subject,
+      errors: Errors,
+      types: Types,
+      example: Example,
+      deviations: Deviations,
+    }),
     { io: 'input', reused: 'inline' },
   );
   const { $defs = {}, properties = {}, $schema } = whole;

@@ -2,6 +2,7 @@
 import type { FileSet } from '../file-set.js';
 import { pythonBanner } from '../header.js';
 import { isTested, type Case, type Contract } from '../model/contract.js';
+import { proseOfMarkdown as escaped } from '../text.js';
 import { summary } from './contract-data.js';
 import { allMembers, memberId, sortedBy, type OwnedMember } from './walk.js';
 
@@ -53,9 +54,4 @@ function item(statement: Case): string {
   const mark = marks.length === 0 ? '' : ` _(${marks.join(', ')})_`;
   const head = `- [${isTested(statement) ? 'x' : ' '}] \`${statement.id}\`${mark} ${escaped(statement.says)}`;
   return isTested(statement) ? head : `${head} **Not tested:** ${escaped(statement.untested)}`;
-}
-
-/** Prose of the spec, so that nothing in it is taken for HTML. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,8 +1,9 @@
 /** From the files under `spec/` to the contract, with everything that is wrong in them. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Contract, ErrorModel, Example, TypeAlias } from '../model/contract.js';
+import type { Contract, ErrorModel, Example, LoopReports, TypeAlias } from '../model/contract.js';
 import type { Problem } from '../model/problem.js';
+import { readDeviations } from './deviations.js';
 import { readErrors, withMembers } from './errors.js';
 import { readExample } from './examples.js';
 import { Loading } from './loading.js';
@@ -59,6 +60,7 @@ class Reading {
   readonly #errors: ErrorModel[] = [];
   readonly #types: TypeAlias[] = [];
   readonly #examples: Example[] = [];
+  readonly #reports: LoopReports[] = [];
 
   constructor(folder: string, loading: Loading) {
     this.#folder = folder;
@@ -86,6 +88,9 @@ class Reading {
     } else if (file.startsWith(`${this.#folder}/examples/`)) {
       const example = readExample(yaml, loading);
       if (example) this.#examples.push(example);
+    } else if (file.startsWith(`${this.#folder}/deviations/`)) {
+      const reports = readDeviations(yaml, loading);
+      if (reports) this.#reports.push(reports);
     } else {
       const subject = readSubject(yaml, loading);
       if (subject) this.#subjects.push(subject);
@@ -111,6 +116,7 @@ class Reading {
       ),
       types: this.#types,
       examples: this.#examples,
+      reports: this.#reports,
     };
   }
 }

@@ -274,6 +274,44 @@ export const Example = z.strictObject({
     ),
 });
 
+const DeviationReport = z
+  .strictObject({
+    title: z.string().describe('What happens, in one sentence.'),
+    kind: z
+      .enum(['defect', 'missing', 'difference', 'interpreter'])
+      .describe(
+        '"defect": against what is documented; "missing": documented, and not there; "difference": documented nowhere, ' +
+          'and alike in every CPython; "interpreter": not of the loop, but of the Python that it ran on.',
+      ),
+    promised: z
+      .string()
+      .optional()
+      .describe('What is documented, where the statement of the first case does not say it.'),
+    instead: z.string().describe('What happens instead, and why, where that is known.'),
+    versions: z
+      .string()
+      .optional()
+      .describe('Where it is seen, where the ledger entries of the cases do not say it.'),
+    issue: z.url().optional().describe('Where it was reported, if it was.'),
+    cases: z.array(z.string()).min(1).describe('Every case that shows it, the smallest first.'),
+    run: z
+      .string()
+      .optional()
+      .describe('A program that shows it, where that of the first case is not the smallest.'),
+  })
+  .describe('Something that a loop does otherwise, worded as one would report it to its authors.');
+
+/** A file under `spec/deviations/`. */
+export const Deviations = z
+  .strictObject({
+    loop: z.enum(['cpython', 'uvloop']).describe('As ledger entries name it.'),
+    title: z.string(),
+    says: z.string().describe('What the reports rest on, for the reader.'),
+    seen_on: z.string().optional().describe('The versions on which it was seen.'),
+    reports: z.array(DeviationReport),
+  })
+  .describe('What a foreign loop does otherwise, report by report.');
+
 export type Subject = z.infer<typeof Subject>;
 export type Member = z.infer<typeof Member>;
 export type Case = z.infer<typeof Case>;

@@ -243,6 +243,41 @@ export interface FunctionGroup {
   readonly functions: readonly Member[];
 }
 
+/** Something that a foreign loop does otherwise, worded as one would report it to its authors. */
+export interface DeviationReport {
+  /** What happens, in one sentence. */
+  readonly title: string;
+  readonly kind: ReportKind;
+  /** What is documented, where the statement of the first case does not say it. */
+  readonly promised?: string;
+  readonly instead: string;
+  /** Where it is seen, where the entries of the cases do not say it. */
+  readonly versions?: string;
+  readonly issue?: string;
+  /** The ids of the cases that show it, the smallest first. */
+  readonly cases: readonly string[];
+  /** A program that shows it, in place of the first case's. */
+  readonly run?: SourceText;
+  readonly place: Place;
+}
+
+/**
+ * `defect`: against what is documented. `missing`: documented, and not there. `difference`: documented nowhere, and alike
+ * in every CPython. `interpreter`: not of the loop, but of the Python that it ran on.
+ */
+export type ReportKind = 'defect' | 'missing' | 'difference' | 'interpreter';
+
+/** All that is reported of a loop. */
+export interface LoopReports {
+  readonly loop: 'cpython' | 'uvloop';
+  readonly title: string;
+  /** What the reports rest on, for the reader. */
+  readonly says: string;
+  /** The versions on which it was seen, where the loop has no version of its own in the ledger. */
+  readonly seenOn?: string;
+  readonly reports: readonly DeviationReport[];
+}
+
 export interface Contract {
   readonly classes: readonly ClassModel[];
   readonly functions: readonly FunctionGroup[];
@@ -250,4 +285,5 @@ export interface Contract {
   readonly errors: readonly ErrorModel[];
   readonly types: readonly TypeAlias[];
   readonly examples: readonly Example[];
+  readonly reports: readonly LoopReports[];
 }

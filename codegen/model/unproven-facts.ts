@@ -4,7 +4,7 @@ import { declarationsOf, membersOf } from './members.js';
 import { compareVersions } from './version.js';
 
 /** The oldest version that is recorded; what is said of older ones rests on the documentation alone. */
-const oldestShown: Version = '3.6';
+export const oldestShown: Version = '3.6';
 
 export interface UnprovenFact {
   readonly kind: 'first version' | 'change' | 'elsewhere';

@@ -624,7 +624,7 @@ class WriteTransportWrite(Conformance):
         program=567,
         since='3.4',
         trace=['refused', 'refused', 'refused', "b'bytes'"],
-        differs=[{'on': 'uvloop', 'why': 'It takes the write, and finds out when it sends.'}],
+        differs=[{'on': 'uvloop', 'why': 'It takes None, which it drops without a look.'}],
     )
     def test_no_bytes(self, loop, trace, raises):
         """Anything else raises TypeError, and nothing is sent."""

@@ -670,7 +670,7 @@ export const behaviours: readonly Behaviour[] = [
     since: '3.4',
     needs: ['descriptors'],
     trace: ['refused', 'refused', 'refused', "b'bytes'"],
-    differs: [{ on: 'uvloop', why: 'It takes the write, and finds out when it sends.' }],
+    differs: [{ on: 'uvloop', why: 'It takes None, which it drops without a look.' }],
     run: async ({ asyncio, loop, trace }) => {
       const [a, b_]: any = socket.socketpair();
       b_.setblocking(false);

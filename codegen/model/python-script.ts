@@ -1,5 +1,6 @@
-import { caseModules } from '../../codegen/model/case-modules.js';
-import type { TestedCase } from '../../codegen/model/contract.js';
+/** A program of the contract as one that stands alone: it brings what the suite would give it, and makes its loop. */
+import { caseModules } from './case-modules.js';
+import type { SourceText } from './contract.js';
 
 /** What programs may use, each with the text that makes it. */
 const tools: Readonly<Record<string, string>> = {
@@ -44,25 +45,39 @@ warnings.showwarning = lambda message, category, *rest: warned.append(
 `,
 };
 
-/** @param factory  `asyncio`, `uvloop` or `package.module:factory` */
-export function pythonScript({ run }: TestedCase, factory: string): string {
+/**
+ * @param factory  `asyncio`, `uvloop` or `package.module:factory`
+ * @returns a script that prints the trace, if the program leaves one
+ */
+export function pythonScript(run: Pick<SourceText, 'text'>, factory: string): string {
   const uses = (name: string): boolean => new RegExp(`(?<![\\w.])${name}\\b`).test(run.text);
-  const [module, maker] = factory.split(':');
+  const [module, named] = factory.split(':');
+  const maker = `${module}.${named ?? 'new_event_loop'}`;
   const foreign = factory === 'asyncio' ? [] : [module!];
   const imports = [
     ...caseModules.filter((name) => name === 'asyncio' || uses(name)),
     ...(uses('logs') ? ['logging'] : []),
     ...(uses('warned') ? ['warnings'] : []),
   ].sort();
+  const sets = foreign.length > 0 && makesLoops.test(run.text);
   return [
     [...imports, ...foreign].map((name) => `import ${name}\n`).join(''),
     ...Object.entries(tools).flatMap(([name, text]) => (uses(name) ? [text] : [])),
-    foreign.length === 0 ? '\n' : policy(`${module}.${maker ?? 'new_event_loop'}`),
-    'loop = asyncio.new_event_loop()\nasyncio.set_event_loop(loop)\n\n',
-    run.text.trimEnd(),
+    sets ? policy(maker) : '\n',
+    `loop = ${sets ? 'asyncio.new_event_loop' : maker}()\nasyncio.set_event_loop(loop)\n\n`,
+    body(run.text.trimEnd()),
     '\n\nloop.close()\n',
     uses('trace') ? 'print(entries)\n' : '',
   ].join('');
+}
+
+/** What makes loops by itself, or asks the policy; the loop that stands ready is not enough then. */
+const makesLoops = /\basyncio\.(run|Runner|new_event_loop|\w*policy|\w*child_watcher)\b|Watcher\b/;
+
+/** The suite runs it as the body of a function; where the program rests on that, so does the script. */
+function body(text: string): string {
+  if (!/^\s*nonlocal\b/m.test(text)) return text;
+  return `def program(loop):\n${text.replace(/^(?=.)/gm, '    ')}\n\n\nprogram(loop)`;
 }
 
 /** Every loop that the program makes is of that kind. */
