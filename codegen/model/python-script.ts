@@ -37,12 +37,25 @@ class Collect(logging.Handler):
 
 logging.getLogger('asyncio').addHandler(Collect(logging.WARNING))
 `,
+  certificate: `
+certificate = os.path.join(tempfile.mkdtemp(), 'localhost.pem')
+subprocess.run(
+    ['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj',
+     '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', certificate, '-out', certificate],
+    check=True, stderr=subprocess.DEVNULL)
+`,
   warned: `
 warned = []
 warnings.simplefilter('always')
 warnings.showwarning = lambda message, category, *rest: warned.append(
     '%s: %s' % (category.__name__, str(message).split('\\n')[0]))
 `,
+};
+
+const modulesOfTools: Readonly<Record<string, readonly string[]>> = {
+  logs: ['logging'],
+  certificate: ['os', 'subprocess', 'tempfile'],
+  warned: ['warnings'],
 };
 
 /**
@@ -54,11 +67,11 @@ export function pythonScript(run: Pick<SourceText, 'text'>, factory: string): st
   const [module, named] = factory.split(':');
   const maker = `${module}.${named ?? 'new_event_loop'}`;
   const foreign = factory === 'asyncio' ? [] : [module!];
-  const imports = [
-    ...caseModules.filter((name) => name === 'asyncio' || uses(name)),
-    ...(uses('logs') ? ['logging'] : []),
-    ...(uses('warned') ? ['warnings'] : []),
-  ].sort();
+  const needed = Object.entries(modulesOfTools).flatMap(([tool, names]) =>
+    uses(tool) ? names : [],
+  );
+  const used = caseModules.filter((name) => name === 'asyncio' || uses(name));
+  const imports = [...new Set([...used, ...needed])].sort();
   const sets = foreign.length > 0 && makesLoops.test(run.text);
   return [
     [...imports, ...foreign].map((name) => `import ${name}\n`).join(''),
