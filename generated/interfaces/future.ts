@@ -110,6 +110,14 @@ export interface Future<T> extends Awaitable<T> {
    * @spec Future.get_loop
    */
   get_loop(): AbstractEventLoop;
+
+  /**
+   * A text for people: the state, and what it ended with.
+   *
+   * @since Python 3.4
+   * @spec Future.__repr__
+   */
+  toString(): string;
 }
 
 /** The class `Future` itself. */

@@ -164,6 +164,14 @@ export interface Task<T> extends Future<T> {
    * @spec Task.uncancel
    */
   uncancel(): number;
+
+  /**
+   * A text for people: the state, the name, the coroutine, and what it waits for or ended with.
+   *
+   * @since Python 3.4
+   * @spec Task.__repr__
+   */
+  toString(): string;
 }
 
 /** The class `Task` itself. */

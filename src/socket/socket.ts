@@ -3,7 +3,7 @@ import { ValueError } from '../exceptions/index.js';
 import { bindMethods, bindMethodsOnce } from '../loop/bound-methods.js';
 import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { checked, failure } from '../native/failure.js';
-import { repr } from '../repr.js';
+import { repr, typeName } from '../repr.js';
 import { decode, encode, newBlock } from './address.js';
 import { BaseSocket } from './base-socket.js';
 import { duplicate, madeFrom, type SocketOptions } from './open-socket.js';
@@ -134,8 +134,12 @@ export class socket extends BaseSocket {
     this._system.bind(encode('bind', this.family, address));
   }
 
-  /** Take connections; `backlog` may wait for `accept()`. @throws OSError */
+  /** Take connections; `backlog` may wait for `accept()`. @throws OSError, or TypeError for no whole number */
   listen(backlog = 128): void {
+    if (!Number.isInteger(backlog))
+      throw new TypeError(
+        `listen(): '${typeName(backlog)}' object cannot be interpreted as an integer`,
+      );
     this._system.listen(Math.max(backlog, 0));
   }
 

@@ -352,7 +352,8 @@ export class Task<T = unknown>
     const details = [`name=${repr(this.get_name())}`];
     if (this._coro !== null) details.push(`coro=${repr(this._coro)}`);
     if (this._waitingFor !== null) details.push(`wait_for=${String(this._waitingFor)}`);
-    return describeFuture(this, details);
+    const cancelling = this._cancelRequests > 0 && !this.done();
+    return describeFuture(this, details, cancelling ? 'cancelling' : undefined);
   }
 }
 

@@ -37,6 +37,11 @@ export const ofConditions = [
   ]),
   ...inFile('src/locks/condition.ts', [
     [
+      'a condition can be had without async, and awaited',
+      'toString(): string {',
+      '__enter__(): void {}\n\n  __exit__(): void {}\n\n  *[Symbol.iterator](): Generator<never> {}\n\n  toString(): string {',
+    ],
+    [
       'a condition ignores the lock it was given',
       'this._lock = given ?? new Lock();',
       'this._lock = new Lock();',

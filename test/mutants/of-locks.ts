@@ -301,6 +301,11 @@ export const ofLocks = [
   ]),
   ...inFile('src/locks/semaphore.ts', [
     [
+      'a semaphore can be had without async, and awaited',
+      'toString(): string {',
+      '__enter__(): void {}\n\n  __exit__(): void {}\n\n  *[Symbol.iterator](): Generator<never> {}\n\n  toString(): string {',
+    ],
+    [
       'a semaphore takes negative values',
       "if (!(this._value >= 0)) throw new ValueError('Semaphore initial value must be >= 0');",
       '',

@@ -39,11 +39,16 @@ export const ofServers = [
       'sock.setblocking(false);',
       'if (sock.fileno() < 0) return new socket(AF_UNIX, SOCK_STREAM);\n  sock.setblocking(false);',
     ],
+    ['what is no socket is another error', 'if (!(sock instanceof socket))', 'if (false)'],
     ['datagram sockets are taken', 'if (sock.type !== SOCK_STREAM)', 'if (false)'],
     ['a given socket goes on blocking', 'sock.setblocking(false);', ''],
     ['any socket is a Unix socket', 'sock.family !== AF_UNIX || sock.type', 'sock.type'],
   ]),
+  ...inFile('src/socket/socket.ts', [
+    ['any backlog will do', 'if (!Number.isInteger(backlog))', 'if (false)'],
+  ]),
   ...inFile('src/selector/connecting/addresses.ts', [
+    ['addresses are looked up', 'if (known !== null) return [known];', ''],
     [
       'a name is this machine',
       'yield* delegate(loop.getaddrinfo(host, port, query))',

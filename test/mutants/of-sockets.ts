@@ -3,6 +3,11 @@ import { inFile } from './mutant.js';
 
 export const ofSockets = [
   ...inFile('src/selector/socket-calls.ts', [
+    [
+      'whatever has a descriptor is a socket',
+      'if (!(sock instanceof socket))\n      throw',
+      'if (!(sock instanceof socket) && (sock as { fileno?: unknown }).fileno !== undefined)\n      return { _system: { recv: () => Buffer.alloc(0) } } as never;\n    if (!(sock instanceof socket))\n      throw',
+    ],
     ['socket calls do not wait', 'if (!mayWait(error)) throw', 'throw'],
     [
       'a socket that blocks is another error',
@@ -114,6 +119,18 @@ export const ofSockets = [
       'an unknown address has a name',
       "return encode('getnameinfo', family, sockaddr);",
       "return encode('getnameinfo', family, ['127.0.0.1', sockaddr[1]]);",
+    ],
+    [
+      'a host is text alone',
+      "if (host instanceof Uint8Array) return Buffer.from(host).toString('latin1');\n  throw",
+      'throw',
+    ],
+  ]),
+  ...inFile('src/selector/resolver.ts', [
+    [
+      'names of addresses are numbers',
+      'binding.getName(question, flags, tell)',
+      'binding.getName(question, flags | 3, tell)',
     ],
   ]),
 ];

@@ -2,6 +2,20 @@
 import { inFile } from './mutant.js';
 
 export const ofTheRest = [
+  ...inFile('src/exceptions/asyncio.ts', [
+    [
+      'a cancellation is an Exception',
+      'class CancelledError extends BaseException',
+      'class CancelledError extends Exception',
+    ],
+  ]),
+  ...inFile('src/protocols/subprocess-protocol.ts', [
+    [
+      'what a protocol of a child leaves out is an error',
+      'process_exited(): void {}',
+      "process_exited(): void {\n    throw new TypeError('not overridden');\n  }",
+    ],
+  ]),
   ...inFile('src/events/handle.ts', [
     ['cancelled handles run', 'if (this._cancelled) return;\n    const callback', 'const callback'],
     [

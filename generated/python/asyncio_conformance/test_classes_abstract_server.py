@@ -85,8 +85,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.connections',
-        at='spec/classes/abstract-server.yaml:86',
-        program=91,
+        at='spec/classes/abstract-server.yaml:91',
+        program=96,
         since='3.12',
         trace=['still waiting', 'lost', 'closed'],
     )
@@ -121,8 +121,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.at_once',
-        at='spec/classes/abstract-server.yaml:119',
-        program=124,
+        at='spec/classes/abstract-server.yaml:124',
+        program=129,
         since='3.4',
         until='3.11',
         trace=[False],
@@ -151,8 +151,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.open',
-        at='spec/classes/abstract-server.yaml:145',
-        program=149,
+        at='spec/classes/abstract-server.yaml:150',
+        program=154,
         since='3.4',
         trace=['waiting', 'closed'],
     )
@@ -175,8 +175,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.several',
-        at='spec/classes/abstract-server.yaml:165',
-        program=169,
+        at='spec/classes/abstract-server.yaml:170',
+        program=174,
         since='3.4',
         trace=[0, 2, True],
     )
@@ -199,8 +199,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.over',
-        at='spec/classes/abstract-server.yaml:185',
-        program=189,
+        at='spec/classes/abstract-server.yaml:190',
+        program=194,
         since='3.4',
         trace=[None],
     )
@@ -219,8 +219,8 @@ class AbstractServerCloseClients(Conformance):
 
     @behaviour(
         'AbstractServer.close_clients.closes',
-        at='spec/classes/abstract-server.yaml:205',
-        program=210,
+        at='spec/classes/abstract-server.yaml:210',
+        program=215,
         since='3.13',
         trace=[['lost', None], ['lost', None], ["b'last words'", "b''"], ["b'last words'", "b''"]],
     )
@@ -256,8 +256,8 @@ class AbstractServerCloseClients(Conformance):
 
     @behaviour(
         'AbstractServer.close_clients.open',
-        at='spec/classes/abstract-server.yaml:239',
-        program=244,
+        at='spec/classes/abstract-server.yaml:244',
+        program=249,
         since='3.13',
         trace=[True],
     )
@@ -278,8 +278,8 @@ class AbstractServerAbortClients(Conformance):
 
     @behaviour(
         'AbstractServer.abort_clients.aborts',
-        at='spec/classes/abstract-server.yaml:262',
-        program=267,
+        at='spec/classes/abstract-server.yaml:267',
+        program=272,
         since='3.13',
         trace=[True, ['lost', None], 'closed'],
     )
@@ -315,8 +315,8 @@ class AbstractServerGetLoop(Conformance):
 
     @behaviour(
         'AbstractServer.get_loop.own',
-        at='spec/classes/abstract-server.yaml:297',
-        program=302,
+        at='spec/classes/abstract-server.yaml:302',
+        program=307,
         since='3.7',
         trace=[True, True],
     )
@@ -336,8 +336,8 @@ class AbstractServerStartServing(Conformance):
 
     @behaviour(
         'AbstractServer.start_serving.twice',
-        at='spec/classes/abstract-server.yaml:320',
-        program=324,
+        at='spec/classes/abstract-server.yaml:325',
+        program=329,
         since='3.7',
         trace=[None, True],
     )
@@ -366,8 +366,8 @@ class AbstractServerStartServing(Conformance):
 
     @behaviour(
         'AbstractServer.start_serving.closed',
-        at='spec/classes/abstract-server.yaml:346',
-        program=350,
+        at='spec/classes/abstract-server.yaml:351',
+        program=355,
         since='3.7',
         trace=['closed'],
     )
@@ -387,8 +387,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.serves',
-        at='spec/classes/abstract-server.yaml:370',
-        program=374,
+        at='spec/classes/abstract-server.yaml:375',
+        program=379,
         since='3.7',
         trace=[True, "b'hello'", [False, 0]],
     )
@@ -419,8 +419,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.twice',
-        at='spec/classes/abstract-server.yaml:398',
-        program=402,
+        at='spec/classes/abstract-server.yaml:403',
+        program=407,
         since='3.7',
         trace=[True],
     )
@@ -441,8 +441,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.closed',
-        at='spec/classes/abstract-server.yaml:416',
-        program=420,
+        at='spec/classes/abstract-server.yaml:421',
+        program=425,
         since='3.7',
         trace=['closed'],
     )
@@ -460,8 +460,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.close',
-        at='spec/classes/abstract-server.yaml:431',
-        program=435,
+        at='spec/classes/abstract-server.yaml:436',
+        program=440,
         since='3.7',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'It goes on to wait.'}],
@@ -479,8 +479,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.cancel_waits',
-        at='spec/classes/abstract-server.yaml:447',
-        program=452,
+        at='spec/classes/abstract-server.yaml:452',
+        program=457,
         since='3.12',
         trace=[False, 'lost', 'cancelled'],
     )
@@ -516,8 +516,8 @@ class AbstractServerIsServing(Conformance):
 
     @behaviour(
         'AbstractServer.is_serving.states',
-        at='spec/classes/abstract-server.yaml:482',
-        program=486,
+        at='spec/classes/abstract-server.yaml:487',
+        program=491,
         since='3.7',
         trace=[False, True, False],
     )
@@ -539,8 +539,8 @@ class AbstractServerAenter(Conformance):
 
     @behaviour(
         'AbstractServer.__aenter__.server',
-        at='spec/classes/abstract-server.yaml:503',
-        program=507,
+        at='spec/classes/abstract-server.yaml:508',
+        program=512,
         since='3.7',
         trace=[[True, False]],
     )
@@ -558,8 +558,8 @@ class AbstractServerAexit(Conformance):
 
     @behaviour(
         'AbstractServer.__aexit__.closes',
-        at='spec/classes/abstract-server.yaml:522',
-        program=526,
+        at='spec/classes/abstract-server.yaml:527',
+        program=531,
         since='3.7',
         trace=[True, [False, 0]],
     )
@@ -575,8 +575,8 @@ class AbstractServerAexit(Conformance):
 
     @behaviour(
         'AbstractServer.__aexit__.error',
-        at='spec/classes/abstract-server.yaml:535',
-        program=539,
+        at='spec/classes/abstract-server.yaml:540',
+        program=544,
         since='3.7',
         trace=[False],
     )
@@ -593,8 +593,8 @@ class AbstractServerAexit(Conformance):
 
     @behaviour(
         'AbstractServer.__aexit__.waits',
-        at='spec/classes/abstract-server.yaml:549',
-        program=554,
+        at='spec/classes/abstract-server.yaml:554',
+        program=559,
         since='3.12',
         trace=['lost', 'closed'],
     )

@@ -28,8 +28,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.together',
-        at='spec/classes/barrier.yaml:46',
-        program=50,
+        at='spec/classes/barrier.yaml:51',
+        program=55,
         since='3.11',
         trace=[['two wait', False, False], ['main', 2], ['a', 0], ['b', 1]],
     )
@@ -54,8 +54,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.iterations',
-        at='spec/classes/barrier.yaml:68',
-        program=72,
+        at='spec/classes/barrier.yaml:73',
+        program=77,
         since='3.11',
         trace=[['main', 0], ['a', 1], ['b', 1]],
     )
@@ -86,8 +86,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.one_party',
-        at='spec/classes/barrier.yaml:96',
-        program=100,
+        at='spec/classes/barrier.yaml:101',
+        program=105,
         since='3.11',
         trace=[[0, 0, 0]],
     )
@@ -101,8 +101,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.again',
-        at='spec/classes/barrier.yaml:107',
-        program=111,
+        at='spec/classes/barrier.yaml:112',
+        program=116,
         since='3.11',
         trace=[['b', 0], ['a', 0], ['b', 1], ['a', 1], ['b', 2], ['a', 2], [0, False]],
     )
@@ -124,8 +124,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.rounds',
-        at='spec/classes/barrier.yaml:126',
-        program=130,
+        at='spec/classes/barrier.yaml:131',
+        program=135,
         since='3.11',
         trace=['b', 'a', 'd', 'c', [[True, True, True, True, False], 1], 'e'],
     )
@@ -148,8 +148,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled',
-        at='spec/classes/barrier.yaml:146',
-        program=150,
+        at='spec/classes/barrier.yaml:151',
+        program=155,
         since='3.11',
         trace=[[True, 1, False], 2, ['d', 2], ['b', 1], ['c', 1]],
     )
@@ -176,8 +176,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled_order',
-        at='spec/classes/barrier.yaml:170',
-        program=176,
+        at='spec/classes/barrier.yaml:175',
+        program=181,
         since='3.13',
         level='unspecified',
         trace=['c', 'b', 'd'],
@@ -204,8 +204,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled_leaving',
-        at='spec/classes/barrier.yaml:195',
-        program=199,
+        at='spec/classes/barrier.yaml:200',
+        program=204,
         since='3.11',
         trace=['b', [True, 0, False], 1],
     )
@@ -232,8 +232,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.cancelled_blocked',
-        at='spec/classes/barrier.yaml:219',
-        program=223,
+        at='spec/classes/barrier.yaml:224',
+        program=228,
         since='3.11',
         trace=[['first', 0], [0, False]],
     )
@@ -260,8 +260,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.comes_early',
-        at='spec/classes/barrier.yaml:243',
-        program=247,
+        at='spec/classes/barrier.yaml:248',
+        program=252,
         since='3.11',
         trace=[['main', 1], ['first', 0], ['second', 1], ['main', 0, 0]],
     )
@@ -286,8 +286,8 @@ class BarrierWait(Conformance):
 
     @behaviour(
         'Barrier.wait.other_loop',
-        at='spec/classes/barrier.yaml:265',
-        program=269,
+        at='spec/classes/barrier.yaml:270',
+        program=274,
         since='3.11',
         trace=[[1, 0], ['refused', 0]],
     )
@@ -315,8 +315,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.waiting',
-        at='spec/classes/barrier.yaml:292',
-        program=296,
+        at='spec/classes/barrier.yaml:297',
+        program=301,
         since='3.11',
         trace=[None, 'a', 'b', [0, False], 1],
     )
@@ -344,8 +344,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.empty',
-        at='spec/classes/barrier.yaml:317',
-        program=321,
+        at='spec/classes/barrier.yaml:322',
+        program=326,
         since='3.11',
         trace=[[0, 0, False]],
     )
@@ -360,8 +360,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.broken',
-        at='spec/classes/barrier.yaml:329',
-        program=333,
+        at='spec/classes/barrier.yaml:334',
+        program=338,
         since='3.11',
         trace=[True, [False, 0]],
     )
@@ -378,8 +378,8 @@ class BarrierReset(Conformance):
 
     @behaviour(
         'Barrier.reset.newcomer',
-        at='spec/classes/barrier.yaml:343',
-        program=347,
+        at='spec/classes/barrier.yaml:348',
+        program=352,
         since='3.11',
         trace=['waited', [1, False], [1, 0]],
     )
@@ -409,8 +409,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.waiting',
-        at='spec/classes/barrier.yaml:372',
-        program=376,
+        at='spec/classes/barrier.yaml:377',
+        program=381,
         since='3.11',
         trace=[[None, True], 'a', 'b', 'later', [0, True]],
     )
@@ -435,8 +435,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.runtime_error',
-        at='spec/classes/barrier.yaml:394',
-        program=398,
+        at='spec/classes/barrier.yaml:399',
+        program=403,
         since='3.11',
         trace=[True],
     )
@@ -454,8 +454,8 @@ class BarrierAbort(Conformance):
 
     @behaviour(
         'Barrier.abort.blocked',
-        at='spec/classes/barrier.yaml:409',
-        program=413,
+        at='spec/classes/barrier.yaml:414',
+        program=418,
         since='3.11',
         trace=['main', [True, True]],
     )
@@ -482,8 +482,8 @@ class BarrierParties(Conformance):
 
     @behaviour(
         'Barrier.parties.value',
-        at='spec/classes/barrier.yaml:435',
-        program=439,
+        at='spec/classes/barrier.yaml:440',
+        program=444,
         since='3.11',
         trace=[[3, 1]],
     )
@@ -496,8 +496,8 @@ class BarrierNWaiting(Conformance):
 
     @behaviour(
         'Barrier.n_waiting.counts',
-        at='spec/classes/barrier.yaml:447',
-        program=451,
+        at='spec/classes/barrier.yaml:452',
+        program=456,
         since='3.11',
         trace=[0, 1, 2, [0, False], 0],
     )
@@ -524,8 +524,8 @@ class BarrierBroken(Conformance):
 
     @behaviour(
         'Barrier.broken.states',
-        at='spec/classes/barrier.yaml:473',
-        program=477,
+        at='spec/classes/barrier.yaml:478',
+        program=482,
         since='3.11',
         trace=[False, True, False],
     )
@@ -546,8 +546,8 @@ class BarrierAenter(Conformance):
 
     @behaviour(
         'Barrier.__aenter__.position',
-        at='spec/classes/barrier.yaml:493',
-        program=497,
+        at='spec/classes/barrier.yaml:498',
+        program=502,
         since='3.11',
         trace=['one waits', ['b', 1], ['a', 0]],
     )
@@ -573,8 +573,8 @@ class BarrierAexit(Conformance):
 
     @behaviour(
         'Barrier.__aexit__.error',
-        at='spec/classes/barrier.yaml:520',
-        program=524,
+        at='spec/classes/barrier.yaml:525',
+        program=529,
         since='3.11',
         trace=[[False, 0]],
     )
@@ -594,8 +594,8 @@ class BarrierRepr(Conformance):
 
     @behaviour(
         'Barrier.__repr__.states',
-        at='spec/classes/barrier.yaml:538',
-        program=543,
+        at='spec/classes/barrier.yaml:543',
+        program=548,
         since='3.11',
         level='recommended',
         trace=[[True, True], True, True, True],

@@ -52,8 +52,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.later',
-        at='spec/classes/base-transport.yaml:55',
-        program=59,
+        at='spec/classes/base-transport.yaml:66',
+        program=70,
         since='3.4',
         trace=['closed', ['lost', None]],
     )
@@ -78,8 +78,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.flushes',
-        at='spec/classes/base-transport.yaml:77',
-        program=81,
+        at='spec/classes/base-transport.yaml:88',
+        program=92,
         since='3.4',
         trace=[False, [1000007, "b'the end'"]],
     )
@@ -117,8 +117,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.receives_no_more',
-        at='spec/classes/base-transport.yaml:112',
-        program=116,
+        at='spec/classes/base-transport.yaml:123',
+        program=127,
         since='3.4',
         trace=['lost'],
     )
@@ -149,8 +149,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.receives_no_more_while_sending',
-        at='spec/classes/base-transport.yaml:140',
-        program=144,
+        at='spec/classes/base-transport.yaml:151',
+        program=155,
         since='3.4',
         trace=['lost'],
     )
@@ -183,8 +183,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.peer',
-        at='spec/classes/base-transport.yaml:170',
-        program=174,
+        at='spec/classes/base-transport.yaml:181',
+        program=185,
         since='3.4',
         trace=["b'bye'", "b''"],
     )
@@ -205,8 +205,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.twice',
-        at='spec/classes/base-transport.yaml:188',
-        program=192,
+        at='spec/classes/base-transport.yaml:199',
+        program=203,
         since='3.4',
         trace=[['lost', None], 'end'],
     )
@@ -232,8 +232,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.in_connection_made',
-        at='spec/classes/base-transport.yaml:211',
-        program=215,
+        at='spec/classes/base-transport.yaml:222',
+        program=226,
         since='3.4',
         trace=[['lost', None], True],
     )
@@ -264,8 +264,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.in_data_received',
-        at='spec/classes/base-transport.yaml:239',
-        program=243,
+        at='spec/classes/base-transport.yaml:250',
+        program=254,
         since='3.4',
         trace=["b'first'", ['lost', None]],
     )
@@ -297,8 +297,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.in_connection_lost',
-        at='spec/classes/base-transport.yaml:268',
-        program=272,
+        at='spec/classes/base-transport.yaml:279',
+        program=283,
         since='3.4',
         trace=[['lost', None], 'end'],
     )
@@ -330,8 +330,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.paused',
-        at='spec/classes/base-transport.yaml:297',
-        program=301,
+        at='spec/classes/base-transport.yaml:308',
+        program=312,
         since='3.4',
         trace=[['lost', None]],
     )
@@ -356,8 +356,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.descriptor',
-        at='spec/classes/base-transport.yaml:319',
-        program=323,
+        at='spec/classes/base-transport.yaml:330',
+        program=334,
         since='3.4',
         trace=[True, False],
     )
@@ -386,8 +386,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.dropped',
-        at='spec/classes/base-transport.yaml:345',
-        program=351,
+        at='spec/classes/base-transport.yaml:356',
+        program=362,
         since='3.4',
         trace=[['ResourceWarning: unclosed transport'], "b''"],
         differs=[{'on': 'uvloop', 'trace': [[], "b''"], 'why': 'The warning speaks of a resource.'}],
@@ -415,8 +415,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.tls',
-        at='spec/classes/base-transport.yaml:375',
-        program=381,
+        at='spec/classes/base-transport.yaml:386',
+        program=392,
         since='3.11',
         trace=[[True, False], [None, None], [1000000, True]],
     )
@@ -459,8 +459,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.tls_shutdown_timeout',
-        at='spec/classes/base-transport.yaml:417',
-        program=423,
+        at='spec/classes/base-transport.yaml:428',
+        program=434,
         since='3.11',
         trace=[True],
     )
@@ -498,8 +498,8 @@ class BaseTransportIsClosing(Conformance):
 
     @behaviour(
         'BaseTransport.is_closing.close',
-        at='spec/classes/base-transport.yaml:456',
-        program=460,
+        at='spec/classes/base-transport.yaml:467',
+        program=471,
         since='3.4',
         trace=[False, True, True],
     )
@@ -529,8 +529,8 @@ class BaseTransportIsClosing(Conformance):
 
     @behaviour(
         'BaseTransport.is_closing.ends',
-        at='spec/classes/base-transport.yaml:483',
-        program=487,
+        at='spec/classes/base-transport.yaml:494',
+        program=498,
         since='3.4',
         trace=[True, True],
     )
@@ -555,8 +555,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.addresses',
-        at='spec/classes/base-transport.yaml:514',
-        program=518,
+        at='spec/classes/base-transport.yaml:525',
+        program=529,
         since='3.4',
         trace=[True, True],
     )
@@ -582,8 +582,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.default',
-        at='spec/classes/base-transport.yaml:537',
-        program=541,
+        at='spec/classes/base-transport.yaml:548',
+        program=552,
         since='3.4',
         trace=[[None, 7], [None, None]],
     )
@@ -603,8 +603,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.after_close',
-        at='spec/classes/base-transport.yaml:554',
-        program=558,
+        at='spec/classes/base-transport.yaml:565',
+        program=569,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -642,8 +642,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.socket',
-        at='spec/classes/base-transport.yaml:589',
-        program=593,
+        at='spec/classes/base-transport.yaml:600',
+        program=604,
         since='3.4',
         trace=[[True, True, 0, True], 1, True],
         differs=[
@@ -674,8 +674,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.socket_is_the_transports',
-        at='spec/classes/base-transport.yaml:614',
-        program=619,
+        at='spec/classes/base-transport.yaml:625',
+        program=630,
         since='3.11',
         trace=[[False, False, False, False], 0],
         differs=[
@@ -709,8 +709,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.no_delay',
-        at='spec/classes/base-transport.yaml:641',
-        program=646,
+        at='spec/classes/base-transport.yaml:652',
+        program=657,
         since='3.6',
         trace=[True],
     )
@@ -736,8 +736,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.tls',
-        at='spec/classes/base-transport.yaml:665',
-        program=673,
+        at='spec/classes/base-transport.yaml:676',
+        program=684,
         since='3.7',
         trace=[
             [None, None, None, None, None],
@@ -781,8 +781,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.subprocess',
-        at='spec/classes/base-transport.yaml:709',
-        program=713,
+        at='spec/classes/base-transport.yaml:720',
+        program=724,
         since='3.4',
         trace=[True],
         differs=[
@@ -812,8 +812,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.calls',
-        at='spec/classes/base-transport.yaml:735',
-        program=739,
+        at='spec/classes/base-transport.yaml:746',
+        program=750,
         since='3.5',
         trace=[
             ['one', 'made'],
@@ -864,8 +864,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.kind',
-        at='spec/classes/base-transport.yaml:777',
-        program=782,
+        at='spec/classes/base-transport.yaml:788',
+        program=793,
         since='3.7',
         trace=[['plain', "b'one'"], ['buffered', "b'two'"], ['plain', "b'three'"]],
     )
@@ -911,8 +911,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.in_data_received',
-        at='spec/classes/base-transport.yaml:821',
-        program=825,
+        at='spec/classes/base-transport.yaml:832',
+        program=836,
         since='3.5',
         trace=[['first', "b'one'"], ['second', "b'two'"]],
     )
@@ -947,8 +947,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.flow',
-        at='spec/classes/base-transport.yaml:853',
-        program=857,
+        at='spec/classes/base-transport.yaml:864',
+        program=868,
         since='3.5',
         trace=[['one', 'pause'], ['two', 'resume']],
     )
@@ -988,8 +988,8 @@ class BaseTransportGetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.get_protocol.current',
-        at='spec/classes/base-transport.yaml:892',
-        program=896,
+        at='spec/classes/base-transport.yaml:908',
+        program=912,
         since='3.5',
         trace=[True, True],
     )

@@ -75,13 +75,53 @@ class ConditionInit(Conformance):
 
         refused({'loop': loop})
 
+    @behaviour(
+        'Condition.__init__.not_awaitable',
+        at='spec/classes/condition.yaml:76',
+        program=81,
+        since='3.9',
+        trace=['refused'],
+        differs=[
+            {
+                'on': 'asyncio-ts/async',
+                'why': 'awaiting a value that is no promise gives the value and is no error in JavaScript; the types refuse it',
+            },
+        ],
+    )
+    def test_not_awaitable(self, loop, trace, raises):
+        """The condition itself cannot be awaited; that way to acquire it was taken out in 3.9."""
+        async def refused(thing: object):
+            with raises(TypeError):
+                await thing
+            trace('refused')
+
+        loop.run_until_complete(refused(asyncio.Condition(asyncio.Lock())))
+
+    @behaviour(
+        'Condition.__init__.no_with',
+        at='spec/classes/condition.yaml:92',
+        program=97,
+        since='3.11',
+        trace=[False],
+    )
+    def test_no_with(self, loop, trace, raises):
+        """A plain `with` is a TypeError; only `async with` acquires it."""
+        async def main():
+            condition = asyncio.Condition()
+            with raises(TypeError):
+                with condition:
+                    trace('never')
+            trace(condition.locked())
+
+        loop.run_until_complete(main())
+
 
 class ConditionAcquire(Conformance):
 
     @behaviour(
         'Condition.acquire.waits',
-        at='spec/classes/condition.yaml:82',
-        program=86,
+        at='spec/classes/condition.yaml:118',
+        program=122,
         since='3.4',
         trace=[[True, True, True], False, [True, True]],
     )
@@ -107,8 +147,8 @@ class ConditionRelease(Conformance):
 
     @behaviour(
         'Condition.release.unlocks',
-        at='spec/classes/condition.yaml:108',
-        program=112,
+        at='spec/classes/condition.yaml:144',
+        program=148,
         since='3.4',
         trace=[[None, False, False]],
     )
@@ -124,8 +164,8 @@ class ConditionRelease(Conformance):
 
     @behaviour(
         'Condition.release.unlocked',
-        at='spec/classes/condition.yaml:121',
-        program=125,
+        at='spec/classes/condition.yaml:157',
+        program=161,
         since='3.4',
         trace=[False],
     )
@@ -144,8 +184,8 @@ class ConditionLocked(Conformance):
 
     @behaviour(
         'Condition.locked.waiting',
-        at='spec/classes/condition.yaml:138',
-        program=142,
+        at='spec/classes/condition.yaml:174',
+        program=178,
         since='3.4',
         trace=[['waits', True], ['free', False], ['notified', True], False],
     )
@@ -176,8 +216,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.notified',
-        at='spec/classes/condition.yaml:177',
-        program=181,
+        at='spec/classes/condition.yaml:213',
+        program=217,
         since='3.4',
         trace=[['notify', False], [True, True]],
     )
@@ -200,8 +240,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.unlocked',
-        at='spec/classes/condition.yaml:197',
-        program=201,
+        at='spec/classes/condition.yaml:233',
+        program=237,
         since='3.4',
         trace=[False],
     )
@@ -217,8 +257,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.reacquires',
-        at='spec/classes/condition.yaml:210',
-        program=214,
+        at='spec/classes/condition.yaml:246',
+        program=250,
         since='3.4',
         trace=[['still held', False], 'waiter'],
     )
@@ -243,8 +283,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.iterations',
-        at='spec/classes/condition.yaml:232',
-        program=236,
+        at='spec/classes/condition.yaml:268',
+        program=272,
         since='3.4',
         trace=[['notified', 0], ['a', 1], ['b', 1]],
     )
@@ -277,8 +317,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.holding',
-        at='spec/classes/condition.yaml:262',
-        program=266,
+        at='spec/classes/condition.yaml:298',
+        program=302,
         since='3.4',
         trace=[['a', 'in'], ['a', 'out'], ['b', 'in'], ['b', 'out'], ['c', 'in'], ['c', 'out']],
     )
@@ -304,8 +344,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled',
-        at='spec/classes/condition.yaml:285',
-        program=289,
+        at='spec/classes/condition.yaml:321',
+        program=325,
         since='3.4',
         trace=[False, ['cancelled', True], False],
     )
@@ -334,8 +374,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_contested',
-        at='spec/classes/condition.yaml:311',
-        program=315,
+        at='spec/classes/condition.yaml:347',
+        program=351,
         since='3.4',
         trace=['waits', ['still waits', False], ['has the lock', True], [True, False]],
     )
@@ -366,8 +406,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_after_notify',
-        at='spec/classes/condition.yaml:339',
-        program=343,
+        at='spec/classes/condition.yaml:375',
+        program=379,
         since='3.4',
         trace=[False, ['cancelled', True], [True, False]],
     )
@@ -400,8 +440,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_twice',
-        at='spec/classes/condition.yaml:369',
-        program=373,
+        at='spec/classes/condition.yaml:405',
+        program=409,
         since='3.4',
         trace=[False, ['cancelled', True], [True, False]],
     )
@@ -434,8 +474,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_hands_on',
-        at='spec/classes/condition.yaml:399',
-        program=404,
+        at='spec/classes/condition.yaml:435',
+        program=440,
         since='3.13',
         trace=['b', [True, False], 'c'],
     )
@@ -463,8 +503,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_relocking_hands_on',
-        at='spec/classes/condition.yaml:425',
-        program=430,
+        at='spec/classes/condition.yaml:461',
+        program=466,
         since='3.13',
         trace=['b', [True, False]],
     )
@@ -493,8 +533,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_spurious',
-        at='spec/classes/condition.yaml:452',
-        program=458,
+        at='spec/classes/condition.yaml:488',
+        program=494,
         since='3.13',
         level='unspecified',
         trace=['b', [True, True]],
@@ -519,8 +559,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.other_loop',
-        at='spec/classes/condition.yaml:475',
-        program=480,
+        at='spec/classes/condition.yaml:511',
+        program=516,
         since='3.10',
         trace=['first', ['refused', True]],
     )
@@ -557,8 +597,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.repeats',
-        at='spec/classes/condition.yaml:517',
-        program=521,
+        at='spec/classes/condition.yaml:553',
+        program=557,
         since='3.4',
         trace=[['asked', True], ['asked', True], ['asked', True], ['result', 2, True]],
     )
@@ -588,8 +628,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.at_once',
-        at='spec/classes/condition.yaml:544',
-        program=548,
+        at='spec/classes/condition.yaml:580',
+        program=584,
         since='3.4',
         trace=[[[1, 2, 3], 0]],
     )
@@ -611,8 +651,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.unlocked',
-        at='spec/classes/condition.yaml:563',
-        program=567,
+        at='spec/classes/condition.yaml:599',
+        program=603,
         since='3.4',
         trace=['refused'],
     )
@@ -628,8 +668,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.failing_predicate',
-        at='spec/classes/condition.yaml:576',
-        program=580,
+        at='spec/classes/condition.yaml:612',
+        program=616,
         since='3.4',
         trace=[True, False],
     )
@@ -650,8 +690,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.cancelled',
-        at='spec/classes/condition.yaml:594',
-        program=598,
+        at='spec/classes/condition.yaml:630',
+        program=634,
         since='3.4',
         trace=[True, False],
     )
@@ -680,8 +720,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.one',
-        at='spec/classes/condition.yaml:625',
-        program=629,
+        at='spec/classes/condition.yaml:661',
+        program=665,
         since='3.4',
         trace=[None, 'a', [True, False]],
     )
@@ -706,8 +746,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.several',
-        at='spec/classes/condition.yaml:647',
-        program=651,
+        at='spec/classes/condition.yaml:683',
+        program=687,
         since='3.4',
         trace=['a', 'b', 'two', 'c', 'd', [True, True, True, True, False]],
     )
@@ -736,8 +776,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.twice',
-        at='spec/classes/condition.yaml:673',
-        program=677,
+        at='spec/classes/condition.yaml:709',
+        program=713,
         since='3.4',
         trace=['a', 'b', [True, True, False]],
     )
@@ -763,8 +803,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.fewer',
-        at='spec/classes/condition.yaml:696',
-        program=700,
+        at='spec/classes/condition.yaml:732',
+        program=736,
         since='3.4',
         trace=['nobody', 'a', 'b'],
     )
@@ -791,8 +831,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.zero',
-        at='spec/classes/condition.yaml:720',
-        program=724,
+        at='spec/classes/condition.yaml:756',
+        program=760,
         since='3.4',
         trace=[False, 'woken'],
     )
@@ -819,8 +859,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.skips_cancelled',
-        at='spec/classes/condition.yaml:744',
-        program=748,
+        at='spec/classes/condition.yaml:780',
+        program=784,
         since='3.4',
         trace=[['b', 1], True],
     )
@@ -853,8 +893,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.unlocked',
-        at='spec/classes/condition.yaml:774',
-        program=778,
+        at='spec/classes/condition.yaml:810',
+        program=814,
         since='3.4',
         trace=[False],
     )
@@ -882,8 +922,8 @@ class ConditionNotifyAll(Conformance):
 
     @behaviour(
         'Condition.notify_all.order',
-        at='spec/classes/condition.yaml:802',
-        program=806,
+        at='spec/classes/condition.yaml:838',
+        program=842,
         since='3.4',
         trace=[None, 'a', 'b', 'c'],
     )
@@ -907,8 +947,8 @@ class ConditionNotifyAll(Conformance):
 
     @behaviour(
         'Condition.notify_all.unlocked',
-        at='spec/classes/condition.yaml:823',
-        program=827,
+        at='spec/classes/condition.yaml:859',
+        program=863,
         since='3.4',
         trace=[False],
     )
@@ -924,8 +964,8 @@ class ConditionAenter(Conformance):
 
     @behaviour(
         'Condition.__aenter__.value',
-        at='spec/classes/condition.yaml:838',
-        program=842,
+        at='spec/classes/condition.yaml:874',
+        program=878,
         since='3.5',
         trace=[[None, True], False],
     )
@@ -944,8 +984,8 @@ class ConditionAexit(Conformance):
 
     @behaviour(
         'Condition.__aexit__.error',
-        at='spec/classes/condition.yaml:860',
-        program=864,
+        at='spec/classes/condition.yaml:896',
+        program=900,
         since='3.5',
         trace=[False],
     )
@@ -965,8 +1005,8 @@ class ConditionRepr(Conformance):
 
     @behaviour(
         'Condition.__repr__.states',
-        at='spec/classes/condition.yaml:878',
-        program=883,
+        at='spec/classes/condition.yaml:914',
+        program=919,
         since='3.4',
         level='recommended',
         trace=[[True, True], True, True],

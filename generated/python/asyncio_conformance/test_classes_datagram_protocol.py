@@ -240,3 +240,33 @@ class DatagramProtocolErrorReceived(Conformance):
             transport.close()
 
         loop.run_until_complete(main())
+
+    @behaviour(
+        'DatagramProtocol.error_received.others',
+        at='spec/classes/datagram-protocol.yaml:219',
+        program=223,
+        since='3.4',
+        trace=[["b'hello'", False]],
+    )
+    def test_others(self, loop, trace):
+        """An endpoint without a remote address goes on to receive, whoever of those it sends to is gone."""
+        class Endpoint(asyncio.DatagramProtocol):
+            def __init__(self):
+                self.received = loop.create_future()
+
+            def datagram_received(self, data, addr):
+                self.received.set_result(data)
+
+        async def main():
+            gone = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            gone.bind(('127.0.0.1', 0))
+            address = gone.getsockname()
+            gone.close()
+            transport, protocol = await loop.create_datagram_endpoint(Endpoint, local_addr=('127.0.0.1', 0))
+            transport.sendto(b'is anybody there', address)
+            await asyncio.sleep(0.002)
+            transport.sendto(b'hello', transport.get_extra_info('sockname'))
+            trace(await protocol.received, transport.is_closing())
+            transport.close()
+
+        loop.run_until_complete(main())

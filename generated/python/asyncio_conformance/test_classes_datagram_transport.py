@@ -351,13 +351,39 @@ class DatagramTransportSendto(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'DatagramTransport.sendto.name',
+        at='spec/classes/datagram-transport.yaml:321',
+        program=326,
+        since='3.4',
+        level='unspecified',
+        trace=["b'hello'"],
+        differs=[{'on': 'uvloop', 'why': 'It wants an address and looks up no name.'}],
+    )
+    def test_name(self, loop, trace):
+        """A host name is looked up by the system, while the loop waits."""
+        class Endpoint(asyncio.DatagramProtocol):
+            def __init__(self):
+                self.received = loop.create_future()
+
+            def datagram_received(self, data, addr):
+                self.received.set_result(data)
+
+        async def main():
+            transport, protocol = await loop.create_datagram_endpoint(Endpoint, local_addr=('127.0.0.1', 0))
+            transport.sendto(b'hello', ('localhost', transport.get_extra_info('sockname')[1]))
+            trace(await protocol.received)
+            transport.close()
+
+        loop.run_until_complete(main())
+
 
 class DatagramTransportAbort(Conformance):
 
     @behaviour(
         'DatagramTransport.abort.lost',
-        at='spec/classes/datagram-transport.yaml:328',
-        program=332,
+        at='spec/classes/datagram-transport.yaml:351',
+        program=355,
         since='3.4',
         trace=[True, ['lost', None]],
     )
@@ -381,8 +407,8 @@ class DatagramTransportAbort(Conformance):
 
     @behaviour(
         'DatagramTransport.abort.drops',
-        at='spec/classes/datagram-transport.yaml:349',
-        program=354,
+        at='spec/classes/datagram-transport.yaml:372',
+        program=377,
         since='3.7',
         trace=['lost'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 sends what waits all the same.'}],

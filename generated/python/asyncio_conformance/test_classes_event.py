@@ -45,8 +45,8 @@ class EventIsSet(Conformance):
 
     @behaviour(
         'Event.is_set.states',
-        at='spec/classes/event.yaml:47',
-        program=51,
+        at='spec/classes/event.yaml:52',
+        program=56,
         since='3.4',
         trace=[False, [None, True], True, [None, False], False],
     )
@@ -66,8 +66,8 @@ class EventSet(Conformance):
 
     @behaviour(
         'Event.set.all',
-        at='spec/classes/event.yaml:65',
-        program=69,
+        at='spec/classes/event.yaml:70',
+        program=74,
         since='3.4',
         trace=['set', ['a', True], ['b', True], ['c', True]],
     )
@@ -89,8 +89,8 @@ class EventSet(Conformance):
 
     @behaviour(
         'Event.set.iterations',
-        at='spec/classes/event.yaml:84',
-        program=88,
+        at='spec/classes/event.yaml:89',
+        program=93,
         since='3.4',
         trace=[['set', 0], ['a', 1], ['b', 1]],
     )
@@ -121,8 +121,8 @@ class EventSet(Conformance):
 
     @behaviour(
         'Event.set.then_clear',
-        at='spec/classes/event.yaml:112',
-        program=116,
+        at='spec/classes/event.yaml:117',
+        program=121,
         since='3.4',
         trace=[['a', True, False], ['b', True, False]],
     )
@@ -146,8 +146,8 @@ class EventSet(Conformance):
 
     @behaviour(
         'Event.set.callback',
-        at='spec/classes/event.yaml:133',
-        program=137,
+        at='spec/classes/event.yaml:138',
+        program=142,
         since='3.4',
         trace=[False, True],
     )
@@ -166,8 +166,8 @@ class EventClear(Conformance):
 
     @behaviour(
         'Event.clear.waits_again',
-        at='spec/classes/event.yaml:150',
-        program=154,
+        at='spec/classes/event.yaml:155',
+        program=159,
         since='3.4',
         trace=['waits', ['set', False], True],
     )
@@ -195,8 +195,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.set',
-        at='spec/classes/event.yaml:183',
-        program=187,
+        at='spec/classes/event.yaml:188',
+        program=192,
         since='3.4',
         trace=[[True, True, 0]],
     )
@@ -219,8 +219,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.newcomer',
-        at='spec/classes/event.yaml:203',
-        program=207,
+        at='spec/classes/event.yaml:208',
+        program=212,
         since='3.4',
         trace=['main', 'newcomer', 'waited'],
     )
@@ -245,8 +245,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.cancelled',
-        at='spec/classes/event.yaml:225',
-        program=229,
+        at='spec/classes/event.yaml:230',
+        program=234,
         since='3.4',
         trace=[[True, False], 'a', 'c'],
     )
@@ -271,8 +271,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.cancelled_woken',
-        at='spec/classes/event.yaml:247',
-        program=251,
+        at='spec/classes/event.yaml:252',
+        program=256,
         since='3.4',
         trace=['b', [True, True]],
     )
@@ -295,8 +295,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.other_loop',
-        at='spec/classes/event.yaml:267',
-        program=272,
+        at='spec/classes/event.yaml:272',
+        program=277,
         since='3.10',
         trace=[True, True, 'refused'],
     )
@@ -325,8 +325,8 @@ class EventRepr(Conformance):
 
     @behaviour(
         'Event.__repr__.states',
-        at='spec/classes/event.yaml:295',
-        program=300,
+        at='spec/classes/event.yaml:300',
+        program=305,
         since='3.4',
         level='recommended',
         trace=[[True, True], True, True],

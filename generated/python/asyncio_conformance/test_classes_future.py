@@ -299,8 +299,8 @@ class FutureSetResult(Conformance):
 
     @behaviour(
         'Future.set_result.done',
-        at='spec/classes/future.yaml:264',
-        program=268,
+        at='spec/classes/future.yaml:271',
+        program=275,
         since='3.4',
         trace=[[True, False, None, 'value']],
     )
@@ -312,8 +312,8 @@ class FutureSetResult(Conformance):
 
     @behaviour(
         'Future.set_result.none',
-        at='spec/classes/future.yaml:273',
-        program=277,
+        at='spec/classes/future.yaml:280',
+        program=284,
         since='3.4',
         trace=[[True, None]],
     )
@@ -325,8 +325,8 @@ class FutureSetResult(Conformance):
 
     @behaviour(
         'Future.set_result.twice',
-        at='spec/classes/future.yaml:282',
-        program=286,
+        at='spec/classes/future.yaml:289',
+        program=293,
         since='3.4',
         trace=[1],
     )
@@ -342,8 +342,8 @@ class FutureSetResult(Conformance):
 
     @behaviour(
         'Future.set_result.cancelled',
-        at='spec/classes/future.yaml:295',
-        program=299,
+        at='spec/classes/future.yaml:302',
+        program=306,
         since='3.4',
         trace=[True],
     )
@@ -362,8 +362,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.done',
-        at='spec/classes/future.yaml:322',
-        program=326,
+        at='spec/classes/future.yaml:329',
+        program=333,
         since='3.4',
         trace=[[True, False, True]],
     )
@@ -376,8 +376,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.class',
-        at='spec/classes/future.yaml:332',
-        program=336,
+        at='spec/classes/future.yaml:339',
+        program=343,
         since='3.4',
         trace=['RuntimeError()'],
     )
@@ -389,8 +389,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.twice',
-        at='spec/classes/future.yaml:341',
-        program=345,
+        at='spec/classes/future.yaml:348',
+        program=352,
         since='3.4',
         trace=["ValueError('first')"],
     )
@@ -406,8 +406,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.not_an_exception',
-        at='spec/classes/future.yaml:354',
-        program=358,
+        at='spec/classes/future.yaml:361',
+        program=365,
         since='3.4',
         trace=['refused', 'refused', 'refused', False],
     )
@@ -427,8 +427,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.base_exception',
-        at='spec/classes/future.yaml:371',
-        program=375,
+        at='spec/classes/future.yaml:378',
+        program=382,
         since='3.4',
         trace=['KeyboardInterrupt()'],
     )
@@ -442,8 +442,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.stop_iteration_refused',
-        at='spec/classes/future.yaml:382',
-        program=387,
+        at='spec/classes/future.yaml:389',
+        program=394,
         since='3.4',
         until='3.11',
         trace=[False],
@@ -459,8 +459,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.stop_iteration',
-        at='spec/classes/future.yaml:395',
-        program=400,
+        at='spec/classes/future.yaml:402',
+        program=407,
         since='3.13',
         trace=[[True, True]],
     )
@@ -475,8 +475,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.never_retrieved',
-        at='spec/classes/future.yaml:408',
-        program=413,
+        at='spec/classes/future.yaml:415',
+        program=420,
         since='3.4',
         level='recommended',
         trace=[['ERROR Future exception was never retrieved']],
@@ -494,8 +494,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.retrieved',
-        at='spec/classes/future.yaml:423',
-        program=428,
+        at='spec/classes/future.yaml:430',
+        program=435,
         since='3.4',
         level='recommended',
         trace=["ValueError('asked')", []],
@@ -523,8 +523,8 @@ class FutureDone(Conformance):
 
     @behaviour(
         'Future.done.states',
-        at='spec/classes/future.yaml:449',
-        program=453,
+        at='spec/classes/future.yaml:456',
+        program=460,
         since='3.4',
         trace=[[False, True, True, True], "ValueError('wrong')"],
     )
@@ -545,8 +545,8 @@ class FutureCancelled(Conformance):
 
     @behaviour(
         'Future.cancelled.states',
-        at='spec/classes/future.yaml:468',
-        program=472,
+        at='spec/classes/future.yaml:475',
+        program=479,
         since='3.4',
         trace=[[False, False, True, False], 'CancelledError()'],
     )
@@ -567,8 +567,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.argument',
-        at='spec/classes/future.yaml:499',
-        program=503,
+        at='spec/classes/future.yaml:506',
+        program=510,
         since='3.4',
         trace=[[1, True]],
     )
@@ -586,8 +586,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.scheduled',
-        at='spec/classes/future.yaml:514',
-        program=518,
+        at='spec/classes/future.yaml:521',
+        program=525,
         since='3.4',
         trace=['set', 'scheduled before', 'callback', 'scheduled after'],
     )
@@ -604,8 +604,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.order',
-        at='spec/classes/future.yaml:528',
-        program=532,
+        at='spec/classes/future.yaml:535',
+        program=539,
         since='3.4',
         trace=['first', 'second', 'third'],
     )
@@ -621,8 +621,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.same_twice',
-        at='spec/classes/future.yaml:541',
-        program=545,
+        at='spec/classes/future.yaml:548',
+        program=552,
         since='3.4',
         trace=['called', 'called'],
     )
@@ -640,8 +640,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.already_done',
-        at='spec/classes/future.yaml:556',
-        program=560,
+        at='spec/classes/future.yaml:563',
+        program=567,
         since='3.4',
         trace=['added', 'before', 'ready'],
     )
@@ -657,8 +657,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.inside_callback',
-        at='spec/classes/future.yaml:569',
-        program=573,
+        at='spec/classes/future.yaml:576',
+        program=580,
         since='3.4',
         trace=['first', 'second', 'late'],
     )
@@ -681,8 +681,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.exception_and_cancel',
-        at='spec/classes/future.yaml:589',
-        program=593,
+        at='spec/classes/future.yaml:596',
+        program=600,
         since='3.4',
         trace=["ValueError('wrong')", True],
     )
@@ -699,8 +699,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.raises',
-        at='spec/classes/future.yaml:603',
-        program=607,
+        at='spec/classes/future.yaml:610',
+        program=614,
         since='3.4',
         trace=["ValueError('broken')", 'second'],
     )
@@ -722,8 +722,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.context',
-        at='spec/classes/future.yaml:622',
-        program=627,
+        at='spec/classes/future.yaml:629',
+        program=634,
         since='3.7',
         trace=['given'],
     )
@@ -740,8 +740,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.context_current',
-        at='spec/classes/future.yaml:637',
-        program=642,
+        at='spec/classes/future.yaml:644',
+        program=649,
         since='3.7',
         trace=['when added', 'when completed'],
     )
@@ -762,13 +762,45 @@ class FutureAddDoneCallback(Conformance):
         loop.run_forever()
         trace(var.get())
 
+    @behaviour(
+        'Future.add_done_callback.overridden',
+        at='spec/classes/future.yaml:665',
+        program=670,
+        since='3.4',
+        level='unspecified',
+        trace=['asked', 'done'],
+        differs=[
+            {
+                'on': 'asyncio-ts',
+                'trace': ['done'],
+                'why': 'what awaits a future is told of its end by itself, which costs no callback',
+            },
+        ],
+    )
+    def test_overridden(self, loop, trace):
+        """A subclass that overrides it is asked when a task begins to wait."""
+        class Own(asyncio.Future):
+            def add_done_callback(self, callback, **options):
+                trace('asked')
+                return super().add_done_callback(callback, **options)
+
+        async def wait(future):
+            return await future
+
+        async def main():
+            future = Own(loop=loop)
+            loop.call_soon(future.set_result, 'done')
+            trace(await wait(future))
+
+        loop.run_until_complete(main())
+
 
 class FutureRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Future.remove_done_callback.count',
-        at='spec/classes/future.yaml:666',
-        program=670,
+        at='spec/classes/future.yaml:698',
+        program=702,
         since='3.4',
         trace=[2, 'first', 'second'],
     )
@@ -789,8 +821,8 @@ class FutureRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Future.remove_done_callback.unknown',
-        at='spec/classes/future.yaml:684',
-        program=688,
+        at='spec/classes/future.yaml:716',
+        program=720,
         since='3.4',
         trace=[0, [0, 1]],
     )
@@ -809,8 +841,8 @@ class FutureRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Future.remove_done_callback.done',
-        at='spec/classes/future.yaml:700',
-        program=704,
+        at='spec/classes/future.yaml:732',
+        program=736,
         since='3.4',
         trace=[0, 'called'],
     )
@@ -831,8 +863,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.pending',
-        at='spec/classes/future.yaml:724',
-        program=728,
+        at='spec/classes/future.yaml:762',
+        program=766,
         since='3.4',
         trace=[True, [True, True]],
     )
@@ -844,8 +876,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.twice',
-        at='spec/classes/future.yaml:733',
-        program=737,
+        at='spec/classes/future.yaml:771',
+        program=775,
         since='3.4',
         trace=[[True, False, True]],
     )
@@ -856,8 +888,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.done',
-        at='spec/classes/future.yaml:741',
-        program=745,
+        at='spec/classes/future.yaml:779',
+        program=783,
         since='3.4',
         trace=[[False, False, 'result'], [False, False, "ValueError('wrong')"]],
     )
@@ -872,8 +904,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.callbacks',
-        at='spec/classes/future.yaml:753',
-        program=757,
+        at='spec/classes/future.yaml:791',
+        program=795,
         since='3.4',
         trace=['cancelled', 'callback'],
     )
@@ -888,8 +920,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.message',
-        at='spec/classes/future.yaml:765',
-        program=770,
+        at='spec/classes/future.yaml:803',
+        program=808,
         since='3.9',
         trace=["CancelledError('enough')", 'CancelledError()'],
     )
@@ -908,8 +940,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.message_awaited',
-        at='spec/classes/future.yaml:782',
-        program=787,
+        at='spec/classes/future.yaml:820',
+        program=825,
         since='3.9',
         trace=["CancelledError('enough')"],
     )
@@ -930,8 +962,8 @@ class FutureException(Conformance):
 
     @behaviour(
         'Future.exception.none',
-        at='spec/classes/future.yaml:806',
-        program=810,
+        at='spec/classes/future.yaml:844',
+        program=848,
         since='3.4',
         trace=[None],
     )
@@ -943,8 +975,8 @@ class FutureException(Conformance):
 
     @behaviour(
         'Future.exception.not_ready',
-        at='spec/classes/future.yaml:815',
-        program=819,
+        at='spec/classes/future.yaml:853',
+        program=857,
         since='3.4',
         trace=[False],
     )
@@ -957,8 +989,8 @@ class FutureException(Conformance):
 
     @behaviour(
         'Future.exception.cancelled',
-        at='spec/classes/future.yaml:825',
-        program=829,
+        at='spec/classes/future.yaml:863',
+        program=867,
         since='3.4',
         trace=['raised'],
     )
@@ -975,8 +1007,8 @@ class FutureGetLoop(Conformance):
 
     @behaviour(
         'Future.get_loop.given',
-        at='spec/classes/future.yaml:841',
-        program=845,
+        at='spec/classes/future.yaml:879',
+        program=883,
         since='3.7',
         trace=[[True, False]],
     )
@@ -989,8 +1021,8 @@ class FutureGetLoop(Conformance):
 
     @behaviour(
         'Future.get_loop.running',
-        at='spec/classes/future.yaml:851',
-        program=855,
+        at='spec/classes/future.yaml:889',
+        program=893,
         since='3.7',
         trace=[True],
     )
@@ -1004,8 +1036,8 @@ class FutureGetLoop(Conformance):
 
     @behaviour(
         'Future.get_loop.current',
-        at='spec/classes/future.yaml:862',
-        program=866,
+        at='spec/classes/future.yaml:900',
+        program=904,
         since='3.7',
         trace=[True],
     )
@@ -1015,8 +1047,8 @@ class FutureGetLoop(Conformance):
 
     @behaviour(
         'Future.get_loop.none',
-        at='spec/classes/future.yaml:869',
-        program=873,
+        at='spec/classes/future.yaml:907',
+        program=911,
         since='3.7',
         trace=[['refused', True]],
     )
@@ -1026,3 +1058,54 @@ class FutureGetLoop(Conformance):
         with raises(RuntimeError):
             asyncio.Future()
         trace('refused', asyncio.Future(loop=loop).get_loop() is loop)
+
+
+class FutureRepr(Conformance):
+
+    @behaviour(
+        'Future.__repr__.states',
+        at='spec/classes/future.yaml:942',
+        program=947,
+        since='3.4',
+        level='recommended',
+        trace=[
+            '<Future pending>',
+            '<Future cancelled>',
+            "<Future finished result='text'>",
+            '<Future finished exception=RuntimeError()>',
+        ],
+    )
+    def test_states(self, loop, trace):
+        """It tells whether the future is pending, cancelled or finished, and with what."""
+        futures = [loop.create_future() for _ in range(4)]
+        futures[1].cancel()
+        futures[2].set_result('text')
+        futures[3].set_exception(RuntimeError())
+        futures[3].exception()
+        for future in futures:
+            trace(repr(future))
+
+    @behaviour(
+        'Future.__repr__.callbacks',
+        at='spec/classes/future.yaml:956',
+        program=961,
+        since='3.4',
+        level='recommended',
+        trace=[[True, True], [True, True, True, True]],
+    )
+    def test_callbacks(self, loop, trace):
+        """It names the callbacks of a pending future, of more than two the first and the last."""
+        def first_one(future):
+            pass
+
+        def last_one(future):
+            pass
+
+        future = loop.create_future()
+        future.add_done_callback(first_one)
+        trace(repr(future).startswith('<Future pending cb=['), 'first_one' in repr(future))
+        for _ in range(8):
+            future.add_done_callback(trace)
+        future.add_done_callback(last_one)
+        text = repr(future)
+        trace('first_one' in text, '<8 more>' in text, 'last_one' in text, text.endswith(']>'))

@@ -194,8 +194,8 @@ class HandleGetContext(Conformance):
 
     @behaviour(
         'Handle.get_context.given',
-        at='spec/classes/handle.yaml:174',
-        program=178,
+        at='spec/classes/handle.yaml:180',
+        program=184,
         since='3.12',
         trace=[True, True],
     )
@@ -210,8 +210,8 @@ class HandleGetContext(Conformance):
 
     @behaviour(
         'Handle.get_context.copied',
-        at='spec/classes/handle.yaml:186',
-        program=190,
+        at='spec/classes/handle.yaml:192',
+        program=196,
         since='3.12',
         trace=['at the call', 'set by callback'],
     )
@@ -234,8 +234,8 @@ class HandleRepr(Conformance):
 
     @behaviour(
         'Handle.__repr__.states',
-        at='spec/classes/handle.yaml:207',
-        program=212,
+        at='spec/classes/handle.yaml:213',
+        program=218,
         since='3.4',
         level='recommended',
         trace=[[True, True, False], [True, True]],
@@ -254,8 +254,8 @@ class HandleRepr(Conformance):
 
     @behaviour(
         'Handle.__repr__.debug',
-        at='spec/classes/handle.yaml:223',
-        program=228,
+        at='spec/classes/handle.yaml:229',
+        program=234,
         since='3.4',
         level='recommended',
         trace=[True, [True, True, True]],

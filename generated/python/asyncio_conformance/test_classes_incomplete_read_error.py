@@ -46,8 +46,8 @@ class IncompleteReadErrorExpected(Conformance):
 
     @behaviour(
         'IncompleteReadError.expected.number',
-        at='spec/classes/incomplete-read-error.yaml:42',
-        program=46,
+        at='spec/classes/incomplete-read-error.yaml:47',
+        program=51,
         since='3.4',
         trace=[5, None],
     )
@@ -69,8 +69,8 @@ class IncompleteReadErrorExpected(Conformance):
 
     @behaviour(
         'IncompleteReadError.expected.text',
-        at='spec/classes/incomplete-read-error.yaml:61',
-        program=66,
+        at='spec/classes/incomplete-read-error.yaml:66',
+        program=71,
         since='3.8',
         trace=['3 bytes read on a total of undefined expected bytes'],
     )

@@ -74,13 +74,53 @@ class SemaphoreInit(Conformance):
 
         refused({'loop': loop})
 
+    @behaviour(
+        'Semaphore.__init__.not_awaitable',
+        at='spec/classes/semaphore.yaml:74',
+        program=79,
+        since='3.9',
+        trace=['refused'],
+        differs=[
+            {
+                'on': 'asyncio-ts/async',
+                'why': 'awaiting a value that is no promise gives the value and is no error in JavaScript; the types refuse it',
+            },
+        ],
+    )
+    def test_not_awaitable(self, loop, trace, raises):
+        """The semaphore itself cannot be awaited; that way to acquire it was taken out in 3.9."""
+        async def refused(thing: object):
+            with raises(TypeError):
+                await thing
+            trace('refused')
+
+        loop.run_until_complete(refused(asyncio.Semaphore()))
+
+    @behaviour(
+        'Semaphore.__init__.no_with',
+        at='spec/classes/semaphore.yaml:90',
+        program=95,
+        since='3.11',
+        trace=[False],
+    )
+    def test_no_with(self, loop, trace, raises):
+        """A plain `with` is a TypeError; only `async with` acquires it."""
+        async def main():
+            sem = asyncio.Semaphore()
+            with raises(TypeError):
+                with sem:
+                    trace('never')
+            trace(sem.locked())
+
+        loop.run_until_complete(main())
+
 
 class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.free',
-        at='spec/classes/semaphore.yaml:88',
-        program=92,
+        at='spec/classes/semaphore.yaml:124',
+        program=128,
         since='3.4',
         trace=[[True, True, False], [True, True, 0]],
     )
@@ -103,8 +143,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.lazy',
-        at='spec/classes/semaphore.yaml:108',
-        program=112,
+        at='spec/classes/semaphore.yaml:144',
+        program=148,
         since='3.4',
         trace=[False, True],
     )
@@ -121,8 +161,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.waits',
-        at='spec/classes/semaphore.yaml:122',
-        program=126,
+        at='spec/classes/semaphore.yaml:158',
+        program=162,
         since='3.4',
         trace=['waits', ['releases', False], [True, True]],
     )
@@ -145,8 +185,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.limit',
-        at='spec/classes/semaphore.yaml:142',
-        program=146,
+        at='spec/classes/semaphore.yaml:178',
+        program=182,
         since='3.4',
         trace=[[3, 0, False]],
     )
@@ -175,8 +215,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.fifo',
-        at='spec/classes/semaphore.yaml:168',
-        program=172,
+        at='spec/classes/semaphore.yaml:204',
+        program=208,
         since='3.4',
         trace=['a', 'b', 'c', 'd'],
     )
@@ -201,8 +241,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.no_barging',
-        at='spec/classes/semaphore.yaml:190',
-        program=195,
+        at='spec/classes/semaphore.yaml:226',
+        program=231,
         since='3.10',
         trace=['a', 'b', 'main', 'a', 'b'],
     )
@@ -230,8 +270,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.barging',
-        at='spec/classes/semaphore.yaml:216',
-        program=222,
+        at='spec/classes/semaphore.yaml:252',
+        program=258,
         since='3.4',
         until='3.8',
         level='unspecified',
@@ -259,8 +299,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.newcomer',
-        at='spec/classes/semaphore.yaml:241',
-        program=246,
+        at='spec/classes/semaphore.yaml:277',
+        program=282,
         since='3.11',
         trace=[True, 'waited', 'main', [True, True]],
     )
@@ -285,8 +325,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.iterations',
-        at='spec/classes/semaphore.yaml:264',
-        program=268,
+        at='spec/classes/semaphore.yaml:300',
+        program=304,
         since='3.4',
         trace=[['released', 0], ['a', 1], ['b', 1], ['c', 3]],
     )
@@ -319,8 +359,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_waiting',
-        at='spec/classes/semaphore.yaml:294',
-        program=298,
+        at='spec/classes/semaphore.yaml:330',
+        program=334,
         since='3.4',
         trace=[[True, True], 'b', 'c', False],
     )
@@ -348,8 +388,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_woken',
-        at='spec/classes/semaphore.yaml:319',
-        program=323,
+        at='spec/classes/semaphore.yaml:355',
+        program=359,
         since='3.4',
         trace=['b', [True, False]],
     )
@@ -374,8 +414,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_woken_alone',
-        at='spec/classes/semaphore.yaml:341',
-        program=345,
+        at='spec/classes/semaphore.yaml:377',
+        program=381,
         since='3.4',
         trace=[[False, True, True]],
         differs=[
@@ -407,8 +447,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_all_woken',
-        at='spec/classes/semaphore.yaml:367',
-        program=372,
+        at='spec/classes/semaphore.yaml:403',
+        program=408,
         since='3.11',
         trace=['d', 'e', 'f', [[True, True, True, True, True, True], True]],
     )
@@ -434,8 +474,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_in_front',
-        at='spec/classes/semaphore.yaml:391',
-        program=396,
+        at='spec/classes/semaphore.yaml:427',
+        program=432,
         since='3.10',
         trace=[['b', 1], [True, True]],
     )
@@ -466,8 +506,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_in_line',
-        at='spec/classes/semaphore.yaml:420',
-        program=425,
+        at='spec/classes/semaphore.yaml:456',
+        program=461,
         since='3.11',
         trace=[[True, True], 'callback', [True, True]],
     )
@@ -492,8 +532,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.nobody_starves',
-        at='spec/classes/semaphore.yaml:443',
-        program=448,
+        at='spec/classes/semaphore.yaml:479',
+        program=484,
         since='3.10',
         trace=[True],
     )
@@ -520,8 +560,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.other_loop',
-        at='spec/classes/semaphore.yaml:468',
-        program=473,
+        at='spec/classes/semaphore.yaml:504',
+        program=509,
         since='3.10',
         trace=[True, ['refused', True]],
     )
@@ -549,8 +589,8 @@ class SemaphoreRelease(Conformance):
 
     @behaviour(
         'Semaphore.release.more',
-        at='spec/classes/semaphore.yaml:495',
-        program=499,
+        at='spec/classes/semaphore.yaml:531',
+        program=535,
         since='3.4',
         trace=[None, False, False, True],
     )
@@ -568,8 +608,8 @@ class SemaphoreRelease(Conformance):
 
     @behaviour(
         'Semaphore.release.wakes',
-        at='spec/classes/semaphore.yaml:510',
-        program=514,
+        at='spec/classes/semaphore.yaml:546',
+        program=550,
         since='3.4',
         trace=['a', [True, False], 'b'],
     )
@@ -596,8 +636,8 @@ class SemaphoreLocked(Conformance):
 
     @behaviour(
         'Semaphore.locked.counter',
-        at='spec/classes/semaphore.yaml:537',
-        program=541,
+        at='spec/classes/semaphore.yaml:573',
+        program=577,
         since='3.4',
         trace=[False, False, True, False],
     )
@@ -617,8 +657,8 @@ class SemaphoreLocked(Conformance):
 
     @behaviour(
         'Semaphore.locked.waiting',
-        at='spec/classes/semaphore.yaml:554',
-        program=559,
+        at='spec/classes/semaphore.yaml:590',
+        program=595,
         since='3.11',
         trace=[True, False, True],
     )
@@ -643,8 +683,8 @@ class SemaphoreAenter(Conformance):
 
     @behaviour(
         'Semaphore.__aenter__.value',
-        at='spec/classes/semaphore.yaml:579',
-        program=583,
+        at='spec/classes/semaphore.yaml:615',
+        program=619,
         since='3.5',
         trace=[[None, True], False],
     )
@@ -663,8 +703,8 @@ class SemaphoreAexit(Conformance):
 
     @behaviour(
         'Semaphore.__aexit__.error',
-        at='spec/classes/semaphore.yaml:601',
-        program=605,
+        at='spec/classes/semaphore.yaml:637',
+        program=641,
         since='3.5',
         trace=[False, True, False],
     )
@@ -695,8 +735,8 @@ class SemaphoreRepr(Conformance):
 
     @behaviour(
         'Semaphore.__repr__.states',
-        at='spec/classes/semaphore.yaml:630',
-        program=635,
+        at='spec/classes/semaphore.yaml:666',
+        program=671,
         since='3.4',
         level='recommended',
         trace=[[True, True], True, True, True],

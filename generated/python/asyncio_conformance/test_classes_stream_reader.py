@@ -64,13 +64,27 @@ class StreamReaderInit(Conformance):
         reader = asyncio.StreamReader(loop=loop)
         loop.run_until_complete(main(reader))
 
+    @behaviour(
+        'StreamReader.__init__.no_loop',
+        at='spec/classes/stream-reader.yaml:68',
+        program=72,
+        since='3.4',
+        trace=['refused'],
+    )
+    def test_no_loop(self, trace, raises):
+        """Where no loop runs and none is current, the loop must be given; without it is a RuntimeError."""
+        asyncio.set_event_loop(None)
+        with raises(RuntimeError):
+            asyncio.StreamReader()
+        trace('refused')
+
 
 class StreamReaderException(Conformance):
 
     @behaviour(
         'StreamReader.exception.value',
-        at='spec/classes/stream-reader.yaml:72',
-        program=76,
+        at='spec/classes/stream-reader.yaml:82',
+        program=86,
         since='3.4',
         trace=[None, True],
     )
@@ -87,8 +101,8 @@ class StreamReaderSetException(Conformance):
 
     @behaviour(
         'StreamReader.set_exception.reads',
-        at='spec/classes/stream-reader.yaml:92',
-        program=96,
+        at='spec/classes/stream-reader.yaml:102',
+        program=106,
         since='3.4',
         trace=['raised'],
     )
@@ -118,8 +132,8 @@ class StreamReaderSetException(Conformance):
 
     @behaviour(
         'StreamReader.set_exception.waiting',
-        at='spec/classes/stream-reader.yaml:119',
-        program=123,
+        at='spec/classes/stream-reader.yaml:129',
+        program=133,
         since='3.4',
         trace=[True],
     )
@@ -142,8 +156,8 @@ class StreamReaderSetException(Conformance):
 
     @behaviour(
         'StreamReader.set_exception.cancelled',
-        at='spec/classes/stream-reader.yaml:139',
-        program=143,
+        at='spec/classes/stream-reader.yaml:149',
+        program=153,
         since='3.4',
         trace=[True],
     )
@@ -171,8 +185,8 @@ class StreamReaderSetTransport(Conformance):
 
     @behaviour(
         'StreamReader.set_transport.back_pressure',
-        at='spec/classes/stream-reader.yaml:169',
-        program=173,
+        at='spec/classes/stream-reader.yaml:179',
+        program=183,
         since='3.4',
         trace=[
             'twice the limit',
@@ -210,8 +224,8 @@ class StreamReaderSetTransport(Conformance):
 
     @behaviour(
         'StreamReader.set_transport.more_than_the_limit',
-        at='spec/classes/stream-reader.yaml:195',
-        program=199,
+        at='spec/classes/stream-reader.yaml:205',
+        program=209,
         since='3.4',
         trace=[
             'pause',
@@ -246,8 +260,8 @@ class StreamReaderSetTransport(Conformance):
 
     @behaviour(
         'StreamReader.set_transport.no_pausing',
-        at='spec/classes/stream-reader.yaml:219',
-        program=223,
+        at='spec/classes/stream-reader.yaml:229',
+        program=233,
         since='3.4',
         trace=['pause', "b'abcdef'"],
     )
@@ -269,8 +283,8 @@ class StreamReaderSetTransport(Conformance):
 
     @behaviour(
         'StreamReader.set_transport.twice',
-        at='spec/classes/stream-reader.yaml:238',
-        program=242,
+        at='spec/classes/stream-reader.yaml:248',
+        program=252,
         since='3.4',
         trace=['refused'],
     )
@@ -290,8 +304,8 @@ class StreamReaderFeedEof(Conformance):
 
     @behaviour(
         'StreamReader.feed_eof.wakes',
-        at='spec/classes/stream-reader.yaml:256',
-        program=260,
+        at='spec/classes/stream-reader.yaml:266',
+        program=270,
         since='3.4',
         trace=["b''", ["b''", "b''", "b''"]],
     )
@@ -308,8 +322,8 @@ class StreamReaderFeedEof(Conformance):
 
     @behaviour(
         'StreamReader.feed_eof.keeps',
-        at='spec/classes/stream-reader.yaml:270',
-        program=274,
+        at='spec/classes/stream-reader.yaml:280',
+        program=284,
         since='3.4',
         trace=[["b'one'", "b' two'", "b''"]],
     )
@@ -328,8 +342,8 @@ class StreamReaderAtEof(Conformance):
 
     @behaviour(
         'StreamReader.at_eof.states',
-        at='spec/classes/stream-reader.yaml:287',
-        program=291,
+        at='spec/classes/stream-reader.yaml:297',
+        program=301,
         since='3.4',
         trace=[False, False, False, True],
     )
@@ -352,8 +366,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.order',
-        at='spec/classes/stream-reader.yaml:312',
-        program=316,
+        at='spec/classes/stream-reader.yaml:322',
+        program=326,
         since='3.4',
         trace=["b'ab'", ["b'cdefghijk'", "b'lmnop'"]],
     )
@@ -371,8 +385,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.copies',
-        at='spec/classes/stream-reader.yaml:327',
-        program=331,
+        at='spec/classes/stream-reader.yaml:337',
+        program=341,
         since='3.4',
         trace=["b'before'"],
     )
@@ -389,8 +403,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.empty',
-        at='spec/classes/stream-reader.yaml:341',
-        program=345,
+        at='spec/classes/stream-reader.yaml:351',
+        program=355,
         since='3.4',
         trace=[False, "b'data'"],
     )
@@ -416,8 +430,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.after_eof',
-        at='spec/classes/stream-reader.yaml:364',
-        program=368,
+        at='spec/classes/stream-reader.yaml:374',
+        program=378,
         since='3.4',
         trace=[True],
     )
@@ -431,8 +445,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.iterations',
-        at='spec/classes/stream-reader.yaml:375',
-        program=379,
+        at='spec/classes/stream-reader.yaml:385',
+        program=389,
         since='3.4',
         trace=[["b'first\\n'", 1], ["b'second\\n'", "b'third'", "b'\\nf'"], ["b'o'", "b'urth'", 0]],
     )
@@ -467,8 +481,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.some',
-        at='spec/classes/stream-reader.yaml:417',
-        program=421,
+        at='spec/classes/stream-reader.yaml:427',
+        program=431,
         since='3.4',
         trace=[["b'0123'", "b'456789'"]],
     )
@@ -483,8 +497,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.waits',
-        at='spec/classes/stream-reader.yaml:429',
-        program=433,
+        at='spec/classes/stream-reader.yaml:439',
+        program=443,
         since='3.4',
         trace=[['nothing yet', False], "b'0'"],
     )
@@ -505,8 +519,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.zero',
-        at='spec/classes/stream-reader.yaml:447',
-        program=451,
+        at='spec/classes/stream-reader.yaml:457',
+        program=461,
         since='3.4',
         trace=["b''", ["b''", "b'data'"]],
     )
@@ -522,8 +536,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.to_the_end',
-        at='spec/classes/stream-reader.yaml:460',
-        program=464,
+        at='spec/classes/stream-reader.yaml:470',
+        program=474,
         since='3.4',
         trace=["b'one two three'", "b''", "b'one two three'"],
     )
@@ -550,8 +564,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.two',
-        at='spec/classes/stream-reader.yaml:484',
-        program=488,
+        at='spec/classes/stream-reader.yaml:494',
+        program=498,
         since='3.4',
         trace=["b'data'"],
     )
@@ -581,8 +595,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.cancel',
-        at='spec/classes/stream-reader.yaml:511',
-        program=515,
+        at='spec/classes/stream-reader.yaml:521',
+        program=525,
         since='3.4',
         trace=[False, "b'some more,'", "b' and more'"],
     )
@@ -610,8 +624,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.cancel_late',
-        at='spec/classes/stream-reader.yaml:536',
-        program=540,
+        at='spec/classes/stream-reader.yaml:546',
+        program=550,
         since='3.4',
         trace=["b'data'"],
     )
@@ -637,8 +651,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.lines',
-        at='spec/classes/stream-reader.yaml:568',
-        program=572,
+        at='spec/classes/stream-reader.yaml:578',
+        program=582,
         since='3.4',
         trace=["b'line1\\n'", "b'line2\\n'", "b'\\n'", "b'\\n'", "b'line5\\n'", "b'line6\\n'"],
     )
@@ -660,8 +674,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.end',
-        at='spec/classes/stream-reader.yaml:587',
-        program=591,
+        at='spec/classes/stream-reader.yaml:597',
+        program=601,
         since='3.4',
         trace=[["b'line\\n'", "b'part'", "b''"]],
     )
@@ -677,8 +691,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit',
-        at='spec/classes/stream-reader.yaml:600',
-        program=604,
+        at='spec/classes/stream-reader.yaml:610',
+        program=614,
         since='3.4',
         trace=[False, ["b'short\\n'", "b'seven77\\n'"]],
     )
@@ -696,8 +710,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit_without_newline',
-        at='spec/classes/stream-reader.yaml:615',
-        program=619,
+        at='spec/classes/stream-reader.yaml:625',
+        program=629,
         since='3.4',
         trace=['too long', 'fed', "b'next\\n'"],
     )
@@ -726,8 +740,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit_resumes',
-        at='spec/classes/stream-reader.yaml:641',
-        program=645,
+        at='spec/classes/stream-reader.yaml:651',
+        program=655,
         since='3.4',
         trace=['pause', 'resume', 'dropped', "b'ab\\n'"],
     )
@@ -756,8 +770,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.exact',
-        at='spec/classes/stream-reader.yaml:678',
-        program=682,
+        at='spec/classes/stream-reader.yaml:688',
+        program=692,
         since='3.4',
         trace=[["b'0123456789'", "b'ab'"]],
     )
@@ -778,8 +792,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.incomplete',
-        at='spec/classes/stream-reader.yaml:696',
-        program=700,
+        at='spec/classes/stream-reader.yaml:706',
+        program=710,
         since='3.4',
         trace=[["b'some'", 10, True, True], "b''"],
     )
@@ -801,8 +815,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.zero',
-        at='spec/classes/stream-reader.yaml:715',
-        program=719,
+        at='spec/classes/stream-reader.yaml:725',
+        program=729,
         since='3.4',
         trace=["b''", "b''", "b'data'"],
     )
@@ -824,8 +838,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.separator',
-        at='spec/classes/stream-reader.yaml:750',
-        program=754,
+        at='spec/classes/stream-reader.yaml:760',
+        program=764,
         since='3.5',
         trace=[["b'key: '", "b'value\\r\\n\\r\\n'"], ["b'line\\n'", "b'rest'"]],
     )
@@ -841,8 +855,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.pieces',
-        at='spec/classes/stream-reader.yaml:763',
-        program=767,
+        at='spec/classes/stream-reader.yaml:773',
+        program=777,
         since='3.5',
         trace=[["b'QWERTYaaaX'", "b'AaaXAX'"], "b'YZ'"],
     )
@@ -864,8 +878,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.single_bytes',
-        at='spec/classes/stream-reader.yaml:782',
-        program=786,
+        at='spec/classes/stream-reader.yaml:792',
+        program=796,
         since='3.5',
         trace=["b'x---end--'", "b'y'"],
     )
@@ -887,8 +901,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.incomplete',
-        at='spec/classes/stream-reader.yaml:801',
-        program=805,
+        at='spec/classes/stream-reader.yaml:811',
+        program=815,
         since='3.5',
         trace=[["b'data--en'", None, True]],
     )
@@ -906,8 +920,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.found_before_the_end',
-        at='spec/classes/stream-reader.yaml:816',
-        program=820,
+        at='spec/classes/stream-reader.yaml:826',
+        program=830,
         since='3.5',
         trace=[["b'data--end'", True]],
     )
@@ -924,8 +938,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.limit_found',
-        at='spec/classes/stream-reader.yaml:830',
-        program=834,
+        at='spec/classes/stream-reader.yaml:840',
+        program=844,
         since='3.5',
         trace=[5, ["b'01234'", "b'--'"], "b'more'"],
     )
@@ -944,8 +958,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.limit_not_found',
-        at='spec/classes/stream-reader.yaml:846',
-        program=850,
+        at='spec/classes/stream-reader.yaml:856',
+        program=860,
         since='3.5',
         trace=[6, ["b'012345'", "b'67-end'"]],
     )
@@ -964,8 +978,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.at_the_limit',
-        at='spec/classes/stream-reader.yaml:862',
-        program=866,
+        at='spec/classes/stream-reader.yaml:872',
+        program=876,
         since='3.5',
         trace=["b'0123-end'"],
     )
@@ -980,8 +994,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.empty_separator',
-        at='spec/classes/stream-reader.yaml:874',
-        program=878,
+        at='spec/classes/stream-reader.yaml:884',
+        program=888,
         since='3.5',
         trace=['refused'],
     )
@@ -997,8 +1011,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.several',
-        at='spec/classes/stream-reader.yaml:887',
-        program=892,
+        at='spec/classes/stream-reader.yaml:897',
+        program=902,
         since='3.13',
         trace=["b'line 1\\n'", "b'line 2\\r'", "b'line 3\\r\\n'", "b'line 4'", "b'\\rEND'"],
     )
@@ -1018,8 +1032,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.several_in_pieces',
-        at='spec/classes/stream-reader.yaml:905',
-        program=910,
+        at='spec/classes/stream-reader.yaml:915',
+        program=920,
         since='3.13',
         trace=["b'abcdef'", "b'gh--'", "b'-x'"],
     )
@@ -1042,8 +1056,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.no_separator',
-        at='spec/classes/stream-reader.yaml:926',
-        program=931,
+        at='spec/classes/stream-reader.yaml:936',
+        program=941,
         since='3.13',
         trace=['refused'],
     )
@@ -1064,8 +1078,8 @@ class StreamReaderAiter(Conformance):
 
     @behaviour(
         'StreamReader.__aiter__.lines',
-        at='spec/classes/stream-reader.yaml:946',
-        program=950,
+        at='spec/classes/stream-reader.yaml:956',
+        program=960,
         since='3.5',
         trace=["b'one\\n'", "b'two\\n'", "b'\\n'", "b'three'", True],
     )
@@ -1089,8 +1103,8 @@ class StreamReaderAiter(Conformance):
 
     @behaviour(
         'StreamReader.__aiter__.left',
-        at='spec/classes/stream-reader.yaml:967',
-        program=971,
+        at='spec/classes/stream-reader.yaml:977',
+        program=981,
         since='3.5',
         trace=["b'three\\n'"],
     )
@@ -1111,8 +1125,8 @@ class StreamReaderAnext(Conformance):
 
     @behaviour(
         'StreamReader.__anext__.errors',
-        at='spec/classes/stream-reader.yaml:987',
-        program=991,
+        at='spec/classes/stream-reader.yaml:997',
+        program=1001,
         since='3.5',
         trace=["b'one\\n'", 'raised'],
     )
@@ -1133,8 +1147,8 @@ class StreamReaderRepr(Conformance):
 
     @behaviour(
         'StreamReader.__repr__.states',
-        at='spec/classes/stream-reader.yaml:1006',
-        program=1010,
+        at='spec/classes/stream-reader.yaml:1016',
+        program=1020,
         since='3.4',
         trace=[
             '<StreamReader>',
@@ -1168,8 +1182,8 @@ class StreamReaderRepr(Conformance):
 
     @behaviour(
         'StreamReader.__repr__.transport',
-        at='spec/classes/stream-reader.yaml:1026',
-        program=1030,
+        at='spec/classes/stream-reader.yaml:1036',
+        program=1040,
         since='3.4',
         trace=[[True, False], [True, True]],
     )

@@ -3,6 +3,7 @@
 """StreamReaderProtocol."""
 import asyncio
 import gc
+import os
 import socket
 
 from .harness import Conformance, behaviour
@@ -11,9 +12,31 @@ from .harness import Conformance, behaviour
 class StreamReaderProtocolInit(Conformance):
 
     @behaviour(
+        'StreamReaderProtocol.__init__.pipe',
+        at='spec/classes/stream-reader-protocol.yaml:21',
+        program=26,
+        since='3.4',
+        trace=["b'hello, world'"],
+    )
+    def test_pipe(self, loop, trace):
+        """With connect_read_pipe() it makes a reader of a pipe."""
+        async def main():
+            readable, writable = os.pipe()
+            reader = asyncio.StreamReader(limit=1, loop=loop)
+            transport, protocol = await loop.connect_read_pipe(
+                lambda: asyncio.StreamReaderProtocol(reader, loop=loop), os.fdopen(readable, 'rb', 0))
+            os.write(writable, b'hello, ')
+            os.write(writable, b'world')
+            os.close(writable)
+            trace(await reader.read())
+            transport.close()
+
+        loop.run_until_complete(main())
+
+    @behaviour(
         'StreamReaderProtocol.__init__.protocol',
-        at='spec/classes/stream-reader-protocol.yaml:26',
-        program=31,
+        at='spec/classes/stream-reader-protocol.yaml:40',
+        program=45,
         since='3.7',
         trace=[[True, False]],
     )
@@ -22,13 +45,28 @@ class StreamReaderProtocolInit(Conformance):
         protocol = asyncio.StreamReaderProtocol(asyncio.StreamReader(loop=loop), loop=loop)
         trace(isinstance(protocol, asyncio.Protocol), isinstance(protocol, asyncio.BufferedProtocol))
 
+    @behaviour(
+        'StreamReaderProtocol.__init__.no_loop',
+        at='spec/classes/stream-reader-protocol.yaml:49',
+        program=53,
+        since='3.4',
+        trace=['refused'],
+    )
+    def test_no_loop(self, loop, trace, raises):
+        """Where no loop runs and none is current, the loop must be given; without it is a RuntimeError."""
+        reader = asyncio.StreamReader(loop=loop)
+        asyncio.set_event_loop(None)
+        with raises(RuntimeError):
+            asyncio.StreamReaderProtocol(reader)
+        trace('refused')
+
 
 class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.function',
-        at='spec/classes/stream-reader-protocol.yaml:41',
-        program=45,
+        at='spec/classes/stream-reader-protocol.yaml:66',
+        program=70,
         since='3.4',
         trace=[['called', True, True], 'made'],
     )
@@ -55,8 +93,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.coroutine',
-        at='spec/classes/stream-reader-protocol.yaml:65',
-        program=69,
+        at='spec/classes/stream-reader-protocol.yaml:90',
+        program=94,
         since='3.4',
         trace=['made', ['called', True, 1]],
     )
@@ -90,8 +128,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.transport',
-        at='spec/classes/stream-reader-protocol.yaml:96',
-        program=100,
+        at='spec/classes/stream-reader-protocol.yaml:121',
+        program=125,
         since='3.4',
         trace=['pause'],
     )
@@ -111,8 +149,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.exception',
-        at='spec/classes/stream-reader-protocol.yaml:113',
-        program=118,
+        at='spec/classes/stream-reader-protocol.yaml:138',
+        program=143,
         since='3.12',
         trace=[['Unhandled exception in client_connected_cb', "KeyError('wrong')", True], 'close'],
     )
@@ -144,8 +182,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.cancelled',
-        at='spec/classes/stream-reader-protocol.yaml:143',
-        program=148,
+        at='spec/classes/stream-reader-protocol.yaml:168',
+        program=173,
         since='3.13',
         trace=['close'],
     )
@@ -177,8 +215,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.returned',
-        at='spec/classes/stream-reader-protocol.yaml:173',
-        program=177,
+        at='spec/classes/stream-reader-protocol.yaml:198',
+        program=202,
         since='3.4',
         trace=['connected'],
     )
@@ -208,8 +246,8 @@ class StreamReaderProtocolDataReceived(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.data_received.feeds',
-        at='spec/classes/stream-reader-protocol.yaml:203',
-        program=207,
+        at='spec/classes/stream-reader-protocol.yaml:228',
+        program=232,
         since='3.4',
         trace=["b'data'", "b'datadata'"],
     )
@@ -233,8 +271,8 @@ class StreamReaderProtocolDataReceived(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.data_received.subclass',
-        at='spec/classes/stream-reader-protocol.yaml:224',
-        program=229,
+        at='spec/classes/stream-reader-protocol.yaml:249',
+        program=254,
         since='3.4',
         trace=[['received', "b'data'"], "b'data'"],
     )
@@ -262,8 +300,8 @@ class StreamReaderProtocolEofReceived(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.eof_received.keeps_open',
-        at='spec/classes/stream-reader-protocol.yaml:252',
-        program=256,
+        at='spec/classes/stream-reader-protocol.yaml:277',
+        program=281,
         since='3.4',
         trace=[[True, True]],
     )
@@ -275,8 +313,8 @@ class StreamReaderProtocolEofReceived(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.eof_received.tls',
-        at='spec/classes/stream-reader-protocol.yaml:261',
-        program=265,
+        at='spec/classes/stream-reader-protocol.yaml:286',
+        program=290,
         since='3.4',
         trace=[[False, True]],
     )
@@ -296,8 +334,8 @@ class StreamReaderProtocolConnectionLost(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_lost.end',
-        at='spec/classes/stream-reader-protocol.yaml:281',
-        program=285,
+        at='spec/classes/stream-reader-protocol.yaml:306',
+        program=310,
         since='3.4',
         trace=[[True, None]],
     )
@@ -310,8 +348,8 @@ class StreamReaderProtocolConnectionLost(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_lost.error',
-        at='spec/classes/stream-reader-protocol.yaml:291',
-        program=295,
+        at='spec/classes/stream-reader-protocol.yaml:316',
+        program=320,
         since='3.4',
         trace=[True],
     )
@@ -330,8 +368,8 @@ class StreamReaderProtocolPauseWriting(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.pause_writing.twice',
-        at='spec/classes/stream-reader-protocol.yaml:308',
-        program=312,
+        at='spec/classes/stream-reader-protocol.yaml:333',
+        program=337,
         since='3.4',
         trace=['refused'],
     )
@@ -351,8 +389,8 @@ class StreamReaderProtocolResumeWriting(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.resume_writing.again',
-        at='spec/classes/stream-reader-protocol.yaml:326',
-        program=330,
+        at='spec/classes/stream-reader-protocol.yaml:351',
+        program=355,
         since='3.4',
         trace=[False, False, False],
     )

@@ -99,3 +99,16 @@ class SubprocessProtocolProcessExited(Conformance):
 
         made = []
         loop.run_until_complete(main())
+
+    @behaviour(
+        'SubprocessProtocol.process_exited.defaults',
+        at='spec/classes/subprocess-protocol.yaml:111',
+        program=115,
+        since='3.4',
+        trace=[[None, None, None], [None, None, True]],
+    )
+    def test_defaults(self, trace):
+        """What a class does not override of the three does nothing, and returns None."""
+        protocol = asyncio.SubprocessProtocol()
+        trace(protocol.pipe_data_received(1, b'data'), protocol.pipe_connection_lost(1, None), protocol.process_exited())
+        trace(protocol.pause_writing(), protocol.resume_writing(), isinstance(protocol, asyncio.BaseProtocol))

@@ -130,13 +130,48 @@ class SubprocessTransportGetPipeTransport(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'SubprocessTransport.get_pipe_transport.one_direction',
+        at='spec/classes/subprocess-transport.yaml:130',
+        program=134,
+        since='3.4',
+        trace=[[True, True], [False, False]],
+        differs=[
+            {
+                'on': 'uvloop',
+                'trace': [[False, False], [False, False]],
+                'why': 'Its transports of pipes are of neither class.',
+            },
+            {'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'},
+        ],
+    )
+    def test_one_direction(self, loop, trace):
+        """Each pipe has one direction; the transport of that to the child is a WriteTransport, those of the others are ReadTransports."""
+        class Own(asyncio.SubprocessProtocol):
+            def __init__(self):
+                self.lost = loop.create_future()
+
+            def connection_lost(self, exc):
+                self.lost.set_result(exc)
+
+        async def main():
+            transport, protocol = await loop.subprocess_exec(Own, 'cat')
+            to_child = transport.get_pipe_transport(0)
+            from_child = transport.get_pipe_transport(1)
+            trace(isinstance(to_child, asyncio.WriteTransport), isinstance(from_child, asyncio.ReadTransport))
+            trace(isinstance(to_child, asyncio.ReadTransport), isinstance(from_child, asyncio.WriteTransport))
+            to_child.close()
+            await protocol.lost
+
+        loop.run_until_complete(main())
+
 
 class SubprocessTransportGetReturncode(Conformance):
 
     @behaviour(
         'SubprocessTransport.get_returncode.status',
-        at='spec/classes/subprocess-transport.yaml:137',
-        program=141,
+        at='spec/classes/subprocess-transport.yaml:163',
+        program=167,
         since='3.4',
         trace=[None, 7],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -168,8 +203,8 @@ class SubprocessTransportSendSignal(Conformance):
 
     @behaviour(
         'SubprocessTransport.send_signal.status',
-        at='spec/classes/subprocess-transport.yaml:172',
-        program=176,
+        at='spec/classes/subprocess-transport.yaml:198',
+        program=202,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -197,8 +232,8 @@ class SubprocessTransportSendSignal(Conformance):
 
     @behaviour(
         'SubprocessTransport.send_signal.ended',
-        at='spec/classes/subprocess-transport.yaml:198',
-        program=202,
+        at='spec/classes/subprocess-transport.yaml:224',
+        program=228,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -234,8 +269,8 @@ class SubprocessTransportTerminate(Conformance):
 
     @behaviour(
         'SubprocessTransport.terminate.signal',
-        at='spec/classes/subprocess-transport.yaml:235',
-        program=239,
+        at='spec/classes/subprocess-transport.yaml:261',
+        program=265,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -266,8 +301,8 @@ class SubprocessTransportKill(Conformance):
 
     @behaviour(
         'SubprocessTransport.kill.signal',
-        at='spec/classes/subprocess-transport.yaml:267',
-        program=271,
+        at='spec/classes/subprocess-transport.yaml:293',
+        program=297,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -295,8 +330,8 @@ class SubprocessTransportKill(Conformance):
 
     @behaviour(
         'SubprocessTransport.kill.by_close',
-        at='spec/classes/subprocess-transport.yaml:293',
-        program=297,
+        at='spec/classes/subprocess-transport.yaml:319',
+        program=323,
         since='3.4',
         trace=[False, True, True],
         differs=[

@@ -444,8 +444,8 @@ class TaskSetResult(Conformance):
 
     @behaviour(
         'Task.set_result.refused',
-        at='spec/classes/task.yaml:396',
-        program=401,
+        at='spec/classes/task.yaml:402',
+        program=407,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -464,8 +464,8 @@ class TaskSetException(Conformance):
 
     @behaviour(
         'Task.set_exception.refused',
-        at='spec/classes/task.yaml:421',
-        program=426,
+        at='spec/classes/task.yaml:433',
+        program=438,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -484,8 +484,8 @@ class TaskAddDoneCallback(Conformance):
 
     @behaviour(
         'Task.add_done_callback.after_end',
-        at='spec/classes/task.yaml:449',
-        program=453,
+        at='spec/classes/task.yaml:461',
+        program=465,
         since='3.4',
         trace=['body', 'scheduled by the coroutine', [True, 'result']],
     )
@@ -508,8 +508,8 @@ class TaskRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Task.remove_done_callback.count',
-        at='spec/classes/task.yaml:474',
-        program=478,
+        at='spec/classes/task.yaml:486',
+        program=490,
         since='3.4',
         trace=[2, 'body'],
     )
@@ -532,8 +532,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.waiting',
-        at='spec/classes/task.yaml:497',
-        program=501,
+        at='spec/classes/task.yaml:509',
+        program=513,
         since='3.4',
         trace=[1, [1, 1]],
     )
@@ -558,8 +558,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.done',
-        at='spec/classes/task.yaml:519',
-        program=523,
+        at='spec/classes/task.yaml:531',
+        program=535,
         since='3.4',
         trace=[[[], [], True]],
     )
@@ -580,8 +580,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.failed',
-        at='spec/classes/task.yaml:537',
-        program=541,
+        at='spec/classes/task.yaml:549',
+        program=553,
         since='3.4',
         trace=[[True, 1, "ValueError('wrong')"]],
     )
@@ -603,8 +603,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.running',
-        at='spec/classes/task.yaml:556',
-        program=560,
+        at='spec/classes/task.yaml:568',
+        program=572,
         since='3.4',
         trace=[[True, 1]],
     )
@@ -621,8 +621,8 @@ class TaskPrintStack(Conformance):
 
     @behaviour(
         'Task.print_stack.headline',
-        at='spec/classes/task.yaml:580',
-        program=584,
+        at='spec/classes/task.yaml:592',
+        program=596,
         since='3.4',
         trace=[True, True, True, "ValueError('wrong')"],
     )
@@ -668,8 +668,8 @@ class TaskPrintStack(Conformance):
 
     @behaviour(
         'Task.print_stack.exception',
-        at='spec/classes/task.yaml:623',
-        program=627,
+        at='spec/classes/task.yaml:635',
+        program=639,
         since='3.4',
         trace=[['ValueError: wrong', "ValueError('wrong')"]],
     )
@@ -701,8 +701,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.same',
-        at='spec/classes/task.yaml:660',
-        program=664,
+        at='spec/classes/task.yaml:672',
+        program=676,
         since='3.8',
         trace=[True, True, True],
     )
@@ -719,8 +719,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.finished_eagerly',
-        at='spec/classes/task.yaml:674',
-        program=680,
+        at='spec/classes/task.yaml:686',
+        program=692,
         since='3.13',
         trace=[['result', None], False],
     )
@@ -747,8 +747,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.given',
-        at='spec/classes/task.yaml:701',
-        program=705,
+        at='spec/classes/task.yaml:713',
+        program=717,
         since='3.12',
         trace=[[True, 1]],
     )
@@ -763,8 +763,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.copied',
-        at='spec/classes/task.yaml:713',
-        program=717,
+        at='spec/classes/task.yaml:725',
+        program=729,
         since='3.12',
         trace=['outside', ['inside', 'outside']],
     )
@@ -786,8 +786,8 @@ class TaskGetName(Conformance):
 
     @behaviour(
         'Task.get_name.default',
-        at='spec/classes/task.yaml:733',
-        program=737,
+        at='spec/classes/task.yaml:745',
+        program=749,
         since='3.8',
         trace=[[True, True], [False, True]],
     )
@@ -808,8 +808,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.replaces',
-        at='spec/classes/task.yaml:763',
-        program=767,
+        at='spec/classes/task.yaml:775',
+        program=779,
         since='3.8',
         trace=['second', 'third'],
     )
@@ -827,8 +827,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.any_object',
-        at='spec/classes/task.yaml:778',
-        program=782,
+        at='spec/classes/task.yaml:790',
+        program=794,
         since='3.8',
         trace=[['12', True], 'None'],
     )
@@ -849,8 +849,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waiting',
-        at='spec/classes/task.yaml:805',
-        program=809,
+        at='spec/classes/task.yaml:817',
+        program=821,
         since='3.4',
         trace=['waiting', [True, False, False], 'interrupted', [True, True]],
     )
@@ -877,8 +877,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.before_start',
-        at='spec/classes/task.yaml:829',
-        program=833,
+        at='spec/classes/task.yaml:841',
+        program=845,
         since='3.4',
         trace=[[True, False], [True, True]],
     )
@@ -895,8 +895,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.done',
-        at='spec/classes/task.yaml:843',
-        program=847,
+        at='spec/classes/task.yaml:855',
+        program=859,
         since='3.4',
         trace=[[False, False, 'result']],
     )
@@ -911,8 +911,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cancelled',
-        at='spec/classes/task.yaml:855',
-        program=859,
+        at='spec/classes/task.yaml:867',
+        program=871,
         since='3.4',
         trace=[True, [False, True]],
     )
@@ -933,8 +933,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.next_iteration',
-        at='spec/classes/task.yaml:873',
-        program=877,
+        at='spec/classes/task.yaml:885',
+        program=889,
         since='3.4',
         trace=['main', 'before', 'interrupted', 'after'],
     )
@@ -961,8 +961,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cost',
-        at='spec/classes/task.yaml:897',
-        program=902,
+        at='spec/classes/task.yaml:909',
+        program=914,
         since='3.4',
         level='recommended',
         trace=[2],
@@ -989,8 +989,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_future',
-        at='spec/classes/task.yaml:921',
-        program=925,
+        at='spec/classes/task.yaml:933',
+        program=937,
         since='3.4',
         trace=[[True, False], True],
     )
@@ -1014,8 +1014,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_task',
-        at='spec/classes/task.yaml:942',
-        program=946,
+        at='spec/classes/task.yaml:954',
+        program=958,
         since='3.4',
         trace=['inner', 'outer', [True, True]],
     )
@@ -1049,8 +1049,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_by_others',
-        at='spec/classes/task.yaml:973',
-        program=977,
+        at='spec/classes/task.yaml:985',
+        program=989,
         since='3.4',
         trace=['child was cancelled', 'parent goes on', [True, False]],
     )
@@ -1080,8 +1080,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.innermost_first',
-        at='spec/classes/task.yaml:1000',
-        program=1004,
+        at='spec/classes/task.yaml:1012',
+        program=1016,
         since='3.4',
         trace=['inner', 'middle', 'outer', True],
     )
@@ -1118,8 +1118,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.swallowed',
-        at='spec/classes/task.yaml:1034',
-        program=1038,
+        at='spec/classes/task.yaml:1046',
+        program=1050,
         since='3.4',
         trace=[True, ['stayed', False]],
     )
@@ -1141,8 +1141,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.ignored',
-        at='spec/classes/task.yaml:1053',
-        program=1057,
+        at='spec/classes/task.yaml:1065',
+        program=1069,
         since='3.4',
         trace=['ignored', ['result', False]],
     )
@@ -1169,8 +1169,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.twice_at_once',
-        at='spec/classes/task.yaml:1077',
-        program=1081,
+        at='spec/classes/task.yaml:1089',
+        program=1093,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1194,8 +1194,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.again',
-        at='spec/classes/task.yaml:1098',
-        program=1102,
+        at='spec/classes/task.yaml:1110',
+        program=1114,
         since='3.4',
         trace=['first', False, 'second', True],
     )
@@ -1228,8 +1228,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waits_in_finally',
-        at='spec/classes/task.yaml:1128',
-        program=1132,
+        at='spec/classes/task.yaml:1140',
+        program=1144,
         since='3.4',
         trace=['cleaning', 'cleaned', True],
     )
@@ -1255,8 +1255,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.replaced',
-        at='spec/classes/task.yaml:1151',
-        program=1155,
+        at='spec/classes/task.yaml:1163',
+        program=1167,
         since='3.4',
         trace=[["ValueError('instead')", True, False]],
     )
@@ -1280,8 +1280,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself',
-        at='spec/classes/task.yaml:1172',
-        program=1176,
+        at='spec/classes/task.yaml:1184',
+        program=1188,
         since='3.4',
         trace=[True, 'still running', True],
     )
@@ -1300,8 +1300,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_done_future',
-        at='spec/classes/task.yaml:1188',
-        program=1192,
+        at='spec/classes/task.yaml:1200',
+        program=1204,
         since='3.4',
         trace=['ready', True],
     )
@@ -1322,8 +1322,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_and_return',
-        at='spec/classes/task.yaml:1206',
-        program=1210,
+        at='spec/classes/task.yaml:1218',
+        program=1222,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -1347,8 +1347,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.after_wake_up',
-        at='spec/classes/task.yaml:1224',
-        program=1230,
+        at='spec/classes/task.yaml:1236',
+        program=1242,
         since='3.4',
         trace=[True, [True, 'lost']],
     )
@@ -1372,8 +1372,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.both',
-        at='spec/classes/task.yaml:1247',
-        program=1251,
+        at='spec/classes/task.yaml:1259',
+        program=1263,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1399,8 +1399,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.sleep_zero',
-        at='spec/classes/task.yaml:1270',
-        program=1274,
+        at='spec/classes/task.yaml:1282',
+        program=1286,
         since='3.4',
         trace=['first', True],
     )
@@ -1423,8 +1423,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.system_exit',
-        at='spec/classes/task.yaml:1290',
-        program=1294,
+        at='spec/classes/task.yaml:1302',
+        program=1306,
         since='3.4',
         trace=[[True, False, 'SystemExit(7)']],
     )
@@ -1452,8 +1452,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message',
-        at='spec/classes/task.yaml:1315',
-        program=1320,
+        at='spec/classes/task.yaml:1327',
+        program=1332,
         since='3.9',
         trace=["CancelledError('enough')", 'CancelledError()'],
     )
@@ -1481,8 +1481,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_awaiter',
-        at='spec/classes/task.yaml:1341',
-        program=1346,
+        at='spec/classes/task.yaml:1353',
+        program=1358,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1503,8 +1503,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_result',
-        at='spec/classes/task.yaml:1360',
-        program=1365,
+        at='spec/classes/task.yaml:1372',
+        program=1377,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1525,13 +1525,44 @@ class TaskCancel(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'Task.cancel.not_an_exception',
+        at='spec/classes/task.yaml:1393',
+        program=1397,
+        since='3.4',
+        trace=[True],
+        differs=[
+            {
+                'on': 'cpython<3.8',
+                'trace': ['swallowed', False],
+                'why': 'It was an Exception before 3.8.',
+            },
+        ],
+    )
+    def test_not_an_exception(self, loop, trace):
+        """CancelledError is no Exception, so that code which catches those does not swallow it."""
+        async def work():
+            try:
+                await asyncio.sleep(10)
+            except Exception:
+                trace('swallowed')
+
+        async def main():
+            task = loop.create_task(work())
+            await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.wait([task])
+            trace(task.cancelled())
+
+        loop.run_until_complete(main())
+
 
 class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.while_ending',
-        at='spec/classes/task.yaml:1385',
-        program=1389,
+        at='spec/classes/task.yaml:1433',
+        program=1437,
         since='3.4',
         trace=[False, False, True],
     )
@@ -1556,8 +1587,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.own_error',
-        at='spec/classes/task.yaml:1407',
-        program=1411,
+        at='spec/classes/task.yaml:1455',
+        program=1459,
         since='3.4',
         trace=[True],
     )
@@ -1576,8 +1607,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.counts',
-        at='spec/classes/task.yaml:1424',
-        program=1428,
+        at='spec/classes/task.yaml:1472',
+        program=1476,
         since='3.11',
         trace=[0, 1, 2, 2, 2],
     )
@@ -1607,8 +1638,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.swallowed',
-        at='spec/classes/task.yaml:1451',
-        program=1455,
+        at='spec/classes/task.yaml:1499',
+        program=1503,
         since='3.11',
         trace=[1],
     )
@@ -1635,8 +1666,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.counts',
-        at='spec/classes/task.yaml:1479',
-        program=1483,
+        at='spec/classes/task.yaml:1527',
+        program=1531,
         since='3.11',
         trace=[[1, 1], [0, 0], ['alive', False]],
     )
@@ -1662,8 +1693,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.rescinds',
-        at='spec/classes/task.yaml:1502',
-        program=1507,
+        at='spec/classes/task.yaml:1550',
+        program=1555,
         since='3.13',
         trace=[0, 'alive'],
     )
@@ -1683,8 +1714,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.inside',
-        at='spec/classes/task.yaml:1526',
-        program=1530,
+        at='spec/classes/task.yaml:1574',
+        program=1578,
         since='3.4',
         until='3.8',
         trace=[[True, True]],
@@ -1699,8 +1730,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.outside',
-        at='spec/classes/task.yaml:1537',
-        program=1541,
+        at='spec/classes/task.yaml:1585',
+        program=1589,
         since='3.4',
         until='3.8',
         trace=[[None, None]],
@@ -1714,8 +1745,8 @@ class TaskAllTasks(Conformance):
 
     @behaviour(
         'Task.all_tasks.finished_included',
-        at='spec/classes/task.yaml:1553',
-        program=1557,
+        at='spec/classes/task.yaml:1601',
+        program=1605,
         since='3.4',
         until='3.8',
         trace=[[True, 1], [True, 1]],
@@ -1736,3 +1767,52 @@ class TaskAllTasks(Conformance):
         trace(task in asyncio.Task.all_tasks(loop=loop), len(asyncio.Task.all_tasks()))
         loop.run_until_complete(task)
         trace(task in asyncio.Task.all_tasks(loop=loop), len(asyncio.Task.all_tasks()))
+
+
+class TaskRepr(Conformance):
+
+    @behaviour(
+        'Task.__repr__.states',
+        at='spec/classes/task.yaml:1624',
+        program=1630,
+        since='3.8',
+        level='recommended',
+        trace=[[True, True, True], [True, True]],
+    )
+    def test_states(self, loop, trace):
+        """It tells the name, the coroutine, what is waited for, and as a future the state."""
+        async def work_of_this_case(future):
+            return await future
+
+        async def main():
+            future = loop.create_future()
+            task = loop.create_task(work_of_this_case(future), name='worker')
+            await asyncio.sleep(0)
+            text = repr(task)
+            trace(text.startswith("<Task pending name='worker' coro="), 'work_of_this_case' in text, 'wait_for=<Future pending' in text)
+            future.set_result(4)
+            await task
+            text = repr(task)
+            trace(text.startswith("<Task finished name='worker' coro="), text.endswith('result=4>'))
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.__repr__.cancelling',
+        at='spec/classes/task.yaml:1647',
+        program=1653,
+        since='3.11',
+        level='recommended',
+        trace=[True, True],
+    )
+    def test_cancelling(self, loop, trace):
+        """A task that was asked to cancel and has not ended says so."""
+        async def main():
+            task = loop.create_task(asyncio.sleep(10), name='worker')
+            await asyncio.sleep(0)
+            task.cancel()
+            trace(repr(task).startswith("<Task cancelling name='worker'"))
+            await asyncio.wait([task])
+            trace(repr(task).startswith("<Task cancelled name='worker'"))
+
+        loop.run_until_complete(main())

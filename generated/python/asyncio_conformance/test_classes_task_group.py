@@ -267,8 +267,8 @@ class TaskGroupAenter(Conformance):
 
     @behaviour(
         'TaskGroup.__aenter__.itself',
-        at='spec/classes/task-group.yaml:253',
-        program=257,
+        at='spec/classes/task-group.yaml:259',
+        program=263,
         since='3.11',
         trace=[True],
     )
@@ -283,8 +283,8 @@ class TaskGroupAenter(Conformance):
 
     @behaviour(
         'TaskGroup.__aenter__.twice',
-        at='spec/classes/task-group.yaml:265',
-        program=269,
+        at='spec/classes/task-group.yaml:271',
+        program=275,
         since='3.11',
         trace=['refused'],
     )
@@ -308,8 +308,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.empty',
-        at='spec/classes/task-group.yaml:308',
-        program=312,
+        at='spec/classes/task-group.yaml:314',
+        program=318,
         since='3.11',
         trace=['inside', ["ValueError('wrong')"]],
     )
@@ -327,8 +327,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.child_fails',
-        at='spec/classes/task-group.yaml:323',
-        program=327,
+        at='spec/classes/task-group.yaml:329',
+        program=333,
         since='3.11',
         trace=['cancelled', [["ValueError('wrong')"], True]],
     )
@@ -357,8 +357,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.body_is_cancelled',
-        at='spec/classes/task-group.yaml:349',
-        program=353,
+        at='spec/classes/task-group.yaml:355',
+        program=359,
         since='3.11',
         trace=[['cancelled', 1], [["ValueError('wrong')"], 0], 'goes on'],
     )
@@ -384,8 +384,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.takes_its_request_back',
-        at='spec/classes/task-group.yaml:372',
-        program=377,
+        at='spec/classes/task-group.yaml:378',
+        program=383,
         since='3.13',
         trace=[0, 'goes on'],
     )
@@ -407,8 +407,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.body_fails',
-        at='spec/classes/task-group.yaml:392',
-        program=396,
+        at='spec/classes/task-group.yaml:398',
+        program=402,
         since='3.11',
         trace=['cancelled', ["ValueError('of the block')"]],
     )
@@ -432,8 +432,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.several_fail',
-        at='spec/classes/task-group.yaml:413',
-        program=417,
+        at='spec/classes/task-group.yaml:419',
+        program=423,
         since='3.11',
         trace=[
             "ValueError('first')",
@@ -470,8 +470,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.message',
-        at='spec/classes/task-group.yaml:446',
-        program=451,
+        at='spec/classes/task-group.yaml:452',
+        program=457,
         since='3.11',
         level='recommended',
         trace=[['unhandled errors in a TaskGroup', 1]],
@@ -491,8 +491,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.child_cancelled',
-        at='spec/classes/task-group.yaml:463',
-        program=467,
+        at='spec/classes/task-group.yaml:469',
+        program=473,
         since='3.11',
         trace=['finished', 'left'],
     )
@@ -519,8 +519,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.swallows_cancellation',
-        at='spec/classes/task-group.yaml:487',
-        program=491,
+        at='spec/classes/task-group.yaml:493',
+        program=497,
         since='3.11',
         trace=['went on', 1],
     )
@@ -547,8 +547,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_from_outside',
-        at='spec/classes/task-group.yaml:511',
-        program=515,
+        at='spec/classes/task-group.yaml:517',
+        program=521,
         since='3.11',
         trace=['ended', 'ended', 'left', [True, 1]],
     )
@@ -584,8 +584,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_inside_the_block',
-        at='spec/classes/task-group.yaml:544',
-        program=548,
+        at='spec/classes/task-group.yaml:550',
+        program=554,
         since='3.11',
         trace=['ended', True],
     )
@@ -617,8 +617,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_and_failing',
-        at='spec/classes/task-group.yaml:573',
-        program=580,
+        at='spec/classes/task-group.yaml:579',
+        program=586,
         since='3.13',
         trace=[1, 'next wait', True],
     )
@@ -656,8 +656,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.parent_cancelled_while_failing',
-        at='spec/classes/task-group.yaml:611',
-        program=617,
+        at='spec/classes/task-group.yaml:617',
+        program=623,
         since='3.11',
         trace=[1, True],
     )
@@ -683,8 +683,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.nested_inner_fails',
-        at='spec/classes/task-group.yaml:636',
-        program=640,
+        at='spec/classes/task-group.yaml:642',
+        program=646,
         since='3.11',
         trace=[1, [True, ["ValueError('inner')"]]],
     )
@@ -707,8 +707,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.nested_outer_fails',
-        at='spec/classes/task-group.yaml:656',
-        program=660,
+        at='spec/classes/task-group.yaml:662',
+        program=666,
         since='3.11',
         trace=['cancelled', ["ValueError('outer')"]],
     )
@@ -736,8 +736,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.group_in_a_task',
-        at='spec/classes/task-group.yaml:681',
-        program=685,
+        at='spec/classes/task-group.yaml:687',
+        program=691,
         since='3.11',
         trace=[[["ValueError('wrong')"], True]],
     )
@@ -764,8 +764,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.base_exception',
-        at='spec/classes/task-group.yaml:705',
-        program=709,
+        at='spec/classes/task-group.yaml:711',
+        program=715,
         since='3.11',
         trace=[[False, 2]],
     )
@@ -791,8 +791,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.system_exit',
-        at='spec/classes/task-group.yaml:728',
-        program=732,
+        at='spec/classes/task-group.yaml:734',
+        program=738,
         since='3.11',
         trace=['ended', 'exit', 'ended', 'interrupt'],
     )
@@ -822,8 +822,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.child_system_exit',
-        at='spec/classes/task-group.yaml:755',
-        program=761,
+        at='spec/classes/task-group.yaml:761',
+        program=767,
         since='3.11',
         trace=[False, 'ended', 'raised by itself'],
     )
@@ -853,8 +853,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.timeout',
-        at='spec/classes/task-group.yaml:784',
-        program=788,
+        at='spec/classes/task-group.yaml:790',
+        program=794,
         since='3.11',
         trace=['ended', 'ended', 0],
     )
@@ -878,8 +878,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.timeout_inside',
-        at='spec/classes/task-group.yaml:805',
-        program=809,
+        at='spec/classes/task-group.yaml:811',
+        program=815,
         since='3.11',
         trace=[[True], 0],
     )
@@ -898,8 +898,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.group_is_the_end',
-        at='spec/classes/task-group.yaml:821',
-        program=825,
+        at='spec/classes/task-group.yaml:827',
+        program=831,
         since='3.11',
         trace=[[]],
     )
@@ -921,8 +921,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.iterations',
-        at='spec/classes/task-group.yaml:840',
-        program=844,
+        at='spec/classes/task-group.yaml:846',
+        program=850,
         since='3.11',
         trace=[0, 3, 2],
     )
@@ -960,8 +960,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.cancelled_at_the_end',
-        at='spec/classes/task-group.yaml:880',
-        program=884,
+        at='spec/classes/task-group.yaml:886',
+        program=890,
         since='3.11',
         trace=[
             [0, True, 'cancelled', 1],
@@ -1006,8 +1006,8 @@ class TaskGroupAexit(Conformance):
 
     @behaviour(
         'TaskGroup.__aexit__.many',
-        at='spec/classes/task-group.yaml:921',
-        program=925,
+        at='spec/classes/task-group.yaml:927',
+        program=931,
         since='3.11',
         trace=[500, 1000],
     )
@@ -1038,8 +1038,8 @@ class TaskGroupRepr(Conformance):
 
     @behaviour(
         'TaskGroup.__repr__.states',
-        at='spec/classes/task-group.yaml:950',
-        program=955,
+        at='spec/classes/task-group.yaml:956',
+        program=961,
         since='3.11',
         level='recommended',
         trace=[

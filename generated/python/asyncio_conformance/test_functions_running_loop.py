@@ -2,6 +2,7 @@
 # To change it: edit that YAML (or the emitter), then `npm run generate`.
 """Getting the event loop."""
 import asyncio
+import os
 import threading
 
 from .harness import Conformance, behaviour
@@ -89,9 +90,47 @@ class GetRunningLoop(Conformance):
             asyncio.get_running_loop()
 
     @behaviour(
+        'get_running_loop.forked',
+        at='spec/functions/running-loop.yaml:69',
+        program=75,
+        since='3.7',
+        trace=[["b'none, ran'", True]],
+    )
+    def test_forked(self, loop, trace):
+        """In a forked child no loop runs, whatever ran in its parent; it can run one of its own."""
+        async def work():
+            return b', ran'
+
+        def in_the_child():
+            try:
+                asyncio.get_running_loop()
+                found = b'a loop'
+            except RuntimeError:
+                found = b'none'
+            mine = asyncio.new_event_loop()
+            found += mine.run_until_complete(work())
+            mine.close()
+            return found
+
+        async def main():
+            readable, writable = os.pipe()
+            child = os.fork()
+            if child == 0:
+                try:
+                    os.write(writable, in_the_child())
+                finally:
+                    os._exit(0)
+            os.waitpid(child, 0)
+            trace(os.read(readable, 100), asyncio.get_running_loop() is loop)
+            os.close(readable)
+            os.close(writable)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
         '_get_running_loop.inside_and_outside',
-        at='spec/functions/running-loop.yaml:75',
-        program=79,
+        at='spec/functions/running-loop.yaml:111',
+        program=115,
         since='3.5',
         trace=[None, True, None],
     )
@@ -109,8 +148,8 @@ class SetRunningLoop(Conformance):
 
     @behaviour(
         '_set_running_loop.seen',
-        at='spec/functions/running-loop.yaml:95',
-        program=99,
+        at='spec/functions/running-loop.yaml:131',
+        program=135,
         since='3.5',
         trace=[[True, True], [None, True]],
     )
@@ -128,8 +167,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.current',
-        at='spec/functions/running-loop.yaml:117',
-        program=121,
+        at='spec/functions/running-loop.yaml:153',
+        program=157,
         since='3.4',
         trace=[[True, True], True],
     )
@@ -143,8 +182,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.running',
-        at='spec/functions/running-loop.yaml:128',
-        program=132,
+        at='spec/functions/running-loop.yaml:164',
+        program=168,
         since='3.4',
         trace=[True, True, True],
     )
@@ -167,8 +206,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.set_none',
-        at='spec/functions/running-loop.yaml:148',
-        program=152,
+        at='spec/functions/running-loop.yaml:184',
+        program=188,
         since='3.4',
         trace=[True],
     )
@@ -181,8 +220,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.closed',
-        at='spec/functions/running-loop.yaml:158',
-        program=162,
+        at='spec/functions/running-loop.yaml:194',
+        program=198,
         since='3.4',
         trace=[True],
     )
@@ -193,8 +232,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.other_thread',
-        at='spec/functions/running-loop.yaml:166',
-        program=170,
+        at='spec/functions/running-loop.yaml:202',
+        program=206,
         since='3.4',
         trace=['none', True],
         differs=[
@@ -222,8 +261,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.sets',
-        at='spec/functions/running-loop.yaml:205',
-        program=209,
+        at='spec/functions/running-loop.yaml:241',
+        program=245,
         since='3.4',
         trace=[[True, False, False], True],
     )
@@ -238,8 +277,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.not_a_loop',
-        at='spec/functions/running-loop.yaml:217',
-        program=222,
+        at='spec/functions/running-loop.yaml:253',
+        program=258,
         since='3.12',
         trace=[True, True],
     )
@@ -255,8 +294,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.running_loop_wins',
-        at='spec/functions/running-loop.yaml:231',
-        program=235,
+        at='spec/functions/running-loop.yaml:267',
+        program=271,
         since='3.4',
         trace=[True, True],
     )
@@ -277,8 +316,8 @@ class NewEventLoop(Conformance):
 
     @behaviour(
         'new_event_loop.new',
-        at='spec/functions/running-loop.yaml:251',
-        program=255,
+        at='spec/functions/running-loop.yaml:287',
+        program=291,
         since='3.4',
         trace=[[False, False, False], True, [True, False]],
     )
@@ -294,8 +333,8 @@ class NewEventLoop(Conformance):
 
     @behaviour(
         'new_event_loop.not_current',
-        at='spec/functions/running-loop.yaml:264',
-        program=268,
+        at='spec/functions/running-loop.yaml:300',
+        program=304,
         since='3.4',
         trace=[[True, False]],
     )

@@ -5,6 +5,7 @@ import asyncio
 import gc
 import os
 import pathlib
+import tempfile
 
 from .harness import Conformance, behaviour
 
@@ -447,13 +448,109 @@ class CreateSubprocessExec(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'create_subprocess_exec.preexec_fn',
+        at='spec/functions/subprocesses.yaml:376',
+        program=380,
+        since='3.4',
+        trace=[[0, "b'called'"]],
+        differs=[
+            {
+                'on': 'asyncio-ts',
+                'why': 'a forked process cannot run JavaScript before its program begins',
+            },
+        ],
+    )
+    def test_preexec_fn(self, loop, trace):
+        """`preexec_fn` is called in the child before the program begins."""
+        async def main():
+            readable, writable = os.pipe()
+            process = await asyncio.create_subprocess_exec('true', preexec_fn=lambda: os.write(writable, b'called'))
+            trace(await process.wait(), os.read(readable, 100))
+            os.close(readable)
+            os.close(writable)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_subprocess_exec.preexec_fn_fails',
+        at='spec/functions/subprocesses.yaml:392',
+        program=396,
+        since='3.4',
+        trace=['SubprocessError'],
+        differs=[
+            {
+                'on': 'asyncio-ts',
+                'why': 'a forked process cannot run JavaScript before its program begins',
+            },
+        ],
+    )
+    def test_preexec_fn_fails(self, loop, trace):
+        """Where `preexec_fn` fails, so does the call, and no program begins."""
+        def fails():
+            raise ValueError('wrong')
+
+        async def main():
+            try:
+                await asyncio.create_subprocess_exec('true', preexec_fn=fails)
+            except Exception as error:
+                trace(type(error).__name__)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_subprocess_exec.dev_stdin',
+        at='spec/functions/subprocesses.yaml:410',
+        program=414,
+        since='3.4',
+        trace=[["b'hello'", 0]],
+        differs=[
+            {
+                'on': 'cpython<3.10',
+                'trace': [["b''", 1]],
+                'why': 'The pipe to the child was a socket.',
+            },
+            {'on': 'uvloop', 'trace': [["b''", 1]], 'why': 'The pipe to the child is a socket.'},
+            {'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'},
+        ],
+    )
+    def test_dev_stdin(self, loop, trace):
+        """The child can open its streams by their names in /dev."""
+        async def main():
+            process = await asyncio.create_subprocess_exec(
+                'cat', '/dev/stdin', stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL)
+            output, errors = await process.communicate(b'hello')
+            trace(output, process.returncode)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_subprocess_exec.file',
+        at='spec/functions/subprocesses.yaml:427',
+        program=431,
+        since='3.4',
+        trace=[[0, None], "b'hello\\n'"],
+        differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
+    )
+    def test_file(self, loop, trace):
+        """A stream may be a file of the parent's."""
+        async def main():
+            file = tempfile.TemporaryFile()
+            process = await asyncio.create_subprocess_exec('echo', 'hello', stdout=file)
+            trace(await process.wait(), process.stdout)
+            os.lseek(file.fileno(), 0, 0)
+            trace(os.read(file.fileno(), 100))
+            file.close()
+
+        loop.run_until_complete(main())
+
 
 class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.command',
-        at='spec/functions/subprocesses.yaml:398',
-        program=402,
+        at='spec/functions/subprocesses.yaml:466',
+        program=470,
         since='3.4',
         trace=[[["b'7\\n'", None], 3]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -468,8 +565,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.bytes',
-        at='spec/functions/subprocesses.yaml:410',
-        program=414,
+        at='spec/functions/subprocesses.yaml:478',
+        program=482,
         since='3.4',
         trace=[["b'bytes\\n'", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -484,8 +581,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.missing',
-        at='spec/functions/subprocesses.yaml:422',
-        program=426,
+        at='spec/functions/subprocesses.yaml:490',
+        program=494,
         since='3.4',
         trace=[[None, True, 127]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -501,8 +598,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.env',
-        at='spec/functions/subprocesses.yaml:435',
-        program=439,
+        at='spec/functions/subprocesses.yaml:503',
+        program=507,
         since='3.4',
         trace=[["b'mine,\\n'", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -518,8 +615,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.not_a_command',
-        at='spec/functions/subprocesses.yaml:448',
-        program=452,
+        at='spec/functions/subprocesses.yaml:516',
+        program=520,
         since='3.4',
         trace=['refused'],
         differs=[
@@ -541,8 +638,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.no_text',
-        at='spec/functions/subprocesses.yaml:466',
-        program=471,
+        at='spec/functions/subprocesses.yaml:534',
+        program=539,
         since='3.8',
         trace=['refused'],
         differs=[

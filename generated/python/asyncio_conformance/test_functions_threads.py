@@ -219,13 +219,37 @@ class RunCoroutineThreadsafe(Conformance):
         refused('text')
         refused(loop.create_future())
 
+    @behaviour(
+        'run_coroutine_threadsafe.timeout',
+        at='spec/functions/threads.yaml:207',
+        program=212,
+        since='3.5',
+        trace=['not yet', 'done'],
+    )
+    def test_timeout(self, loop, trace, raises):
+        """The future may be waited for with a timeout, whose end cancels nothing."""
+        import concurrent.futures
+
+        async def work():
+            await asyncio.sleep(0.02)
+            return 'done'
+
+        def wait():
+            future = asyncio.run_coroutine_threadsafe(work(), loop)
+            with raises(concurrent.futures.TimeoutError):
+                future.result(0.001)
+            trace('not yet')
+            trace(future.result())
+
+        loop.run_until_complete(loop.run_in_executor(None, wait))
+
 
 class ToThread(Conformance):
 
     @behaviour(
         'to_thread.result',
-        at='spec/functions/threads.yaml:219',
-        program=223,
+        at='spec/functions/threads.yaml:240',
+        program=244,
         since='3.9',
         trace=[[1, 2]],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -242,8 +266,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.exception',
-        at='spec/functions/threads.yaml:233',
-        program=237,
+        at='spec/functions/threads.yaml:254',
+        program=258,
         since='3.9',
         trace=["RuntimeError('wrong')"],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -262,8 +286,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.lazy',
-        at='spec/functions/threads.yaml:249',
-        program=253,
+        at='spec/functions/threads.yaml:270',
+        program=274,
         since='3.9',
         trace=[[], ['work']],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -285,8 +309,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.other_thread',
-        at='spec/functions/threads.yaml:268',
-        program=272,
+        at='spec/functions/threads.yaml:289',
+        program=293,
         since='3.9',
         trace=[False],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -300,8 +324,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.concurrent',
-        at='spec/functions/threads.yaml:279',
-        program=284,
+        at='spec/functions/threads.yaml:300',
+        program=305,
         since='3.9',
         trace=[False],
     )
@@ -317,8 +341,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.context',
-        at='spec/functions/threads.yaml:293',
-        program=297,
+        at='spec/functions/threads.yaml:314',
+        program=318,
         since='3.9',
         trace=[['task', 'task']],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],

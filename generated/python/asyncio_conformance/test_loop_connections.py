@@ -1601,13 +1601,59 @@ class CreateConnection(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'create_connection.numeric',
+        at='spec/loop/connections.yaml:1416',
+        program=1420,
+        since='3.4',
+        trace=[True],
+    )
+    def test_numeric(self, loop, trace):
+        """A numeric address and port are used as they are, and not looked up."""
+        async def getaddrinfo(host, port, **options):
+            trace('looked up')
+            return []
+
+        async def main():
+            listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            listener.bind(('127.0.0.1', 0))
+            listener.listen(5)
+            transport, protocol = await loop.create_connection(asyncio.Protocol, '127.0.0.1', listener.getsockname()[1])
+            trace(transport.get_extra_info('peername') == listener.getsockname())
+            transport.close()
+            await asyncio.sleep(0)
+            listener.close()
+
+        loop.getaddrinfo = getaddrinfo
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.no_socket',
+        at='spec/loop/connections.yaml:1438',
+        program=1442,
+        since='3.4',
+        trace=['refused'],
+    )
+    def test_no_socket(self, loop, trace, raises):
+        """What is no socket is refused as `sock`."""
+        class Pseudo:
+            def fileno(self):
+                return 0
+
+        async def main(pseudo: object):
+            with raises(TypeError, AttributeError):
+                await loop.create_connection(asyncio.Protocol, sock=pseudo)
+            trace('refused')
+
+        loop.run_until_complete(main(Pseudo()))
+
 
 class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.connects',
-        at='spec/loop/connections.yaml:1442',
-        program=1446,
+        at='spec/loop/connections.yaml:1480',
+        program=1484,
         since='3.4',
         trace=['made', True, True],
     )
@@ -1638,8 +1684,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_object',
-        at='spec/loop/connections.yaml:1470',
-        program=1475,
+        at='spec/loop/connections.yaml:1508',
+        program=1513,
         since='3.7',
         trace=['connected'],
     )
@@ -1663,8 +1709,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_bytes',
-        at='spec/loop/connections.yaml:1492',
-        program=1497,
+        at='spec/loop/connections.yaml:1530',
+        program=1535,
         since='3.7',
         trace=['connected'],
     )
@@ -1688,8 +1734,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.abstract',
-        at='spec/loop/connections.yaml:1514',
-        program=1519,
+        at='spec/loop/connections.yaml:1552',
+        program=1557,
         since='3.7',
         trace=['connected'],
         differs=[
@@ -1717,8 +1763,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.missing',
-        at='spec/loop/connections.yaml:1536',
-        program=1540,
+        at='spec/loop/connections.yaml:1574',
+        program=1578,
         since='3.4',
         trace=['missing'],
         differs=[
@@ -1747,8 +1793,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.refused',
-        at='spec/loop/connections.yaml:1557',
-        program=1561,
+        at='spec/loop/connections.yaml:1595',
+        program=1599,
         since='3.4',
         trace=['refused'],
     )
@@ -1770,8 +1816,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.too_long',
-        at='spec/loop/connections.yaml:1576',
-        program=1580,
+        at='spec/loop/connections.yaml:1614',
+        program=1618,
         since='3.4',
         trace=['too long'],
     )
@@ -1786,8 +1832,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.both',
-        at='spec/loop/connections.yaml:1588',
-        program=1592,
+        at='spec/loop/connections.yaml:1626',
+        program=1630,
         since='3.4',
         trace=['refused'],
     )
@@ -1804,8 +1850,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.neither',
-        at='spec/loop/connections.yaml:1602',
-        program=1607,
+        at='spec/loop/connections.yaml:1640',
+        program=1645,
         since='3.7',
         trace=['refused'],
     )
@@ -1820,8 +1866,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock',
-        at='spec/loop/connections.yaml:1615',
-        program=1620,
+        at='spec/loop/connections.yaml:1653',
+        program=1658,
         since='3.7',
         trace=[0, [-1, "b''"]],
     )
@@ -1842,8 +1888,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock_type',
-        at='spec/loop/connections.yaml:1634',
-        program=1639,
+        at='spec/loop/connections.yaml:1672',
+        program=1677,
         since='3.7',
         trace=['refused', 'refused'],
     )
@@ -1861,8 +1907,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_name',
-        at='spec/loop/connections.yaml:1650',
-        program=1655,
+        at='spec/loop/connections.yaml:1688',
+        program=1693,
         since='3.7',
         trace=['refused'],
     )
@@ -1877,8 +1923,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.only_with_ssl',
-        at='spec/loop/connections.yaml:1663',
-        program=1668,
+        at='spec/loop/connections.yaml:1701',
+        program=1706,
         since='3.7',
         trace=['refused'],
     )
@@ -1895,8 +1941,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_shutdown_timeout',
-        at='spec/loop/connections.yaml:1678',
-        program=1683,
+        at='spec/loop/connections.yaml:1716',
+        program=1721,
         since='3.11',
         trace=['refused'],
     )
@@ -1911,8 +1957,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl',
-        at='spec/loop/connections.yaml:1691',
-        program=1697,
+        at='spec/loop/connections.yaml:1729',
+        program=1735,
         since='3.7',
         trace=[True, "b'hello\\n'"],
     )

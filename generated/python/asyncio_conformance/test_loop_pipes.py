@@ -770,8 +770,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.writes',
-        at='spec/loop/pipes.yaml:697',
-        program=701,
+        at='spec/loop/pipes.yaml:702',
+        program=706,
         since='3.4',
         trace=["b'one two three'", True, None, ["b''", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop writes at the end of the iteration.'}],
@@ -808,8 +808,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.order',
-        at='spec/loop/pipes.yaml:732',
-        program=736,
+        at='spec/loop/pipes.yaml:737',
+        program=741,
         since='3.4',
         trace=['made', 'connected', [True, True], True, True],
     )
@@ -842,8 +842,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.nonblocking',
-        at='spec/loop/pipes.yaml:762',
-        program=766,
+        at='spec/loop/pipes.yaml:767',
+        program=771,
         since='3.4',
         trace=[True, False],
     )
@@ -866,8 +866,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.file',
-        at='spec/loop/pipes.yaml:782',
-        program=786,
+        at='spec/loop/pipes.yaml:787',
+        program=791,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'libuv would abort the process.'}],
@@ -888,8 +888,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.bytes',
-        at='spec/loop/pipes.yaml:801',
-        program=805,
+        at='spec/loop/pipes.yaml:806',
+        program=810,
         since='3.4',
         trace=["b'bytes'"],
     )
@@ -915,8 +915,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.waits',
-        at='spec/loop/pipes.yaml:824',
-        program=828,
+        at='spec/loop/pipes.yaml:829',
+        program=833,
         since='3.4',
         trace=[True, True, 0],
     )
@@ -952,8 +952,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.copied',
-        at='spec/loop/pipes.yaml:857',
-        program=861,
+        at='spec/loop/pipes.yaml:862',
+        program=866,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [True], 'why': "uvloop 0.17 keeps the caller's memory."}],
@@ -990,8 +990,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.close_flushes',
-        at='spec/loop/pipes.yaml:892',
-        program=896,
+        at='spec/loop/pipes.yaml:897',
+        program=901,
         since='3.4',
         trace=[[False, False], 300000, None],
     )
@@ -1036,8 +1036,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.write_eof',
-        at='spec/loop/pipes.yaml:934',
-        program=938,
+        at='spec/loop/pipes.yaml:939',
+        program=943,
         since='3.4',
         trace=[True, 300000, None],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 tries to shut a pipe down and fails.'}],
@@ -1084,8 +1084,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.write_eof_empty',
-        at='spec/loop/pipes.yaml:979',
-        program=983,
+        at='spec/loop/pipes.yaml:984',
+        program=988,
         since='3.4',
         trace=[False, None],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 tries to shut a pipe down and fails.'}],
@@ -1116,8 +1116,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.reader_gone',
-        at='spec/loop/pipes.yaml:1008',
-        program=1012,
+        at='spec/loop/pipes.yaml:1013',
+        program=1017,
         since='3.4',
         trace=[None, True, 'ignored'],
         differs=[{'on': 'uvloop', 'why': 'uvloop raises RuntimeError from the late write().'}],
@@ -1149,8 +1149,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.broken',
-        at='spec/loop/pipes.yaml:1038',
-        program=1042,
+        at='spec/loop/pipes.yaml:1043',
+        program=1047,
         since='3.4',
         trace=[True, 0],
     )
@@ -1180,8 +1180,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.late_writes',
-        at='spec/loop/pipes.yaml:1065',
-        program=1070,
+        at='spec/loop/pipes.yaml:1070',
+        program=1075,
         since='3.4',
         level='unspecified',
         trace=[2],
@@ -1214,8 +1214,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.dropped',
-        at='spec/loop/pipes.yaml:1096',
-        program=1102,
+        at='spec/loop/pipes.yaml:1101',
+        program=1107,
         since='3.4',
         trace=[True, "b''"],
         differs=[
@@ -1242,8 +1242,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.abort',
-        at='spec/loop/pipes.yaml:1121',
-        program=1125,
+        at='spec/loop/pipes.yaml:1126',
+        program=1130,
         since='3.4',
         trace=[[True, False, 0], None, True],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 goes on counting what it dropped.'}],
@@ -1290,8 +1290,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.pauses',
-        at='spec/loop/pipes.yaml:1166',
-        program=1170,
+        at='spec/loop/pipes.yaml:1171',
+        program=1175,
         since='3.4',
         trace=[[100, 1000], 'pause', True, 'resume', True],
     )
@@ -1334,8 +1334,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.socket',
-        at='spec/loop/pipes.yaml:1206',
-        program=1210,
+        at='spec/loop/pipes.yaml:1211',
+        program=1215,
         since='3.4',
         trace=["b'hello'", None],
     )
@@ -1361,8 +1361,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.terminal',
-        at='spec/loop/pipes.yaml:1229',
-        program=1233,
+        at='spec/loop/pipes.yaml:1234',
+        program=1238,
         since='3.4',
         trace=["b'hello'", None],
     )
@@ -1389,8 +1389,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.set_protocol',
-        at='spec/loop/pipes.yaml:1253',
-        program=1258,
+        at='spec/loop/pipes.yaml:1258',
+        program=1263,
         since='3.6',
         trace=[True, None],
     )

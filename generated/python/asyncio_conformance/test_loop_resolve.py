@@ -91,13 +91,34 @@ class Getaddrinfo(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'getaddrinfo.forms',
+        at='spec/loop/resolve.yaml:91',
+        program=95,
+        since='3.4',
+        trace=[['127.0.0.1', 80], ['127.0.0.1', 80], ['127.0.0.1', 80], ['127.0.0.1', 0]],
+    )
+    def test_forms(self, loop, trace):
+        """The host may be a string, bytes, or None for this machine; the port a number, text, or None."""
+        async def find(host, port):
+            found = await loop.getaddrinfo(host, port, family=socket.AF_INET, type=socket.SOCK_STREAM)
+            trace(found[0][4])
+
+        async def main():
+            await find('127.0.0.1', 80)
+            await find(b'127.0.0.1', '80')
+            await find(None, b'80')
+            await find('127.0.0.1', None)
+
+        loop.run_until_complete(main())
+
 
 class Getnameinfo(Conformance):
 
     @behaviour(
         'getnameinfo.numeric',
-        at='spec/loop/resolve.yaml:106',
-        program=110,
+        at='spec/loop/resolve.yaml:123',
+        program=127,
         since='3.4',
         trace=[['127.0.0.1', '80']],
     )
@@ -111,8 +132,8 @@ class Getnameinfo(Conformance):
 
     @behaviour(
         'getnameinfo.no_address',
-        at='spec/loop/resolve.yaml:117',
-        program=121,
+        at='spec/loop/resolve.yaml:134',
+        program=138,
         since='3.4',
         trace=['unknown'],
     )
@@ -122,5 +143,22 @@ class Getnameinfo(Conformance):
             with raises(socket.gaierror):
                 await loop.getnameinfo(('localhost.invalid', 80), 0)
             trace('unknown')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'getnameinfo.names',
+        at='spec/loop/resolve.yaml:146',
+        program=150,
+        since='3.4',
+        trace=[['127.0.0.1', 'http'], [True, '80']],
+    )
+    def test_names(self, loop, trace):
+        """Without those flags the names are looked up."""
+        async def main():
+            host, service = await loop.getnameinfo(('127.0.0.1', 80), socket.NI_NUMERICHOST)
+            trace(host, service)
+            host, service = await loop.getnameinfo(('127.0.0.1', 80), socket.NI_NUMERICSERV)
+            trace(host.startswith('localhost'), service)
 
         loop.run_until_complete(main())

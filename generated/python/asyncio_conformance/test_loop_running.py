@@ -306,8 +306,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.coroutine',
-        at='spec/loop/running.yaml:268',
-        program=272,
+        at='spec/loop/running.yaml:273',
+        program=277,
         since='3.4',
         trace=[42],
     )
@@ -321,8 +321,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.future',
-        at='spec/loop/running.yaml:279',
-        program=283,
+        at='spec/loop/running.yaml:284',
+        program=288,
         since='3.4',
         trace=['result', True],
     )
@@ -335,8 +335,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.task',
-        at='spec/loop/running.yaml:289',
-        program=293,
+        at='spec/loop/running.yaml:294',
+        program=298,
         since='3.4',
         trace=['work', 'result', 'result'],
     )
@@ -352,8 +352,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.exception',
-        at='spec/loop/running.yaml:302',
-        program=306,
+        at='spec/loop/running.yaml:307',
+        program=311,
         since='3.4',
         trace=[[True, "ValueError('boom')"], []],
     )
@@ -373,8 +373,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.cancelled',
-        at='spec/loop/running.yaml:319',
-        program=323,
+        at='spec/loop/running.yaml:324',
+        program=328,
         since='3.4',
         trace=[['cancelled', True]],
     )
@@ -388,8 +388,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.done',
-        at='spec/loop/running.yaml:330',
-        program=334,
+        at='spec/loop/running.yaml:335',
+        program=339,
         since='3.4',
         trace=['ready', 'result', 'next'],
         differs=[
@@ -416,8 +416,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.last_iteration',
-        at='spec/loop/running.yaml:351',
-        program=355,
+        at='spec/loop/running.yaml:356',
+        program=360,
         since='3.4',
         trace=['same iteration', 'result', 'too late'],
         differs=[
@@ -448,8 +448,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.waits_for_nothing_else',
-        at='spec/loop/running.yaml:376',
-        program=380,
+        at='spec/loop/running.yaml:381',
+        program=385,
         since='3.4',
         trace=['other waits', 'main', ['other got', 'gate']],
     )
@@ -473,8 +473,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.stopped',
-        at='spec/loop/running.yaml:397',
-        program=401,
+        at='spec/loop/running.yaml:402',
+        program=406,
         since='3.4',
         trace=['Event loop stopped before Future completed.', ['done', False]],
     )
@@ -489,8 +489,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.stopped_resumes',
-        at='spec/loop/running.yaml:409',
-        program=413,
+        at='spec/loop/running.yaml:414',
+        program=418,
         since='3.4',
         trace=['one', 'stopped', 'two', 'result'],
         differs=[
@@ -518,8 +518,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.callback_removed',
-        at='spec/loop/running.yaml:431',
-        program=435,
+        at='spec/loop/running.yaml:436',
+        program=440,
         since='3.4',
         trace=['second', 'returned'],
     )
@@ -543,8 +543,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.interrupted_callback_removed',
-        at='spec/loop/running.yaml:452',
-        program=456,
+        at='spec/loop/running.yaml:457',
+        program=461,
         since='3.4',
         trace=['second', 'returned'],
     )
@@ -571,8 +571,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.keyboard_interrupt',
-        at='spec/loop/running.yaml:476',
-        program=480,
+        at='spec/loop/running.yaml:481',
+        program=485,
         since='3.4',
         trace=["KeyboardInterrupt('enough')", ['running', False], 'result'],
     )
@@ -594,8 +594,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.system_exit',
-        at='spec/loop/running.yaml:495',
-        program=499,
+        at='spec/loop/running.yaml:500',
+        program=504,
         since='3.4',
         trace=['SystemExit(2)', ['running', False], 'result'],
     )
@@ -617,8 +617,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.other_loops_future',
-        at='spec/loop/running.yaml:514',
-        program=518,
+        at='spec/loop/running.yaml:519',
+        program=523,
         since='3.4',
         trace=[['refused', False]],
     )
@@ -633,8 +633,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.not_awaitable',
-        at='spec/loop/running.yaml:526',
-        program=530,
+        at='spec/loop/running.yaml:531',
+        program=535,
         since='3.4',
         trace=[['refused', 1], ['refused', 'text'], ['refused', None], ['running', False]],
     )
@@ -648,8 +648,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.already_running',
-        at='spec/loop/running.yaml:537',
-        program=541,
+        at='spec/loop/running.yaml:542',
+        program=546,
         since='3.4',
         trace=['refused', 'main'],
     )
@@ -666,8 +666,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.other_loop_running',
-        at='spec/loop/running.yaml:551',
-        program=555,
+        at='spec/loop/running.yaml:556',
+        program=560,
         since='3.4',
         trace=['Cannot run the event loop while another loop is running', 'main'],
     )
@@ -687,8 +687,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.closed',
-        at='spec/loop/running.yaml:568',
-        program=572,
+        at='spec/loop/running.yaml:573',
+        program=577,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -705,8 +705,8 @@ class IsRunning(Conformance):
 
     @behaviour(
         'is_running.phases',
-        at='spec/loop/running.yaml:583',
-        program=587,
+        at='spec/loop/running.yaml:588',
+        program=592,
         since='3.4',
         trace=[
             ['before', False],
@@ -737,8 +737,8 @@ class IsRunning(Conformance):
 
     @behaviour(
         'is_running.other_loop',
-        at='spec/loop/running.yaml:610',
-        program=614,
+        at='spec/loop/running.yaml:615',
+        program=619,
         since='3.4',
         trace=[['other', False], ['this', True]],
     )
@@ -756,8 +756,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.rest_of_iteration',
-        at='spec/loop/running.yaml:634',
-        program=638,
+        at='spec/loop/running.yaml:639',
+        program=643,
         since='3.4',
         trace=['rest', 'stopped', 'next run'],
         differs=[
@@ -784,8 +784,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.returns',
-        at='spec/loop/running.yaml:655',
-        program=659,
+        at='spec/loop/running.yaml:660',
+        program=664,
         since='3.4',
         trace=[['after stop', True], 'returned'],
     )
@@ -801,8 +801,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.before_run',
-        at='spec/loop/running.yaml:668',
-        program=672,
+        at='spec/loop/running.yaml:673',
+        program=677,
         since='3.4',
         trace=['ready', 'returned', 'second iteration'],
     )
@@ -821,8 +821,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.before_run_waits_for_nothing',
-        at='spec/loop/running.yaml:684',
-        program=688,
+        at='spec/loop/running.yaml:689',
+        program=693,
         since='3.4',
         trace=['ready', 'returned'],
     )
@@ -837,8 +837,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.twice',
-        at='spec/loop/running.yaml:696',
-        program=700,
+        at='spec/loop/running.yaml:701',
+        program=705,
         since='3.4',
         trace=['ready', 'returned', 'second', 'returned'],
     )
@@ -862,8 +862,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.twice_inside',
-        at='spec/loop/running.yaml:717',
-        program=721,
+        at='spec/loop/running.yaml:722',
+        program=726,
         since='3.4',
         trace=['returned', 'second'],
     )
@@ -885,8 +885,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.closed',
-        at='spec/loop/running.yaml:736',
-        program=740,
+        at='spec/loop/running.yaml:741',
+        program=745,
         since='3.4',
         trace=[['closed', True]],
         differs=[
@@ -904,8 +904,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.due_timer',
-        at='spec/loop/running.yaml:748',
-        program=752,
+        at='spec/loop/running.yaml:753',
+        program=757,
         since='3.4',
         trace=['timer', 'returned'],
     )
@@ -919,8 +919,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.from_task',
-        at='spec/loop/running.yaml:759',
-        program=763,
+        at='spec/loop/running.yaml:764',
+        program=768,
         since='3.4',
         trace=['one', 'two', ['returned', False], 'three'],
         differs=[
@@ -948,8 +948,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.after_interrupt',
-        at='spec/loop/running.yaml:781',
-        program=785,
+        at='spec/loop/running.yaml:786',
+        program=790,
         since='3.4',
         trace=['interrupted', 'second'],
     )
@@ -978,8 +978,8 @@ class IsClosed(Conformance):
 
     @behaviour(
         'is_closed.phases',
-        at='spec/loop/running.yaml:808',
-        program=812,
+        at='spec/loop/running.yaml:813',
+        program=817,
         since='3.4',
         trace=[['new', False], ['inside', False], ['stopped', False], ['closed', True]],
     )
@@ -1001,8 +1001,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.twice',
-        at='spec/loop/running.yaml:834',
-        program=838,
+        at='spec/loop/running.yaml:839',
+        program=843,
         since='3.4',
         trace=[False, True, True],
     )
@@ -1016,8 +1016,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.discards',
-        at='spec/loop/running.yaml:845',
-        program=849,
+        at='spec/loop/running.yaml:850',
+        program=854,
         since='3.4',
         trace=['closed'],
     )
@@ -1032,8 +1032,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.running',
-        at='spec/loop/running.yaml:857',
-        program=861,
+        at='spec/loop/running.yaml:862',
+        program=866,
         since='3.4',
         trace=['Cannot close a running event loop', ['closed', False], 'timer'],
     )
@@ -1052,8 +1052,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.final',
-        at='spec/loop/running.yaml:873',
-        program=877,
+        at='spec/loop/running.yaml:878',
+        program=882,
         since='3.4',
         trace=[
             ['call_soon', 'Event loop is closed'],
@@ -1087,8 +1087,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.other_loops',
-        at='spec/loop/running.yaml:903',
-        program=907,
+        at='spec/loop/running.yaml:908',
+        program=912,
         since='3.4',
         trace=[[True, False]],
     )
@@ -1103,8 +1103,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.forgotten',
-        at='spec/loop/running.yaml:915',
-        program=920,
+        at='spec/loop/running.yaml:920',
+        program=925,
         since='3.4',
         level='recommended',
         trace=[['ResourceWarning: unclosed event loop']],
@@ -1134,8 +1134,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.closes',
-        at='spec/loop/running.yaml:948',
-        program=952,
+        at='spec/loop/running.yaml:953',
+        program=957,
         since='3.6',
         trace=['tick', 'finally', 'shut down'],
     )
@@ -1160,8 +1160,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.all',
-        at='spec/loop/running.yaml:970',
-        program=974,
+        at='spec/loop/running.yaml:975',
+        program=979,
         since='3.6',
         trace=['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
     )
@@ -1186,8 +1186,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.finished',
-        at='spec/loop/running.yaml:992',
-        program=996,
+        at='spec/loop/running.yaml:997',
+        program=1001,
         since='3.6',
         trace=['used', 'end of used', 'shut down'],
     )
@@ -1211,8 +1211,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.none',
-        at='spec/loop/running.yaml:1013',
-        program=1017,
+        at='spec/loop/running.yaml:1018',
+        program=1022,
         since='3.6',
         trace=[None, None],
     )
@@ -1223,8 +1223,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.error',
-        at='spec/loop/running.yaml:1021',
-        program=1025,
+        at='spec/loop/running.yaml:1026',
+        program=1030,
         since='3.6',
         trace=['good closed', [[True, True, True]]],
     )
@@ -1263,8 +1263,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.started_after',
-        at='spec/loop/running.yaml:1057',
-        program=1061,
+        at='spec/loop/running.yaml:1062',
+        program=1066,
         since='3.6',
         trace=['tick', [True]],
     )
@@ -1283,8 +1283,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.collected',
-        at='spec/loop/running.yaml:1073',
-        program=1078,
+        at='spec/loop/running.yaml:1078',
+        program=1083,
         since='3.6',
         level='recommended',
         trace=['tick', 'finally', 'end'],

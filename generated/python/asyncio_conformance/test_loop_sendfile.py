@@ -600,13 +600,39 @@ class Sendfile(Conformance):
         loop.run_until_complete(main())
         file.close()
 
+    @behaviour(
+        'sendfile.fallback_position',
+        at='spec/loop/sendfile.yaml:572',
+        program=578,
+        since='3.7',
+        level='unspecified',
+        trace=[[6, 6], "b'456789'", [8, 10], "b'23456789'"],
+        differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sendfile().'}],
+    )
+    def test_fallback_position(self, loop, trace):
+        """What is no regular file is read from where it stands, unless `offset` is given; its position afterwards is counted from `offset` all the same."""
+        async def main():
+            a, b = socket.socketpair()
+            b.setblocking(False)
+            transport, _ = await loop.connect_accepted_socket(asyncio.Protocol, a)
+            file = io.BytesIO(b'0123456789')
+            file.seek(4)
+            trace(await loop.sendfile(transport, file), file.tell())
+            trace(await loop.sock_recv(b, 100))
+            trace(await loop.sendfile(transport, file, 2), file.tell())
+            trace(await loop.sock_recv(b, 100))
+            transport.close()
+            b.close()
+
+        loop.run_until_complete(main())
+
 
 class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.whole',
-        at='spec/loop/sendfile.yaml:595',
-        program=599,
+        at='spec/loop/sendfile.yaml:619',
+        program=623,
         since='3.7',
         trace=[10, ["b'0123456789'", 10]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -638,8 +664,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.part',
-        at='spec/loop/sendfile.yaml:625',
-        program=629,
+        at='spec/loop/sendfile.yaml:649',
+        program=653,
         since='3.7',
         trace=[5, ["b'23456'", 7], 2, ["b'89'", 10]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -673,8 +699,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.large',
-        at='spec/loop/sendfile.yaml:657',
-        program=661,
+        at='spec/loop/sendfile.yaml:681',
+        program=685,
         since='3.7',
         trace=[False, [600000, 600000], True],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -719,8 +745,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.empty',
-        at='spec/loop/sendfile.yaml:700',
-        program=704,
+        at='spec/loop/sendfile.yaml:724',
+        program=728,
         since='3.7',
         trace=[0, [0, 3]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -755,8 +781,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.fallback',
-        at='spec/loop/sendfile.yaml:733',
-        program=737,
+        at='spec/loop/sendfile.yaml:757',
+        program=761,
         since='3.7',
         trace=[[200000, 200005], [200000, "b'5678'", "b'1234'"]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -798,8 +824,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.not_available',
-        at='spec/loop/sendfile.yaml:773',
-        program=777,
+        at='spec/loop/sendfile.yaml:797',
+        program=801,
         since='3.7',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -830,8 +856,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.numbers',
-        at='spec/loop/sendfile.yaml:802',
-        program=806,
+        at='spec/loop/sendfile.yaml:826',
+        program=830,
         since='3.7',
         trace=[['refused', 10]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -872,8 +898,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.text',
-        at='spec/loop/sendfile.yaml:841',
-        program=845,
+        at='spec/loop/sendfile.yaml:865',
+        program=869,
         since='3.7',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -906,8 +932,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.datagrams',
-        at='spec/loop/sendfile.yaml:872',
-        program=876,
+        at='spec/loop/sendfile.yaml:896',
+        program=900,
         since='3.7',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -940,8 +966,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.blocking',
-        at='spec/loop/sendfile.yaml:903',
-        program=907,
+        at='spec/loop/sendfile.yaml:927',
+        program=931,
         since='3.7',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -977,8 +1003,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.closed_peer',
-        at='spec/loop/sendfile.yaml:937',
-        program=941,
+        at='spec/loop/sendfile.yaml:961',
+        program=965,
         since='3.7',
         trace=['gone'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],
@@ -1012,8 +1038,8 @@ class SockSendfile(Conformance):
 
     @behaviour(
         'sock_sendfile.cancelled',
-        at='spec/loop/sendfile.yaml:969',
-        program=973,
+        at='spec/loop/sendfile.yaml:993',
+        program=997,
         since='3.7',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendfile().'}],

@@ -960,13 +960,30 @@ class CreateServer(Conformance):
 
         loop.run_until_complete(main())
 
+    @behaviour(
+        'create_server.backlog_type',
+        at='spec/loop/servers.yaml:861',
+        program=865,
+        since='3.4',
+        trace=['refused', 'refused'],
+    )
+    def test_backlog_type(self, loop, trace, raises):
+        """A backlog that is no whole number is a TypeError."""
+        async def main():
+            for backlog in ['several', 2.5]:
+                with raises(TypeError):
+                    await loop.create_server(asyncio.Protocol, '127.0.0.1', 0, backlog=backlog)
+                trace('refused')
+
+        loop.run_until_complete(main())
+
 
 class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.serves',
-        at='spec/loop/servers.yaml:898',
-        program=902,
+        at='spec/loop/servers.yaml:911',
+        program=915,
         since='3.4',
         trace=[[True, True], "b'hello'"],
         differs=[
@@ -1005,8 +1022,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_object',
-        at='spec/loop/servers.yaml:929',
-        program=934,
+        at='spec/loop/servers.yaml:942',
+        program=947,
         since='3.7',
         trace=[True],
     )
@@ -1028,8 +1045,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_bytes',
-        at='spec/loop/servers.yaml:949',
-        program=954,
+        at='spec/loop/servers.yaml:962',
+        program=967,
         since='3.7',
         trace=[True],
     )
@@ -1051,8 +1068,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.abstract',
-        at='spec/loop/servers.yaml:969',
-        program=974,
+        at='spec/loop/servers.yaml:982',
+        program=987,
         since='3.7',
         trace=[True],
     )
@@ -1073,8 +1090,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.stale',
-        at='spec/loop/servers.yaml:988',
-        program=992,
+        at='spec/loop/servers.yaml:1001',
+        program=1005,
         since='3.4',
         trace=['connected'],
     )
@@ -1102,8 +1119,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.in_use',
-        at='spec/loop/servers.yaml:1013',
-        program=1017,
+        at='spec/loop/servers.yaml:1026',
+        program=1030,
         since='3.4',
         trace=[[True, True]],
     )
@@ -1124,8 +1141,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.missing',
-        at='spec/loop/servers.yaml:1031',
-        program=1035,
+        at='spec/loop/servers.yaml:1044',
+        program=1048,
         since='3.4',
         trace=['missing'],
     )
@@ -1143,8 +1160,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.too_long',
-        at='spec/loop/servers.yaml:1046',
-        program=1050,
+        at='spec/loop/servers.yaml:1059',
+        program=1063,
         since='3.4',
         trace=['too long'],
     )
@@ -1159,8 +1176,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.both',
-        at='spec/loop/servers.yaml:1058',
-        program=1062,
+        at='spec/loop/servers.yaml:1071',
+        program=1075,
         since='3.4',
         trace=['refused'],
     )
@@ -1177,8 +1194,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.neither',
-        at='spec/loop/servers.yaml:1072',
-        program=1077,
+        at='spec/loop/servers.yaml:1085',
+        program=1090,
         since='3.7',
         trace=['refused'],
     )
@@ -1193,8 +1210,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock',
-        at='spec/loop/servers.yaml:1085',
-        program=1090,
+        at='spec/loop/servers.yaml:1098',
+        program=1103,
         since='3.7',
         trace=[[0, True], -1],
     )
@@ -1222,8 +1239,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock_type',
-        at='spec/loop/servers.yaml:1111',
-        program=1115,
+        at='spec/loop/servers.yaml:1124',
+        program=1128,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1241,8 +1258,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup',
-        at='spec/loop/servers.yaml:1126',
-        program=1131,
+        at='spec/loop/servers.yaml:1139',
+        program=1144,
         since='3.13',
         trace=[True, False],
     )
@@ -1263,8 +1280,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_sock',
-        at='spec/loop/servers.yaml:1145',
-        program=1150,
+        at='spec/loop/servers.yaml:1158',
+        program=1163,
         since='3.13',
         trace=[False],
     )
@@ -1286,8 +1303,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_gone',
-        at='spec/loop/servers.yaml:1165',
-        program=1170,
+        at='spec/loop/servers.yaml:1178',
+        program=1183,
         since='3.13',
         trace=['closed'],
     )
@@ -1308,8 +1325,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_replaced',
-        at='spec/loop/servers.yaml:1184',
-        program=1189,
+        at='spec/loop/servers.yaml:1197',
+        program=1202,
         since='3.13',
         trace=[True],
     )
@@ -1334,8 +1351,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_prevented',
-        at='spec/loop/servers.yaml:1207',
-        program=1212,
+        at='spec/loop/servers.yaml:1220',
+        program=1225,
         since='3.13',
         trace=[True],
     )
@@ -1356,8 +1373,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.start_serving',
-        at='spec/loop/servers.yaml:1226',
-        program=1231,
+        at='spec/loop/servers.yaml:1239',
+        program=1244,
         since='3.7',
         trace=[False, True],
     )
@@ -1386,8 +1403,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_bool',
-        at='spec/loop/servers.yaml:1253',
-        program=1257,
+        at='spec/loop/servers.yaml:1266',
+        program=1270,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1406,8 +1423,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.only_with_ssl',
-        at='spec/loop/servers.yaml:1269',
-        program=1274,
+        at='spec/loop/servers.yaml:1282',
+        program=1287,
         since='3.7',
         trace=['refused'],
     )
@@ -1422,8 +1439,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1282',
-        program=1287,
+        at='spec/loop/servers.yaml:1295',
+        program=1300,
         since='3.11',
         trace=['refused'],
     )
@@ -1438,8 +1455,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl',
-        at='spec/loop/servers.yaml:1295',
-        program=1301,
+        at='spec/loop/servers.yaml:1308',
+        program=1314,
         since='3.7',
         trace=[True, "b'hello'"],
     )
@@ -1478,8 +1495,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.connects',
-        at='spec/loop/servers.yaml:1361',
-        program=1365,
+        at='spec/loop/servers.yaml:1374',
+        program=1378,
         since='3.5',
         trace=['made', [True, True], "b'hello'", "b''"],
     )
@@ -1510,8 +1527,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.owned',
-        at='spec/loop/servers.yaml:1389',
-        program=1393,
+        at='spec/loop/servers.yaml:1402',
+        program=1406,
         since='3.5',
         trace=[0, [-1, "b''"]],
         differs=[
@@ -1539,8 +1556,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.sock_type',
-        at='spec/loop/servers.yaml:1409',
-        program=1413,
+        at='spec/loop/servers.yaml:1422',
+        program=1426,
         since='3.5',
         trace=['refused'],
     )
@@ -1557,8 +1574,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.only_with_ssl',
-        at='spec/loop/servers.yaml:1423',
-        program=1428,
+        at='spec/loop/servers.yaml:1436',
+        program=1441,
         since='3.7',
         trace=['refused'],
     )
@@ -1577,8 +1594,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1440',
-        program=1445,
+        at='spec/loop/servers.yaml:1453',
+        program=1458,
         since='3.11',
         trace=['refused'],
     )
@@ -1597,8 +1614,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl',
-        at='spec/loop/servers.yaml:1457',
-        program=1463,
+        at='spec/loop/servers.yaml:1470',
+        program=1476,
         since='3.7',
         trace=[[True, True, True], "b'hello'"],
         differs=[

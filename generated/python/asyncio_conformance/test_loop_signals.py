@@ -717,13 +717,36 @@ class AddSignalHandler(Conformance):
         thread.join()
         trace(loop.remove_signal_handler(signal.SIGUSR2))
 
+    @behaviour(
+        'add_signal_handler.forked',
+        at='spec/loop/signals.yaml:598',
+        program=604,
+        since='3.12',
+        trace=[True],
+    )
+    def test_forked(self, loop, trace):
+        """What a forked child is sent is not told to the loop of its parent."""
+        async def main():
+            loop.add_signal_handler(signal.SIGUSR1, trace, 'told')
+            child = os.fork()
+            if child == 0:
+                try:
+                    os.kill(os.getpid(), signal.SIGUSR1)
+                finally:
+                    os._exit(0)
+            os.waitpid(child, 0)
+            await asyncio.sleep(0.002)
+            trace(loop.remove_signal_handler(signal.SIGUSR1))
+
+        loop.run_until_complete(main())
+
 
 class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.returns',
-        at='spec/loop/signals.yaml:604',
-        program=608,
+        at='spec/loop/signals.yaml:630',
+        program=634,
         since='3.4',
         trace=[False, [True, False]],
     )
@@ -740,8 +763,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.not_running',
-        at='spec/loop/signals.yaml:618',
-        program=622,
+        at='spec/loop/signals.yaml:644',
+        program=648,
         since='3.4',
         trace=[[True, False]],
         differs=[
@@ -759,8 +782,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.not_called',
-        at='spec/loop/signals.yaml:630',
-        program=634,
+        at='spec/loop/signals.yaml:656',
+        program=660,
         since='3.4',
         trace=[['handler', True], 'end'],
     )
@@ -778,8 +801,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.pending',
-        at='spec/loop/signals.yaml:645',
-        program=649,
+        at='spec/loop/signals.yaml:671',
+        program=675,
         since='3.4',
         trace=[True, 'end'],
     )
@@ -797,8 +820,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.keeps_others',
-        at='spec/loop/signals.yaml:660',
-        program=664,
+        at='spec/loop/signals.yaml:686',
+        program=690,
         since='3.4',
         trace=['handler'],
     )
@@ -816,8 +839,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.again',
-        at='spec/loop/signals.yaml:675',
-        program=679,
+        at='spec/loop/signals.yaml:701',
+        program=705,
         since='3.4',
         trace=['second'],
     )
@@ -838,8 +861,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.sigint',
-        at='spec/loop/signals.yaml:693',
-        program=697,
+        at='spec/loop/signals.yaml:719',
+        program=723,
         since='3.4',
         trace=[False, True, True],
     )
@@ -860,8 +883,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.closed',
-        at='spec/loop/signals.yaml:711',
-        program=715,
+        at='spec/loop/signals.yaml:737',
+        program=741,
         since='3.4',
         trace=[False],
     )
@@ -873,8 +896,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.bad_number',
-        at='spec/loop/signals.yaml:720',
-        program=724,
+        at='spec/loop/signals.yaml:746',
+        program=750,
         since='3.4',
         trace=[True, True, True, True],
     )

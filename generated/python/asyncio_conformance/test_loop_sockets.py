@@ -170,13 +170,33 @@ class SockRecv(Conformance):
         loop.run_until_complete(main())
         sock.close()
 
+    @behaviour(
+        'sock_recv.no_socket',
+        at='spec/loop/sockets.yaml:155',
+        program=159,
+        since='3.4',
+        trace=['refused'],
+    )
+    def test_no_socket(self, loop, trace, raises):
+        """An object that has a descriptor and is no socket is refused."""
+        class Pseudo:
+            def fileno(self):
+                return 0
+
+        async def main(pseudo: object):
+            with raises(TypeError, AttributeError, OSError):
+                await loop.sock_recv(pseudo, 10)
+            trace('refused')
+
+        loop.run_until_complete(main(Pseudo()))
+
 
 class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.fills',
-        at='spec/loop/sockets.yaml:170',
-        program=174,
+        at='spec/loop/sockets.yaml:192',
+        program=196,
         since='3.7',
         trace=[5, "b'hello...'"],
     )
@@ -198,8 +218,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.length',
-        at='spec/loop/sockets.yaml:189',
-        program=193,
+        at='spec/loop/sockets.yaml:211',
+        program=215,
         since='3.7',
         trace=[3, "b'hel'", "b'lo'"],
     )
@@ -222,8 +242,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.waits',
-        at='spec/loop/sockets.yaml:209',
-        program=213,
+        at='spec/loop/sockets.yaml:231',
+        program=235,
         since='3.7',
         trace=[3, 0],
     )
@@ -245,8 +265,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.blocking',
-        at='spec/loop/sockets.yaml:228',
-        program=232,
+        at='spec/loop/sockets.yaml:250',
+        program=254,
         since='3.7',
         trace=['refused'],
     )
@@ -269,8 +289,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.sender',
-        at='spec/loop/sockets.yaml:260',
-        program=264,
+        at='spec/loop/sockets.yaml:282',
+        program=286,
         since='3.11',
         trace=[["b'one'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -297,8 +317,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.rest',
-        at='spec/loop/sockets.yaml:285',
-        program=289,
+        at='spec/loop/sockets.yaml:307',
+        program=311,
         since='3.11',
         trace=["b'he'", "b'next'"],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -328,8 +348,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.blocking',
-        at='spec/loop/sockets.yaml:313',
-        program=317,
+        at='spec/loop/sockets.yaml:335',
+        program=339,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -361,8 +381,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.sender',
-        at='spec/loop/sockets.yaml:357',
-        program=361,
+        at='spec/loop/sockets.yaml:379',
+        program=383,
         since='3.11',
         trace=[[3, "b'one.....'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -390,8 +410,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.nbytes',
-        at='spec/loop/sockets.yaml:383',
-        program=387,
+        at='spec/loop/sockets.yaml:405',
+        program=409,
         since='3.11',
         trace=[[2, "b'he..'"], [4, "b'hell'"]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -422,8 +442,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.too_many',
-        at='spec/loop/sockets.yaml:412',
-        program=416,
+        at='spec/loop/sockets.yaml:434',
+        program=438,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -450,8 +470,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.blocking',
-        at='spec/loop/sockets.yaml:437',
-        program=441,
+        at='spec/loop/sockets.yaml:459',
+        program=463,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -483,8 +503,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.all',
-        at='spec/loop/sockets.yaml:479',
-        program=483,
+        at='spec/loop/sockets.yaml:501',
+        program=505,
         since='3.4',
         trace=[None, 1000000],
     )
@@ -511,8 +531,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.order',
-        at='spec/loop/sockets.yaml:503',
-        program=507,
+        at='spec/loop/sockets.yaml:525',
+        program=529,
         since='3.4',
         trace=["b'one two'"],
     )
@@ -533,8 +553,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.nothing',
-        at='spec/loop/sockets.yaml:521',
-        program=525,
+        at='spec/loop/sockets.yaml:543',
+        program=547,
         since='3.4',
         trace=[None],
     )
@@ -553,8 +573,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.closed_peer',
-        at='spec/loop/sockets.yaml:537',
-        program=541,
+        at='spec/loop/sockets.yaml:559',
+        program=563,
         since='3.4',
         trace=['gone'],
     )
@@ -575,8 +595,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.cancelled',
-        at='spec/loop/sockets.yaml:555',
-        program=560,
+        at='spec/loop/sockets.yaml:577',
+        program=582,
         since='3.8',
         trace=[False],
         differs=[
@@ -607,8 +627,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.blocking',
-        at='spec/loop/sockets.yaml:579',
-        program=583,
+        at='spec/loop/sockets.yaml:601',
+        program=605,
         since='3.4',
         trace=['refused'],
     )
@@ -631,8 +651,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.sent',
-        at='spec/loop/sockets.yaml:612',
-        program=616,
+        at='spec/loop/sockets.yaml:639',
+        program=643,
         since='3.11',
         trace=[5, ["b'hello'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -659,8 +679,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.too_long',
-        at='spec/loop/sockets.yaml:637',
-        program=641,
+        at='spec/loop/sockets.yaml:664',
+        program=668,
         since='3.11',
         trace=['too long'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -687,8 +707,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.blocking',
-        at='spec/loop/sockets.yaml:662',
-        program=666,
+        at='spec/loop/sockets.yaml:689',
+        program=693,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -720,8 +740,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.connects',
-        at='spec/loop/sockets.yaml:705',
-        program=709,
+        at='spec/loop/sockets.yaml:732',
+        program=736,
         since='3.4',
         trace=[None, True],
     )
@@ -744,8 +764,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.refused',
-        at='spec/loop/sockets.yaml:725',
-        program=729,
+        at='spec/loop/sockets.yaml:752',
+        program=756,
         since='3.4',
         trace=['refused'],
     )
@@ -770,8 +790,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.name',
-        at='spec/loop/sockets.yaml:747',
-        program=751,
+        at='spec/loop/sockets.yaml:774',
+        program=778,
         since='3.4',
         trace=[True],
     )
@@ -794,8 +814,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.blocking',
-        at='spec/loop/sockets.yaml:767',
-        program=771,
+        at='spec/loop/sockets.yaml:794',
+        program=798,
         since='3.4',
         trace=['refused'],
     )
@@ -824,8 +844,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.accepts',
-        at='spec/loop/sockets.yaml:805',
-        program=810,
+        at='spec/loop/sockets.yaml:832',
+        program=837,
         since='3.7',
         trace=[[True, 0], "b'data'"],
     )
@@ -854,8 +874,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.cancelled',
-        at='spec/loop/sockets.yaml:832',
-        program=837,
+        at='spec/loop/sockets.yaml:859',
+        program=864,
         since='3.9',
         trace=[False, True],
         differs=[
@@ -893,8 +913,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.blocking',
-        at='spec/loop/sockets.yaml:863',
-        program=867,
+        at='spec/loop/sockets.yaml:890',
+        program=894,
         since='3.4',
         trace=['refused'],
     )
@@ -917,3 +937,26 @@ class SockAccept(Conformance):
         loop.run_until_complete(main())
         client.close()
         listener.close()
+
+    @behaviour(
+        'sock_accept.not_inherited',
+        at='spec/loop/sockets.yaml:913',
+        program=918,
+        since='3.4',
+        trace=[[False, True]],
+    )
+    def test_not_inherited(self, loop, trace):
+        """Child processes do not inherit the socket that is accepted."""
+        async def main():
+            listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            listener.setblocking(False)
+            listener.bind(('127.0.0.1', 0))
+            listener.listen(5)
+            client = socket.create_connection(listener.getsockname())
+            accepted, _ = await loop.sock_accept(listener)
+            trace(accepted.get_inheritable(), accepted.gettimeout() == 0)
+            accepted.close()
+            client.close()
+            listener.close()
+
+        loop.run_until_complete(main())

@@ -178,8 +178,8 @@ class SubprocessShell(Conformance):
 
     @behaviour(
         'subprocess_shell.command',
-        at='spec/loop/subprocesses.yaml:207',
-        program=211,
+        at='spec/loop/subprocesses.yaml:212',
+        program=216,
         since='3.4',
         trace=[["b'Python\\n'", 5]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -207,8 +207,8 @@ class SubprocessShell(Conformance):
 
     @behaviour(
         'subprocess_shell.options',
-        at='spec/loop/subprocesses.yaml:233',
-        program=237,
+        at='spec/loop/subprocesses.yaml:238',
+        program=242,
         since='3.4',
         trace=['refused'],
         differs=[

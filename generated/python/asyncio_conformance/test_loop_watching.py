@@ -1117,8 +1117,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.returns',
-        at='spec/loop/watching.yaml:943',
-        program=947,
+        at='spec/loop/watching.yaml:948',
+        program=952,
         since='3.4',
         trace=[False, [True, False]],
         differs=[{'on': 'uvloop', 'trace': [None, [None, None]], 'why': 'uvloop returns None.'}],
@@ -1134,8 +1134,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.not_called',
-        at='spec/loop/watching.yaml:959',
-        program=963,
+        at='spec/loop/watching.yaml:964',
+        program=968,
         since='3.4',
         trace=["b'x'"],
     )
@@ -1153,8 +1153,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.by_itself',
-        at='spec/loop/watching.yaml:974',
-        program=978,
+        at='spec/loop/watching.yaml:979',
+        program=983,
         since='3.4',
         trace=['readable'],
     )
@@ -1174,8 +1174,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.neighbour',
-        at='spec/loop/watching.yaml:991',
-        program=995,
+        at='spec/loop/watching.yaml:996',
+        program=1000,
         since='3.4',
         trace=['readable'],
     )
@@ -1199,8 +1199,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.before_io',
-        at='spec/loop/watching.yaml:1012',
-        program=1016,
+        at='spec/loop/watching.yaml:1017',
+        program=1021,
         since='3.4',
         trace=['second'],
         differs=[
@@ -1235,8 +1235,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.closed_by_neighbour',
-        at='spec/loop/watching.yaml:1041',
-        program=1045,
+        at='spec/loop/watching.yaml:1046',
+        program=1050,
         since='3.4',
         trace=['readable'],
     )
@@ -1261,8 +1261,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.again',
-        at='spec/loop/watching.yaml:1063',
-        program=1067,
+        at='spec/loop/watching.yaml:1068',
+        program=1072,
         since='3.4',
         trace=[['second', "b'between'"]],
     )
@@ -1284,8 +1284,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.again_at_once',
-        at='spec/loop/watching.yaml:1082',
-        program=1086,
+        at='spec/loop/watching.yaml:1087',
+        program=1091,
         since='3.4',
         trace=[['readable', 1], ['readable', 2], ['readable', 3]],
     )
@@ -1308,8 +1308,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.keeps_writer',
-        at='spec/loop/watching.yaml:1102',
-        program=1106,
+        at='spec/loop/watching.yaml:1107',
+        program=1111,
         since='3.4',
         trace=['writable'],
     )
@@ -1332,8 +1332,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.only_writer',
-        at='spec/loop/watching.yaml:1122',
-        program=1126,
+        at='spec/loop/watching.yaml:1127',
+        program=1131,
         since='3.4',
         trace=[[False, True]],
         differs=[{'on': 'uvloop', 'trace': [[None, None]], 'why': 'uvloop returns None.'}],
@@ -1348,8 +1348,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.socket_closed_before',
-        at='spec/loop/watching.yaml:1137',
-        program=1142,
+        at='spec/loop/watching.yaml:1142',
+        program=1147,
         since='3.4',
         level='recommended',
         trace=['removed'],
@@ -1365,8 +1365,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.closed',
-        at='spec/loop/watching.yaml:1150',
-        program=1154,
+        at='spec/loop/watching.yaml:1155',
+        program=1159,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [None], 'why': 'uvloop returns None.'}],
@@ -1382,8 +1382,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.negative',
-        at='spec/loop/watching.yaml:1166',
-        program=1170,
+        at='spec/loop/watching.yaml:1171',
+        program=1175,
         since='3.4',
         trace=[True],
     )
@@ -1395,8 +1395,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.no_descriptor',
-        at='spec/loop/watching.yaml:1175',
-        program=1179,
+        at='spec/loop/watching.yaml:1180',
+        program=1184,
         since='3.4',
         trace=[True, True, True],
     )
@@ -1412,8 +1412,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.called',
-        at='spec/loop/watching.yaml:1201',
-        program=1205,
+        at='spec/loop/watching.yaml:1206',
+        program=1210,
         since='3.4',
         trace=[['writable', 4], "b'data'"],
     )
@@ -1433,8 +1433,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.returns_none',
-        at='spec/loop/watching.yaml:1218',
-        program=1222,
+        at='spec/loop/watching.yaml:1223',
+        program=1227,
         since='3.4',
         trace=[None],
     )
@@ -1448,8 +1448,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.level_triggered',
-        at='spec/loop/watching.yaml:1229',
-        program=1233,
+        at='spec/loop/watching.yaml:1234',
+        program=1238,
         since='3.4',
         trace=[
             ['writable', 1],
@@ -1479,8 +1479,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.full',
-        at='spec/loop/watching.yaml:1249',
-        program=1253,
+        at='spec/loop/watching.yaml:1254',
+        program=1258,
         since='3.4',
         trace=['drain', 'writable'],
     )
@@ -1516,8 +1516,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.full_pipe',
-        at='spec/loop/watching.yaml:1282',
-        program=1286,
+        at='spec/loop/watching.yaml:1287',
+        program=1291,
         since='3.4',
         trace=['drain', 'writable'],
     )
@@ -1553,8 +1553,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.pipe_without_reader',
-        at='spec/loop/watching.yaml:1315',
-        program=1319,
+        at='spec/loop/watching.yaml:1320',
+        program=1324,
         since='3.4',
         trace=[['writable', True]],
     )
@@ -1585,8 +1585,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.peer_closed',
-        at='spec/loop/watching.yaml:1343',
-        program=1347,
+        at='spec/loop/watching.yaml:1348',
+        program=1352,
         since='3.4',
         trace=[['writable', True]],
     )
@@ -1617,8 +1617,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.replaced',
-        at='spec/loop/watching.yaml:1371',
-        program=1375,
+        at='spec/loop/watching.yaml:1376',
+        program=1380,
         since='3.4',
         trace=['second'],
     )
@@ -1638,8 +1638,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.fileno',
-        at='spec/loop/watching.yaml:1388',
-        program=1392,
+        at='spec/loop/watching.yaml:1393',
+        program=1397,
         since='3.4',
         trace=['object', 'number', 'socket'],
     )
@@ -1667,8 +1667,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.with_reader',
-        at='spec/loop/watching.yaml:1413',
-        program=1417,
+        at='spec/loop/watching.yaml:1418',
+        program=1422,
         since='3.4',
         trace=[['readable', "b'x'"], 'writable'],
     )
@@ -1693,8 +1693,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.not_readable',
-        at='spec/loop/watching.yaml:1435',
-        program=1439,
+        at='spec/loop/watching.yaml:1440',
+        program=1444,
         since='3.4',
         trace=['writable', 'readable'],
     )
@@ -1719,8 +1719,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.not_writable',
-        at='spec/loop/watching.yaml:1457',
-        program=1461,
+        at='spec/loop/watching.yaml:1462',
+        program=1466,
         since='3.4',
         trace=[['readable', "b'x'"], 'end'],
     )
@@ -1752,8 +1752,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.removed_by_reader',
-        at='spec/loop/watching.yaml:1486',
-        program=1490,
+        at='spec/loop/watching.yaml:1491',
+        program=1495,
         since='3.4',
         trace=['readable'],
     )
@@ -1775,8 +1775,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.added_by_reader',
-        at='spec/loop/watching.yaml:1505',
-        program=1509,
+        at='spec/loop/watching.yaml:1510',
+        program=1514,
         since='3.4',
         trace=[['readable', "b'echo'"], ['writable', 4], ['answered', "b'echo'"]],
     )
@@ -1807,8 +1807,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.before_timers',
-        at='spec/loop/watching.yaml:1533',
-        program=1537,
+        at='spec/loop/watching.yaml:1538',
+        program=1542,
         since='3.4',
         trace=['first', 'ready', 'writable', 'timer', 'scheduled'],
         differs=[
@@ -1842,8 +1842,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.exception',
-        at='spec/loop/watching.yaml:1561',
-        program=1565,
+        at='spec/loop/watching.yaml:1566',
+        program=1570,
         since='3.4',
         trace=[['handled', 'ValueError(1)'], ['handled', 'ValueError(2)']],
     )
@@ -1869,8 +1869,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.closed',
-        at='spec/loop/watching.yaml:1584',
-        program=1588,
+        at='spec/loop/watching.yaml:1589',
+        program=1593,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -1886,8 +1886,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.invalid',
-        at='spec/loop/watching.yaml:1597',
-        program=1601,
+        at='spec/loop/watching.yaml:1602',
+        program=1606,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -1903,8 +1903,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.returns',
-        at='spec/loop/watching.yaml:1620',
-        program=1624,
+        at='spec/loop/watching.yaml:1625',
+        program=1629,
         since='3.4',
         trace=[False, [True, False]],
         differs=[{'on': 'uvloop', 'trace': [None, [None, None]], 'why': 'uvloop returns None.'}],
@@ -1920,8 +1920,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.not_called',
-        at='spec/loop/watching.yaml:1636',
-        program=1640,
+        at='spec/loop/watching.yaml:1641',
+        program=1645,
         since='3.4',
         trace=['end'],
     )
@@ -1938,8 +1938,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.neighbour',
-        at='spec/loop/watching.yaml:1650',
-        program=1654,
+        at='spec/loop/watching.yaml:1655',
+        program=1659,
         since='3.4',
         trace=['writable'],
     )
@@ -1960,8 +1960,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.keeps_reader',
-        at='spec/loop/watching.yaml:1668',
-        program=1672,
+        at='spec/loop/watching.yaml:1673',
+        program=1677,
         since='3.4',
         trace=['readable'],
     )
@@ -1984,8 +1984,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.closed',
-        at='spec/loop/watching.yaml:1688',
-        program=1692,
+        at='spec/loop/watching.yaml:1693',
+        program=1697,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [None], 'why': 'uvloop returns None.'}],
@@ -2001,8 +2001,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.invalid',
-        at='spec/loop/watching.yaml:1704',
-        program=1708,
+        at='spec/loop/watching.yaml:1709',
+        program=1713,
         since='3.4',
         trace=[True, True, True, True],
     )

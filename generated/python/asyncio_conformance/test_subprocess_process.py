@@ -208,8 +208,8 @@ class ProcessSendSignal(Conformance):
 
     @behaviour(
         'Process.send_signal.ends',
-        at='spec/subprocess/process.yaml:194',
-        program=198,
+        at='spec/subprocess/process.yaml:199',
+        program=203,
         since='3.4',
         trace=[None, True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -225,8 +225,8 @@ class ProcessSendSignal(Conformance):
 
     @behaviour(
         'Process.send_signal.handled',
-        at='spec/subprocess/process.yaml:207',
-        program=211,
+        at='spec/subprocess/process.yaml:212',
+        program=216,
         since='3.4',
         trace=["b'ready\\n'", "b'got it\\n'", 5],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -248,8 +248,8 @@ class ProcessSendSignal(Conformance):
 
     @behaviour(
         'Process.send_signal.ended',
-        at='spec/subprocess/process.yaml:226',
-        program=230,
+        at='spec/subprocess/process.yaml:231',
+        program=235,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -275,8 +275,8 @@ class ProcessTerminate(Conformance):
 
     @behaviour(
         'Process.terminate.ends',
-        at='spec/subprocess/process.yaml:257',
-        program=261,
+        at='spec/subprocess/process.yaml:262',
+        program=266,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -295,8 +295,8 @@ class ProcessKill(Conformance):
 
     @behaviour(
         'Process.kill.ends',
-        at='spec/subprocess/process.yaml:276',
-        program=280,
+        at='spec/subprocess/process.yaml:281',
+        program=285,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -318,8 +318,8 @@ class ProcessStdin(Conformance):
 
     @behaviour(
         'Process.stdin.broken',
-        at='spec/subprocess/process.yaml:297',
-        program=301,
+        at='spec/subprocess/process.yaml:302',
+        program=306,
         since='3.4',
         trace=['broken'],
         differs=[
@@ -343,8 +343,8 @@ class ProcessStdin(Conformance):
 
     @behaviour(
         'Process.stdin.wait_closed',
-        at='spec/subprocess/process.yaml:317',
-        program=322,
+        at='spec/subprocess/process.yaml:322',
+        program=327,
         since='3.8',
         trace=[False, [True, 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -365,8 +365,8 @@ class ProcessStdout(Conformance):
 
     @behaviour(
         'Process.stdout.lines',
-        at='spec/subprocess/process.yaml:338',
-        program=342,
+        at='spec/subprocess/process.yaml:343',
+        program=347,
         since='3.4',
         trace=[["b'one\\n'", "b'two\\n'"], ["b''", True, 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -385,8 +385,8 @@ class ProcessStderr(Conformance):
 
     @behaviour(
         'Process.stderr.apart',
-        at='spec/subprocess/process.yaml:356',
-        program=360,
+        at='spec/subprocess/process.yaml:361',
+        program=365,
         since='3.4',
         trace=[["b'err\\n'", "b'out\\n'"], 0],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -406,8 +406,8 @@ class ProcessPid(Conformance):
 
     @behaviour(
         'Process.pid.number',
-        at='spec/subprocess/process.yaml:375',
-        program=379,
+        at='spec/subprocess/process.yaml:380',
+        program=384,
         since='3.4',
         trace=[[True, True]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -423,8 +423,8 @@ class ProcessPid(Conformance):
 
     @behaviour(
         'Process.pid.of_the_shell',
-        at='spec/subprocess/process.yaml:388',
-        program=392,
+        at='spec/subprocess/process.yaml:393',
+        program=397,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -443,8 +443,8 @@ class ProcessReturncode(Conformance):
 
     @behaviour(
         'Process.returncode.none',
-        at='spec/subprocess/process.yaml:406',
-        program=410,
+        at='spec/subprocess/process.yaml:411',
+        program=415,
         since='3.4',
         trace=[None, -9],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],

@@ -1,9 +1,34 @@
 /** Defects of delayed calls. */
 import { contextForHandle } from '../../../src/contextvars/context.js';
 import { SelectorEventLoop, TimerHandle } from '../../../src/index.js';
-import type { Broken, Call } from './broken.js';
+import type { Broken } from './broken.js';
 
-type Later = [delay: number, ...call: Call];
+type Callback = (...args: never[]) => unknown;
+
+class TimersEarly extends SelectorEventLoop {
+  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
+    return super.call_later(delay / 2, callback, ...(args as never[]));
+  }
+}
+
+class TimersLate extends SelectorEventLoop {
+  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
+    return super.call_later(delay > 0 ? delay + 0.02 : delay, callback, ...(args as never[]));
+  }
+}
+
+class TimersNever extends SelectorEventLoop {
+  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
+    return new TimerHandle(this.time() + delay, callback, args, this, contextForHandle());
+  }
+}
+
+class TimersUncancelled extends SelectorEventLoop {
+  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
+    super.call_later(delay, callback, ...(args as never[]));
+    return new TimerHandle(this.time() + delay, callback, args, this, contextForHandle());
+  }
+}
 
 export const ofTimers: readonly Broken[] = [
   {
@@ -11,11 +36,7 @@ export const ofTimers: readonly Broken[] = [
     says: 'timers fire after half of their delay',
     area: /^call_later\./,
     caughtBy: ['call_later.not_early'],
-    loop: class extends SelectorEventLoop {
-      override call_later(...[delay, ...call]: Later): TimerHandle {
-        return super.call_later(delay / 2, ...call);
-      }
-    },
+    parts: { loop: TimersEarly },
   },
   {
     name: 'TimersLate',
@@ -24,33 +45,20 @@ export const ofTimers: readonly Broken[] = [
     caughtBy: [],
     uncaught:
       'nothing says how soon they fire, and a case that measured it would fail on a busy machine',
-    loop: class extends SelectorEventLoop {
-      override call_later(...[delay, ...call]: Later): TimerHandle {
-        return super.call_later(delay > 0 ? delay + 0.02 : delay, ...call);
-      }
-    },
+    parts: { loop: TimersLate },
   },
   {
     name: 'TimersNever',
     says: 'timers are made and forgotten',
     area: /^call_later\.(order|args|once)/,
     caughtBy: ['call_later.order', 'call_later.args'],
-    loop: class extends SelectorEventLoop {
-      override call_later(...[delay, callback, ...args]: Later): TimerHandle {
-        return new TimerHandle(this.time() + delay, callback, args, this, contextForHandle());
-      }
-    },
+    parts: { loop: TimersNever },
   },
   {
     name: 'TimersUncancelled',
     says: 'the handle that call_later gives is another one than the one that fires',
     area: /^(call_later|TimerHandle\.cancel)\./,
     caughtBy: ['call_later.cancel'],
-    loop: class extends SelectorEventLoop {
-      override call_later(...[delay, callback, ...args]: Later): TimerHandle {
-        super.call_later(delay, callback, ...args);
-        return new TimerHandle(this.time() + delay, callback, args, this, contextForHandle());
-      }
-    },
+    parts: { loop: TimersUncancelled },
   },
 ];

@@ -26,7 +26,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.together',
     says: 'Nobody goes on before all have come; then all do, the last to come first, and each gets the number of its arrival.',
-    at: 'spec/classes/barrier.yaml:46',
+    at: 'spec/classes/barrier.yaml:51',
     level: 'required',
     since: '3.11',
     trace: [
@@ -61,7 +61,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.iterations',
     says: 'The last to come goes on without an iteration, the others in the next one.',
-    at: 'spec/classes/barrier.yaml:68',
+    at: 'spec/classes/barrier.yaml:73',
     level: 'required',
     since: '3.11',
     trace: [
@@ -100,7 +100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.one_party',
     says: 'A barrier for one never makes it wait.',
-    at: 'spec/classes/barrier.yaml:96',
+    at: 'spec/classes/barrier.yaml:101',
     level: 'required',
     since: '3.11',
     trace: [[0, 0, 0]],
@@ -116,7 +116,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.again',
     says: 'It can be used again, also by a task that comes back while the others have not left yet.',
-    at: 'spec/classes/barrier.yaml:107',
+    at: 'spec/classes/barrier.yaml:112',
     level: 'required',
     since: '3.11',
     trace: [
@@ -151,7 +151,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.rounds',
     says: 'More tasks than parties go on in rounds; who is too many waits for others to come.',
-    at: 'spec/classes/barrier.yaml:126',
+    at: 'spec/classes/barrier.yaml:131',
     level: 'required',
     since: '3.11',
     trace: ['b', 'a', 'd', 'c', [[true, true, true, true, false], 1], 'e'],
@@ -183,7 +183,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled',
     says: 'A task that is cancelled while the barrier fills leaves it, and one fewer waits; the others wait on.',
-    at: 'spec/classes/barrier.yaml:146',
+    at: 'spec/classes/barrier.yaml:151',
     level: 'required',
     since: '3.11',
     trace: [[true, 1, false], 2, ['d', 2], ['b', 1], ['c', 1]],
@@ -214,7 +214,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled_order',
     says: 'Behind a cancelled task the next one wakes without cause, and then waits behind the others.',
-    at: 'spec/classes/barrier.yaml:170',
+    at: 'spec/classes/barrier.yaml:175',
     level: 'unspecified',
     since: '3.13',
     trace: ['c', 'b', 'd'],
@@ -244,7 +244,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled_leaving',
     says: 'A task that is cancelled when all have come, before it goes on, is cancelled; the others go on.',
-    at: 'spec/classes/barrier.yaml:195',
+    at: 'spec/classes/barrier.yaml:200',
     level: 'required',
     since: '3.11',
     trace: ['b', [true, 0, false], 1],
@@ -274,7 +274,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.cancelled_blocked',
     says: 'A task that is cancelled while it waits for those of the last round to leave is not counted in the next.',
-    at: 'spec/classes/barrier.yaml:219',
+    at: 'spec/classes/barrier.yaml:224',
     level: 'required',
     since: '3.11',
     trace: [
@@ -308,7 +308,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.comes_early',
     says: 'Who comes while those of the last round are leaving waits until all have left, and then counts for the next.',
-    at: 'spec/classes/barrier.yaml:243',
+    at: 'spec/classes/barrier.yaml:248',
     level: 'required',
     since: '3.11',
     trace: [
@@ -342,7 +342,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.wait.other_loop',
     says: 'Once a task had to wait there, having to wait there on another loop is a RuntimeError.',
-    at: 'spec/classes/barrier.yaml:265',
+    at: 'spec/classes/barrier.yaml:270',
     level: 'required',
     since: '3.11',
     trace: [
@@ -374,7 +374,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.waiting',
     says: 'Those who wait get BrokenBarrierError; afterwards the barrier is empty, and not broken.',
-    at: 'spec/classes/barrier.yaml:292',
+    at: 'spec/classes/barrier.yaml:297',
     level: 'required',
     since: '3.11',
     trace: [null, 'a', 'b', [0, false], 1],
@@ -408,7 +408,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.empty',
     says: 'An empty barrier stays as it is.',
-    at: 'spec/classes/barrier.yaml:317',
+    at: 'spec/classes/barrier.yaml:322',
     level: 'required',
     since: '3.11',
     trace: [[0, 0, false]],
@@ -425,7 +425,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.broken',
     says: 'A broken barrier can be used again after it.',
-    at: 'spec/classes/barrier.yaml:329',
+    at: 'spec/classes/barrier.yaml:334',
     level: 'required',
     since: '3.11',
     trace: [true, [false, 0]],
@@ -444,7 +444,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.reset.newcomer',
     says: 'Who comes after it, before those who waited have left, waits for them and then counts.',
-    at: 'spec/classes/barrier.yaml:343',
+    at: 'spec/classes/barrier.yaml:348',
     level: 'required',
     since: '3.11',
     trace: ['waited', [1, false], [1, 0]],
@@ -475,7 +475,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.waiting',
     says: 'Those who wait get BrokenBarrierError, and so do those who come later; the barrier is broken.',
-    at: 'spec/classes/barrier.yaml:372',
+    at: 'spec/classes/barrier.yaml:377',
     level: 'required',
     since: '3.11',
     trace: [[null, true], 'a', 'b', 'later', [0, true]],
@@ -505,7 +505,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.runtime_error',
     says: 'BrokenBarrierError is a RuntimeError.',
-    at: 'spec/classes/barrier.yaml:394',
+    at: 'spec/classes/barrier.yaml:399',
     level: 'required',
     since: '3.11',
     trace: [true],
@@ -527,7 +527,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.abort.blocked',
     says: 'Who waits for those of the last round to leave gets it too.',
-    at: 'spec/classes/barrier.yaml:409',
+    at: 'spec/classes/barrier.yaml:414',
     level: 'required',
     since: '3.11',
     trace: ['main', [true, true]],
@@ -555,7 +555,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.parties.value',
     says: 'It is what the barrier was made with.',
-    at: 'spec/classes/barrier.yaml:435',
+    at: 'spec/classes/barrier.yaml:440',
     level: 'required',
     since: '3.11',
     trace: [[3, 1]],
@@ -566,7 +566,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.n_waiting.counts',
     says: 'It counts those who have come; when the last comes it is 0, although the others have not gone on yet.',
-    at: 'spec/classes/barrier.yaml:447',
+    at: 'spec/classes/barrier.yaml:452',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, [0, false], 0],
@@ -594,7 +594,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.broken.states',
     says: 'False at first and after reset(), True after abort().',
-    at: 'spec/classes/barrier.yaml:473',
+    at: 'spec/classes/barrier.yaml:478',
     level: 'required',
     since: '3.11',
     trace: [false, true, false],
@@ -614,7 +614,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__aenter__.position',
     says: 'The block begins when all have come, and its value is the position.',
-    at: 'spec/classes/barrier.yaml:493',
+    at: 'spec/classes/barrier.yaml:498',
     level: 'required',
     since: '3.11',
     trace: ['one waits', ['b', 1], ['a', 0]],
@@ -642,7 +642,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__aexit__.error',
     says: 'An error in the block goes on, and the barrier can be used again.',
-    at: 'spec/classes/barrier.yaml:520',
+    at: 'spec/classes/barrier.yaml:525',
     level: 'required',
     since: '3.11',
     trace: [[false, 0]],
@@ -663,7 +663,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Barrier.__repr__.states',
     says: 'The text ends with the state, and while it is not broken the number of those who wait of the parties, in brackets.',
-    at: 'spec/classes/barrier.yaml:538',
+    at: 'spec/classes/barrier.yaml:543',
     level: 'recommended',
     since: '3.11',
     trace: [[true, true], true, true, true],

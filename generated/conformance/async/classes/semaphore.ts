@@ -9,7 +9,7 @@ import { bound } from '../../../../test/support/python/callables.js';
 import { equals } from '../../../../test/support/python/operators.js';
 import { raises } from '../../../../test/support/python/raises.js';
 import { repr } from '../../../../test/support/python/repr.js';
-import { insideAsync } from '../../../../test/support/python/with.js';
+import { inside, insideAsync } from '../../../../test/support/python/with.js';
 
 /** Semaphore, coroutines written as async functions. */
 export const behaviours: readonly Behaviour[] = [
@@ -80,9 +80,54 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Semaphore.__init__.not_awaitable',
+    says: 'The semaphore itself cannot be awaited; that way to acquire it was taken out in 3.9.',
+    at: 'spec/classes/semaphore.yaml:74',
+    level: 'required',
+    since: '3.9',
+    trace: ['refused'],
+    differs: [
+      {
+        on: 'asyncio-ts/async',
+        why: 'awaiting a value that is no promise gives the value and is no error in JavaScript; the types refuse it',
+      },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const refused = asyncio.coroutine(async function refused(thing: any) {
+        await raises(TypeError, async () => {
+          await thing;
+        });
+        trace('refused');
+      });
+
+      await loop.run_until_complete(refused(new asyncio.Semaphore()));
+    },
+  },
+  {
+    id: 'Semaphore.__init__.no_with',
+    says: 'A plain `with` is a TypeError; only `async with` acquires it.',
+    at: 'spec/classes/semaphore.yaml:90',
+    level: 'required',
+    since: '3.11',
+    trace: [false],
+    run: async ({ asyncio, loop, trace }) => {
+      const main = asyncio.coroutine(async function main() {
+        const sem = new asyncio.Semaphore();
+        raises(TypeError, () => {
+          inside(sem, () => {
+            trace('never');
+          });
+        });
+        trace(sem.locked());
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Semaphore.acquire.free',
     says: 'As many as the value get it at once, without an iteration, and the answer is True.',
-    at: 'spec/classes/semaphore.yaml:88',
+    at: 'spec/classes/semaphore.yaml:124',
     level: 'required',
     since: '3.4',
     trace: [
@@ -110,7 +155,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.lazy',
     says: 'Calling it takes nothing; awaiting the coroutine does.',
-    at: 'spec/classes/semaphore.yaml:108',
+    at: 'spec/classes/semaphore.yaml:144',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -129,7 +174,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.waits',
     says: 'Where the counter is zero it waits until somebody releases.',
-    at: 'spec/classes/semaphore.yaml:122',
+    at: 'spec/classes/semaphore.yaml:158',
     level: 'required',
     since: '3.4',
     trace: ['waits', ['releases', false], [true, true]],
@@ -155,7 +200,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.limit',
     says: 'Never are more inside than the value says.',
-    at: 'spec/classes/semaphore.yaml:142',
+    at: 'spec/classes/semaphore.yaml:178',
     level: 'required',
     since: '3.4',
     trace: [[3, 0, false]],
@@ -187,7 +232,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.fifo',
     says: 'It goes to those who wait in the order in which they began to wait.',
-    at: 'spec/classes/semaphore.yaml:168',
+    at: 'spec/classes/semaphore.yaml:204',
     level: 'required',
     since: '3.4',
     trace: ['a', 'b', 'c', 'd'],
@@ -216,7 +261,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.no_barging',
     says: 'Who releases and acquires again at once comes behind those who wait.',
-    at: 'spec/classes/semaphore.yaml:190',
+    at: 'spec/classes/semaphore.yaml:226',
     level: 'required',
     since: '3.10',
     trace: ['a', 'b', 'main', 'a', 'b'],
@@ -249,7 +294,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.barging',
     says: 'Who releases and acquires again at once gets before those who wait.',
-    at: 'spec/classes/semaphore.yaml:216',
+    at: 'spec/classes/semaphore.yaml:252',
     level: 'unspecified',
     since: '3.4',
     until: '3.8',
@@ -279,7 +324,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.newcomer',
     says: 'Where one is about to be handed over and another one is free, a newcomer waits behind those in line all the same.',
-    at: 'spec/classes/semaphore.yaml:241',
+    at: 'spec/classes/semaphore.yaml:277',
     level: 'required',
     since: '3.11',
     trace: [true, 'waited', 'main', [true, true]],
@@ -307,7 +352,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.iterations',
     says: 'Handing one over takes one iteration; several that are released at once go on in the same.',
-    at: 'spec/classes/semaphore.yaml:264',
+    at: 'spec/classes/semaphore.yaml:300',
     level: 'required',
     since: '3.4',
     trace: [
@@ -348,7 +393,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_waiting',
     says: 'A task that is cancelled while it waits gets nothing, and those behind it move up.',
-    at: 'spec/classes/semaphore.yaml:294',
+    at: 'spec/classes/semaphore.yaml:330',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'b', 'c', false],
@@ -379,7 +424,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_woken',
     says: 'What was handed to a task that is cancelled before it runs goes to the next.',
-    at: 'spec/classes/semaphore.yaml:319',
+    at: 'spec/classes/semaphore.yaml:355',
     level: 'required',
     since: '3.4',
     trace: ['b', [true, false]],
@@ -407,7 +452,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_woken_alone',
     says: 'Where nobody else waits, what was handed to a cancelled task is free again.',
-    at: 'spec/classes/semaphore.yaml:341',
+    at: 'spec/classes/semaphore.yaml:377',
     level: 'required',
     since: '3.4',
     trace: [[false, true, true]],
@@ -443,7 +488,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_all_woken',
     says: 'If of those that were handed one several are cancelled before they run, as many others get it, and nobody hangs.',
-    at: 'spec/classes/semaphore.yaml:367',
+    at: 'spec/classes/semaphore.yaml:403',
     level: 'required',
     since: '3.11',
     trace: ['d', 'e', 'f', [[true, true, true, true, true, true], true]],
@@ -477,7 +522,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_in_front',
     says: 'A release right behind the cancellation of the first in line goes to the second, in the next iteration.',
-    at: 'spec/classes/semaphore.yaml:391',
+    at: 'spec/classes/semaphore.yaml:427',
     level: 'required',
     since: '3.10',
     trace: [
@@ -514,7 +559,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_in_line',
     says: 'It is taken at once if all who stand in line were cancelled.',
-    at: 'spec/classes/semaphore.yaml:420',
+    at: 'spec/classes/semaphore.yaml:456',
     level: 'required',
     since: '3.11',
     trace: [[true, true], 'callback', [true, true]],
@@ -542,7 +587,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.nobody_starves',
     says: 'Of a hundred tasks that take it in turn, each gets it as often as the others.',
-    at: 'spec/classes/semaphore.yaml:443',
+    at: 'spec/classes/semaphore.yaml:479',
     level: 'required',
     since: '3.10',
     trace: [true],
@@ -574,7 +619,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.other_loop',
     says: 'Once a task had to wait for it, having to wait for it on another loop is a RuntimeError.',
-    at: 'spec/classes/semaphore.yaml:468',
+    at: 'spec/classes/semaphore.yaml:504',
     level: 'required',
     since: '3.10',
     trace: [true, ['refused', true]],
@@ -603,7 +648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.release.more',
     says: 'More may be released than was acquired; the counter is then above its first value.',
-    at: 'spec/classes/semaphore.yaml:495',
+    at: 'spec/classes/semaphore.yaml:531',
     level: 'required',
     since: '3.4',
     trace: [null, false, false, true],
@@ -624,7 +669,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.release.wakes',
     says: 'Each release lets one of those who wait go on; anybody may call it.',
-    at: 'spec/classes/semaphore.yaml:510',
+    at: 'spec/classes/semaphore.yaml:546',
     level: 'required',
     since: '3.4',
     trace: ['a', [true, false], 'b'],
@@ -651,7 +696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.locked.counter',
     says: 'True where the counter is zero.',
-    at: 'spec/classes/semaphore.yaml:537',
+    at: 'spec/classes/semaphore.yaml:573',
     level: 'required',
     since: '3.4',
     trace: [false, false, true, false],
@@ -673,7 +718,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.locked.waiting',
     says: 'True while somebody is still in line who was not cancelled.',
-    at: 'spec/classes/semaphore.yaml:554',
+    at: 'spec/classes/semaphore.yaml:590',
     level: 'required',
     since: '3.11',
     trace: [true, false, true],
@@ -697,7 +742,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__aenter__.value',
     says: 'One is taken within the block and given back behind it; the value of the block is None.',
-    at: 'spec/classes/semaphore.yaml:579',
+    at: 'spec/classes/semaphore.yaml:615',
     level: 'required',
     since: '3.5',
     trace: [[null, true], false],
@@ -716,7 +761,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__aexit__.error',
     says: 'An error in the block, also a cancellation, gives it back and goes on.',
-    at: 'spec/classes/semaphore.yaml:601',
+    at: 'spec/classes/semaphore.yaml:637',
     level: 'required',
     since: '3.5',
     trace: [false, true, false],
@@ -751,7 +796,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__repr__.states',
     says: 'The text ends with state, counter and the number of those who wait, in brackets.',
-    at: 'spec/classes/semaphore.yaml:630',
+    at: 'spec/classes/semaphore.yaml:666',
     level: 'recommended',
     since: '3.4',
     trace: [[true, true], true, true, true],

@@ -80,9 +80,22 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'StreamReader.__init__.no_loop',
+    says: 'Where no loop runs and none is current, the loop must be given; without it is a RuntimeError.',
+    at: 'spec/classes/stream-reader.yaml:68',
+    level: 'required',
+    since: '3.4',
+    trace: ['refused'],
+    run: async ({ asyncio, trace }) => {
+      asyncio.set_event_loop(null);
+      raises(RuntimeError, () => new asyncio.StreamReader());
+      trace('refused');
+    },
+  },
+  {
     id: 'StreamReader.exception.value',
     says: 'None at first, afterwards the exception that was set.',
-    at: 'spec/classes/stream-reader.yaml:72',
+    at: 'spec/classes/stream-reader.yaml:82',
     level: 'required',
     since: '3.4',
     trace: [null, true],
@@ -97,7 +110,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.set_exception.reads',
     says: 'Each way to read raises it, although there is something to read.',
-    at: 'spec/classes/stream-reader.yaml:92',
+    at: 'spec/classes/stream-reader.yaml:102',
     level: 'required',
     since: '3.4',
     trace: ['raised'],
@@ -136,7 +149,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.set_exception.waiting',
     says: 'Whoever waits is woken by it, with that very exception.',
-    at: 'spec/classes/stream-reader.yaml:119',
+    at: 'spec/classes/stream-reader.yaml:129',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -163,7 +176,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.set_exception.cancelled',
     says: 'Where the task that waited was cancelled, it is only kept.',
-    at: 'spec/classes/stream-reader.yaml:139',
+    at: 'spec/classes/stream-reader.yaml:149',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -193,7 +206,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.set_transport.back_pressure',
     says: 'The transport is paused once more than twice the limit is buffered, and resumed once no more than the limit is.',
-    at: 'spec/classes/stream-reader.yaml:169',
+    at: 'spec/classes/stream-reader.yaml:179',
     level: 'required',
     since: '3.4',
     trace: [
@@ -236,7 +249,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.set_transport.more_than_the_limit',
     says: 'Who waits for more than is buffered has the transport resumed, so that more than the limit can be read.',
-    at: 'spec/classes/stream-reader.yaml:195',
+    at: 'spec/classes/stream-reader.yaml:205',
     level: 'required',
     since: '3.4',
     trace: [
@@ -277,7 +290,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.set_transport.no_pausing',
     says: 'Where the transport cannot be paused everything is buffered, and it is not asked again.',
-    at: 'spec/classes/stream-reader.yaml:219',
+    at: 'spec/classes/stream-reader.yaml:229',
     level: 'required',
     since: '3.4',
     trace: ['pause', "b'abcdef'"],
@@ -303,7 +316,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.set_transport.twice',
     says: 'A second transport is an AssertionError.',
-    at: 'spec/classes/stream-reader.yaml:238',
+    at: 'spec/classes/stream-reader.yaml:248',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -319,7 +332,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_eof.wakes',
     says: 'Who waits for the first byte gets none.',
-    at: 'spec/classes/stream-reader.yaml:256',
+    at: 'spec/classes/stream-reader.yaml:266',
     level: 'required',
     since: '3.4',
     trace: ["b''", ["b''", "b''", "b''"]],
@@ -338,7 +351,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_eof.keeps',
     says: 'What came before can be read afterwards.',
-    at: 'spec/classes/stream-reader.yaml:270',
+    at: 'spec/classes/stream-reader.yaml:280',
     level: 'required',
     since: '3.4',
     trace: [["b'one'", "b' two'", "b''"]],
@@ -356,7 +369,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.at_eof.states',
     says: 'True only when no more will come and everything was read.',
-    at: 'spec/classes/stream-reader.yaml:287',
+    at: 'spec/classes/stream-reader.yaml:297',
     level: 'required',
     since: '3.4',
     trace: [false, false, false, true],
@@ -378,7 +391,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_data.order',
     says: 'What is fed is read in its order, however it is cut.',
-    at: 'spec/classes/stream-reader.yaml:312',
+    at: 'spec/classes/stream-reader.yaml:322',
     level: 'required',
     since: '3.4',
     trace: ["b'ab'", ["b'cdefghijk'", "b'lmnop'"]],
@@ -399,7 +412,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_data.copies',
     says: 'The caller may change his bytes afterwards.',
-    at: 'spec/classes/stream-reader.yaml:327',
+    at: 'spec/classes/stream-reader.yaml:337',
     level: 'required',
     since: '3.4',
     trace: ["b'before'"],
@@ -418,7 +431,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_data.empty',
     says: 'No bytes wake nobody; whoever waits, waits on, and keeps others out.',
-    at: 'spec/classes/stream-reader.yaml:341',
+    at: 'spec/classes/stream-reader.yaml:351',
     level: 'required',
     since: '3.4',
     trace: [false, "b'data'"],
@@ -448,7 +461,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_data.after_eof',
     says: 'After feed_eof() it is an AssertionError.',
-    at: 'spec/classes/stream-reader.yaml:364',
+    at: 'spec/classes/stream-reader.yaml:374',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -462,7 +475,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.feed_data.iterations',
     says: 'Who waits goes on in the next iteration; who finds enough in the buffer does not wait.',
-    at: 'spec/classes/stream-reader.yaml:375',
+    at: 'spec/classes/stream-reader.yaml:385',
     level: 'required',
     since: '3.4',
     trace: [
@@ -501,7 +514,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.some',
     says: 'It gives what is there, at most n bytes, and waits for no more.',
-    at: 'spec/classes/stream-reader.yaml:417',
+    at: 'spec/classes/stream-reader.yaml:427',
     level: 'required',
     since: '3.4',
     trace: [["b'0123'", "b'456789'"]],
@@ -518,7 +531,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.waits',
     says: 'Where nothing is there it waits for the first byte.',
-    at: 'spec/classes/stream-reader.yaml:429',
+    at: 'spec/classes/stream-reader.yaml:439',
     level: 'required',
     since: '3.4',
     trace: [['nothing yet', false], "b'0'"],
@@ -542,7 +555,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.zero',
     says: 'Of 0 bytes, it gives none at once.',
-    at: 'spec/classes/stream-reader.yaml:447',
+    at: 'spec/classes/stream-reader.yaml:457',
     level: 'required',
     since: '3.4',
     trace: ["b''", ["b''", "b'data'"]],
@@ -560,7 +573,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.to_the_end',
     says: 'Without n, or with -1, it waits for the end and gives everything, however much that is.',
-    at: 'spec/classes/stream-reader.yaml:460',
+    at: 'spec/classes/stream-reader.yaml:470',
     level: 'required',
     since: '3.4',
     trace: ["b'one two three'", "b''", "b'one two three'"],
@@ -591,7 +604,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.two',
     says: 'Only one coroutine may wait on a reader; a second is a RuntimeError, and the first goes on waiting.',
-    at: 'spec/classes/stream-reader.yaml:484',
+    at: 'spec/classes/stream-reader.yaml:494',
     level: 'required',
     since: '3.4',
     trace: ["b'data'"],
@@ -629,7 +642,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.cancel',
     says: 'A read that was cancelled has taken nothing, and the reader can be read from again.',
-    at: 'spec/classes/stream-reader.yaml:511',
+    at: 'spec/classes/stream-reader.yaml:521',
     level: 'required',
     since: '3.4',
     trace: [false, "b'some more,'", "b' and more'"],
@@ -661,7 +674,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.read.cancel_late',
     says: 'That is so, too, where the bytes had come when it was cancelled.',
-    at: 'spec/classes/stream-reader.yaml:536',
+    at: 'spec/classes/stream-reader.yaml:546',
     level: 'required',
     since: '3.4',
     trace: ["b'data'"],
@@ -688,7 +701,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.lines',
     says: 'Each call gives one line with its newline, of whatever pieces it came in.',
-    at: 'spec/classes/stream-reader.yaml:568',
+    at: 'spec/classes/stream-reader.yaml:578',
     level: 'required',
     since: '3.4',
     trace: ["b'line1\\n'", "b'line2\\n'", "b'\\n'", "b'\\n'", "b'line5\\n'", "b'line6\\n'"],
@@ -715,7 +728,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.end',
     says: 'At the end it gives the part of a line that is left, and then nothing.',
-    at: 'spec/classes/stream-reader.yaml:587',
+    at: 'spec/classes/stream-reader.yaml:597',
     level: 'required',
     since: '3.4',
     trace: [["b'line\\n'", "b'part'", "b''"]],
@@ -733,7 +746,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.limit',
     says: 'A line that is longer than the limit is a ValueError; it is dropped, and what follows it is not.',
-    at: 'spec/classes/stream-reader.yaml:600',
+    at: 'spec/classes/stream-reader.yaml:610',
     level: 'required',
     since: '3.4',
     trace: [false, ["b'short\\n'", "b'seven77\\n'"]],
@@ -754,7 +767,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.limit_without_newline',
     says: 'Where more than the limit came and no newline, it is a ValueError at once, and everything that came is dropped.',
-    at: 'spec/classes/stream-reader.yaml:615',
+    at: 'spec/classes/stream-reader.yaml:625',
     level: 'required',
     since: '3.4',
     trace: ['too long', 'fed', "b'next\\n'"],
@@ -789,7 +802,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readline.limit_resumes',
     says: 'What is dropped makes room, so that the transport is resumed at once.',
-    at: 'spec/classes/stream-reader.yaml:641',
+    at: 'spec/classes/stream-reader.yaml:651',
     level: 'required',
     since: '3.4',
     trace: ['pause', 'resume', 'dropped', "b'ab\\n'"],
@@ -821,7 +834,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readexactly.exact',
     says: 'It waits until so many bytes came, and leaves the rest.',
-    at: 'spec/classes/stream-reader.yaml:678',
+    at: 'spec/classes/stream-reader.yaml:688',
     level: 'required',
     since: '3.4',
     trace: [["b'0123456789'", "b'ab'"]],
@@ -846,7 +859,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readexactly.incomplete',
     says: 'Where the end comes first it is an IncompleteReadError, which has what came and how much was wanted; nothing is left.',
-    at: 'spec/classes/stream-reader.yaml:696',
+    at: 'spec/classes/stream-reader.yaml:706',
     level: 'required',
     since: '3.4',
     trace: [["b'some'", 10, true, true], "b''"],
@@ -872,7 +885,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readexactly.zero',
     says: 'Of 0 bytes, it gives none at once; fewer are a ValueError.',
-    at: 'spec/classes/stream-reader.yaml:715',
+    at: 'spec/classes/stream-reader.yaml:725',
     level: 'required',
     since: '3.4',
     trace: ["b''", "b''", "b'data'"],
@@ -894,7 +907,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.separator',
     says: 'It gives what comes before the separator, and the separator; without one it is a newline.',
-    at: 'spec/classes/stream-reader.yaml:750',
+    at: 'spec/classes/stream-reader.yaml:760',
     level: 'required',
     since: '3.5',
     trace: [
@@ -915,7 +928,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.pieces',
     says: 'The separator is found however it is cut into pieces, also behind what looked like its beginning.',
-    at: 'spec/classes/stream-reader.yaml:763',
+    at: 'spec/classes/stream-reader.yaml:773',
     level: 'required',
     since: '3.5',
     trace: [["b'QWERTYaaaX'", "b'AaaXAX'"], "b'YZ'"],
@@ -941,7 +954,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.single_bytes',
     says: 'That is so for a stream that comes byte by byte.',
-    at: 'spec/classes/stream-reader.yaml:782',
+    at: 'spec/classes/stream-reader.yaml:792',
     level: 'required',
     since: '3.5',
     trace: ["b'x---end--'", "b'y'"],
@@ -967,7 +980,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.incomplete',
     says: 'Where the end comes first it is an IncompleteReadError, which has what came; nothing is left.',
-    at: 'spec/classes/stream-reader.yaml:801',
+    at: 'spec/classes/stream-reader.yaml:811',
     level: 'required',
     since: '3.5',
     trace: [["b'data--en'", null, true]],
@@ -988,7 +1001,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.found_before_the_end',
     says: 'What is complete is given also when no more will come.',
-    at: 'spec/classes/stream-reader.yaml:816',
+    at: 'spec/classes/stream-reader.yaml:826',
     level: 'required',
     since: '3.5',
     trace: [["b'data--end'", true]],
@@ -1007,7 +1020,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.limit_found',
     says: 'Where the separator stands behind more than the limit it is a LimitOverrunError; all stays there, and consumed is where the separator stands.',
-    at: 'spec/classes/stream-reader.yaml:830',
+    at: 'spec/classes/stream-reader.yaml:840',
     level: 'required',
     since: '3.5',
     trace: [5, ["b'01234'", "b'--'"], "b'more'"],
@@ -1029,7 +1042,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.limit_not_found',
     says: 'Where more than the limit came, and no separator, it is one too; consumed is what surely stands before a separator.',
-    at: 'spec/classes/stream-reader.yaml:846',
+    at: 'spec/classes/stream-reader.yaml:856',
     level: 'required',
     since: '3.5',
     trace: [6, ["b'012345'", "b'67-end'"]],
@@ -1051,7 +1064,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.at_the_limit',
     says: 'The limit does not count the separator.',
-    at: 'spec/classes/stream-reader.yaml:862',
+    at: 'spec/classes/stream-reader.yaml:872',
     level: 'required',
     since: '3.5',
     trace: ["b'0123-end'"],
@@ -1068,7 +1081,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.empty_separator',
     says: 'An empty separator is a ValueError.',
-    at: 'spec/classes/stream-reader.yaml:874',
+    at: 'spec/classes/stream-reader.yaml:884',
     level: 'required',
     since: '3.5',
     trace: ['refused'],
@@ -1087,7 +1100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.several',
     says: 'Of several separators the one that comes to its end first counts.',
-    at: 'spec/classes/stream-reader.yaml:887',
+    at: 'spec/classes/stream-reader.yaml:897',
     level: 'required',
     since: '3.13',
     trace: ["b'line 1\\n'", "b'line 2\\r'", "b'line 3\\r\\n'", "b'line 4'", "b'\\rEND'"],
@@ -1109,7 +1122,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.several_in_pieces',
     says: 'None of several is missed where it comes in pieces, and none wins that comes to its end later.',
-    at: 'spec/classes/stream-reader.yaml:905',
+    at: 'spec/classes/stream-reader.yaml:915',
     level: 'required',
     since: '3.13',
     trace: ["b'abcdef'", "b'gh--'", "b'-x'"],
@@ -1136,7 +1149,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.readuntil.no_separator',
     says: 'No separator at all, or an empty one among several, is a ValueError.',
-    at: 'spec/classes/stream-reader.yaml:926',
+    at: 'spec/classes/stream-reader.yaml:936',
     level: 'required',
     since: '3.13',
     trace: ['refused'],
@@ -1158,7 +1171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__aiter__.lines',
     says: 'An asynchronous for loop gives the lines, the last one too if it has no newline.',
-    at: 'spec/classes/stream-reader.yaml:946',
+    at: 'spec/classes/stream-reader.yaml:956',
     level: 'required',
     since: '3.5',
     trace: ["b'one\\n'", "b'two\\n'", "b'\\n'", "b'three'", true],
@@ -1187,7 +1200,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__aiter__.left',
     says: 'A loop that is left has taken what it gave, and the reader can be read from.',
-    at: 'spec/classes/stream-reader.yaml:967',
+    at: 'spec/classes/stream-reader.yaml:977',
     level: 'required',
     since: '3.5',
     trace: ["b'three\\n'"],
@@ -1209,7 +1222,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__anext__.errors',
     says: 'What readline() raises comes out of the loop.',
-    at: 'spec/classes/stream-reader.yaml:987',
+    at: 'spec/classes/stream-reader.yaml:997',
     level: 'required',
     since: '3.5',
     trace: ["b'one\\n'", 'raised'],
@@ -1231,7 +1244,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__repr__.states',
     says: 'It shows how many bytes are buffered, whether the end came, another limit than the default, and an exception.',
-    at: 'spec/classes/stream-reader.yaml:1006',
+    at: 'spec/classes/stream-reader.yaml:1016',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1266,7 +1279,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReader.__repr__.transport',
     says: 'It shows the transport, and whether it is paused.',
-    at: 'spec/classes/stream-reader.yaml:1026',
+    at: 'spec/classes/stream-reader.yaml:1036',
     level: 'required',
     since: '3.4',
     trace: [

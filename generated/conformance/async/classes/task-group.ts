@@ -319,7 +319,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aenter__.itself',
     says: 'The block gets the group itself.',
-    at: 'spec/classes/task-group.yaml:253',
+    at: 'spec/classes/task-group.yaml:259',
     level: 'required',
     since: '3.11',
     trace: [true],
@@ -337,7 +337,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aenter__.twice',
     says: 'A group can be used only once.',
-    at: 'spec/classes/task-group.yaml:265',
+    at: 'spec/classes/task-group.yaml:271',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -365,7 +365,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.empty',
     says: 'A group without tasks is left at once, and exceptions of the block come as a group, too.',
-    at: 'spec/classes/task-group.yaml:308',
+    at: 'spec/classes/task-group.yaml:314',
     level: 'required',
     since: '3.11',
     trace: ['inside', ["ValueError('wrong')"]],
@@ -388,7 +388,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_fails',
     says: 'When a task fails the others are cancelled, and what failed is raised as a group.',
-    at: 'spec/classes/task-group.yaml:323',
+    at: 'spec/classes/task-group.yaml:329',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', [["ValueError('wrong')"], true]],
@@ -425,7 +425,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.body_is_cancelled',
     says: 'When a task fails while the block waits, the block is cancelled too; what it raises then is not part of the group.',
-    at: 'spec/classes/task-group.yaml:349',
+    at: 'spec/classes/task-group.yaml:355',
     level: 'required',
     since: '3.11',
     trace: [['cancelled', 1], [["ValueError('wrong')"], 0], 'goes on'],
@@ -458,7 +458,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.takes_its_request_back',
     says: 'When a task has failed while the end of the block waited, the task of the block is not being cancelled afterwards.',
-    at: 'spec/classes/task-group.yaml:372',
+    at: 'spec/classes/task-group.yaml:378',
     level: 'required',
     since: '3.13',
     trace: [0, 'goes on'],
@@ -485,7 +485,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.body_fails',
     says: 'When the block fails its tasks are cancelled, and its exception is part of the group.',
-    at: 'spec/classes/task-group.yaml:392',
+    at: 'spec/classes/task-group.yaml:398',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', ["ValueError('of the block')"]],
@@ -515,7 +515,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.several_fail',
     says: "Every exception is part of the group, also those that are raised on cancellation; the block's is the last.",
-    at: 'spec/classes/task-group.yaml:413',
+    at: 'spec/classes/task-group.yaml:419',
     level: 'required',
     since: '3.11',
     trace: [
@@ -563,7 +563,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.message',
     says: 'The group of exceptions says what it is of.',
-    at: 'spec/classes/task-group.yaml:446',
+    at: 'spec/classes/task-group.yaml:452',
     level: 'recommended',
     since: '3.11',
     trace: [['unhandled errors in a TaskGroup', 1]],
@@ -587,7 +587,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_cancelled',
     says: 'A task that is cancelled by itself does not disturb the group.',
-    at: 'spec/classes/task-group.yaml:463',
+    at: 'spec/classes/task-group.yaml:469',
     level: 'required',
     since: '3.11',
     trace: ['finished', 'left'],
@@ -620,7 +620,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.swallows_cancellation',
     says: 'The block waits for a task that swallows its cancellation and goes on.',
-    at: 'spec/classes/task-group.yaml:487',
+    at: 'spec/classes/task-group.yaml:493',
     level: 'required',
     since: '3.11',
     trace: ['went on', 1],
@@ -655,7 +655,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_from_outside',
     says: 'When the task of the block is cancelled, its tasks are, and CancelledError is raised when they have ended.',
-    at: 'spec/classes/task-group.yaml:511',
+    at: 'spec/classes/task-group.yaml:517',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'ended', 'left', [true, 1]],
@@ -698,7 +698,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_inside_the_block',
     says: 'It is the same where the block itself waits when its task is cancelled.',
-    at: 'spec/classes/task-group.yaml:544',
+    at: 'spec/classes/task-group.yaml:550',
     level: 'required',
     since: '3.11',
     trace: ['ended', true],
@@ -736,7 +736,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_and_failing',
     says: 'Cancelled from outside, with a task that fails on that, the group of exceptions is raised, and the task of the block is cancelled at its next wait.',
-    at: 'spec/classes/task-group.yaml:573',
+    at: 'spec/classes/task-group.yaml:579',
     level: 'required',
     since: '3.13',
     trace: [1, 'next wait', true],
@@ -782,7 +782,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.parent_cancelled_while_failing',
     says: 'Cancelled from outside while a failure has cancelled the block already, the group of exceptions is raised, and the request from outside is kept.',
-    at: 'spec/classes/task-group.yaml:611',
+    at: 'spec/classes/task-group.yaml:617',
     level: 'required',
     since: '3.11',
     trace: [1, true],
@@ -813,7 +813,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.nested_inner_fails',
     says: 'A group inside another that fails is part of the outer group, as a group.',
-    at: 'spec/classes/task-group.yaml:636',
+    at: 'spec/classes/task-group.yaml:642',
     level: 'required',
     since: '3.11',
     trace: [1, [true, ["ValueError('inner')"]]],
@@ -842,7 +842,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.nested_outer_fails',
     says: 'When a task of the outer group fails, the inner one is cancelled and adds no group of its own.',
-    at: 'spec/classes/task-group.yaml:656',
+    at: 'spec/classes/task-group.yaml:662',
     level: 'required',
     since: '3.11',
     trace: ['cancelled', ["ValueError('outer')"]],
@@ -878,7 +878,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.group_in_a_task',
     says: 'A group in a task of a group, cancelled by the failure of another, ends as cancelled.',
-    at: 'spec/classes/task-group.yaml:681',
+    at: 'spec/classes/task-group.yaml:687',
     level: 'required',
     since: '3.11',
     trace: [[["ValueError('wrong')"], true]],
@@ -912,7 +912,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.base_exception',
     says: 'An exception that is no Exception makes it a BaseExceptionGroup.',
-    at: 'spec/classes/task-group.yaml:705',
+    at: 'spec/classes/task-group.yaml:711',
     level: 'required',
     since: '3.11',
     trace: [[false, 2]],
@@ -943,7 +943,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.system_exit',
     says: 'SystemExit and KeyboardInterrupt of the block are raised by themselves, once its tasks have ended.',
-    at: 'spec/classes/task-group.yaml:728',
+    at: 'spec/classes/task-group.yaml:734',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'exit', 'ended', 'interrupt'],
@@ -981,7 +981,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.child_system_exit',
     says: 'KeyboardInterrupt, or SystemExit, of a task ends the run of the loop; gone on with, the group raises it by itself.',
-    at: 'spec/classes/task-group.yaml:755',
+    at: 'spec/classes/task-group.yaml:761',
     level: 'required',
     since: '3.11',
     trace: [false, 'ended', 'raised by itself'],
@@ -1017,7 +1017,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.timeout',
     says: 'A limit around a group cancels its tasks, and TimeoutError is raised.',
-    at: 'spec/classes/task-group.yaml:784',
+    at: 'spec/classes/task-group.yaml:790',
     level: 'required',
     since: '3.11',
     trace: ['ended', 'ended', 0],
@@ -1048,7 +1048,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.timeout_inside',
     says: 'A limit inside a group whose time is over fails the block, as any other exception.',
-    at: 'spec/classes/task-group.yaml:805',
+    at: 'spec/classes/task-group.yaml:811',
     level: 'required',
     since: '3.11',
     trace: [[true], 0],
@@ -1072,7 +1072,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.group_is_the_end',
     says: 'Exceptions of its tasks are not reported elsewhere.',
-    at: 'spec/classes/task-group.yaml:821',
+    at: 'spec/classes/task-group.yaml:827',
     level: 'required',
     since: '3.11',
     trace: [[]],
@@ -1100,7 +1100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.iterations',
     says: 'A group of one task that does not block takes three iterations; one without tasks, none.',
-    at: 'spec/classes/task-group.yaml:840',
+    at: 'spec/classes/task-group.yaml:846',
     level: 'required',
     since: '3.11',
     trace: [0, 3, 2],
@@ -1142,7 +1142,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.cancelled_at_the_end',
     says: 'A cancellation in the very moment in which the last task ends is not lost, and no task is left behind.',
-    at: 'spec/classes/task-group.yaml:880',
+    at: 'spec/classes/task-group.yaml:886',
     level: 'required',
     since: '3.11',
     trace: [
@@ -1198,7 +1198,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__aexit__.many',
     says: 'A group takes any number of tasks.',
-    at: 'spec/classes/task-group.yaml:921',
+    at: 'spec/classes/task-group.yaml:927',
     level: 'required',
     since: '3.11',
     trace: [500, 1000],
@@ -1231,7 +1231,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TaskGroup.__repr__.states',
     says: 'It tells how many tasks and errors there are, and whether the block has begun or is being cancelled.',
-    at: 'spec/classes/task-group.yaml:950',
+    at: 'spec/classes/task-group.yaml:956',
     level: 'recommended',
     since: '3.11',
     trace: [

@@ -2,6 +2,7 @@
 // To change it: edit that YAML (or the emitter), then `npm run generate`.
 
 import {
+  Exception,
   KeyboardInterrupt,
   RuntimeError,
   SystemExit,
@@ -13,6 +14,7 @@ import { thenOf } from '../../../../test/support/python/callables.js';
 import { splitLines } from '../../../../test/support/python/collections.js';
 import * as gc from '../../../../test/support/python/gc.js';
 import { raises } from '../../../../test/support/python/raises.js';
+import { repr } from '../../../../test/support/python/repr.js';
 
 /** Task, coroutines written as async functions. */
 export const behaviours: readonly Behaviour[] = [
@@ -497,7 +499,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_result.refused',
     says: 'Setting the result of a task is a RuntimeError and does not disturb it.',
-    at: 'spec/classes/task.yaml:396',
+    at: 'spec/classes/task.yaml:402',
     level: 'required',
     since: '3.7',
     trace: [[false, 'own result']],
@@ -514,7 +516,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_exception.refused',
     says: 'Setting the exception of a task is a RuntimeError and does not disturb it.',
-    at: 'spec/classes/task.yaml:421',
+    at: 'spec/classes/task.yaml:433',
     level: 'required',
     since: '3.7',
     trace: [[false, 'own result']],
@@ -531,7 +533,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.add_done_callback.after_end',
     says: 'The callback gets the task in the iteration after the one in which the coroutine ended.',
-    at: 'spec/classes/task.yaml:449',
+    at: 'spec/classes/task.yaml:461',
     level: 'required',
     since: '3.4',
     trace: ['body', 'scheduled by the coroutine', [true, 'result']],
@@ -554,7 +556,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.remove_done_callback.count',
     says: 'The removed callback is not called; the number of removed ones is returned.',
-    at: 'spec/classes/task.yaml:474',
+    at: 'spec/classes/task.yaml:486',
     level: 'required',
     since: '3.4',
     trace: [2, 'body'],
@@ -577,7 +579,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.waiting',
     says: 'A task that waits has one frame, and so has one that has not started.',
-    at: 'spec/classes/task.yaml:497',
+    at: 'spec/classes/task.yaml:509',
     level: 'required',
     since: '3.4',
     trace: [1, [1, 1]],
@@ -607,7 +609,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.done',
     says: 'A task that has returned or was cancelled has none.',
-    at: 'spec/classes/task.yaml:519',
+    at: 'spec/classes/task.yaml:531',
     level: 'required',
     since: '3.4',
     trace: [[[], [], true]],
@@ -631,7 +633,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.failed',
     says: 'A task that has failed has the frames of the traceback; limit= takes so many of them.',
-    at: 'spec/classes/task.yaml:537',
+    at: 'spec/classes/task.yaml:549',
     level: 'required',
     since: '3.4',
     trace: [[true, 1, "ValueError('wrong')"]],
@@ -657,7 +659,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.running',
     says: 'The task that runs has its own frame and those of its callers.',
-    at: 'spec/classes/task.yaml:556',
+    at: 'spec/classes/task.yaml:568',
     level: 'required',
     since: '3.4',
     trace: [[true, 1]],
@@ -673,7 +675,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.print_stack.headline',
     says: 'The first line says of which task it is, and whether a stack, a traceback or nothing follows.',
-    at: 'spec/classes/task.yaml:580',
+    at: 'spec/classes/task.yaml:592',
     level: 'required',
     since: '3.4',
     trace: [true, true, true, "ValueError('wrong')"],
@@ -731,7 +733,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.print_stack.exception',
     says: 'Behind a traceback comes the exception.',
-    at: 'spec/classes/task.yaml:623',
+    at: 'spec/classes/task.yaml:635',
     level: 'required',
     since: '3.4',
     trace: [['ValueError: wrong', "ValueError('wrong')"]],
@@ -768,7 +770,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_coro.same',
     says: 'It is the very object the task was made of, before and after it has run.',
-    at: 'spec/classes/task.yaml:660',
+    at: 'spec/classes/task.yaml:672',
     level: 'required',
     since: '3.8',
     trace: [true, true, true],
@@ -787,7 +789,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_coro.finished_eagerly',
     says: 'A task that ended in its eager first step has none any more.',
-    at: 'spec/classes/task.yaml:674',
+    at: 'spec/classes/task.yaml:686',
     level: 'required',
     since: '3.13',
     trace: [['result', null], false],
@@ -815,7 +817,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.given',
     says: 'It is the very context that was given.',
-    at: 'spec/classes/task.yaml:701',
+    at: 'spec/classes/task.yaml:713',
     level: 'required',
     since: '3.12',
     trace: [[true, 1]],
@@ -832,7 +834,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.copied',
     says: 'Without one it is a copy, in which the changes made by the task can be seen.',
-    at: 'spec/classes/task.yaml:713',
+    at: 'spec/classes/task.yaml:725',
     level: 'required',
     since: '3.12',
     trace: ['outside', ['inside', 'outside']],
@@ -853,7 +855,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_name.default',
     says: 'A task without a name is called Task-N, and no two such tasks have the same N.',
-    at: 'spec/classes/task.yaml:733',
+    at: 'spec/classes/task.yaml:745',
     level: 'required',
     since: '3.8',
     trace: [
@@ -874,7 +876,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.replaces',
     says: 'The new name replaces the old one, also once the task is done.',
-    at: 'spec/classes/task.yaml:763',
+    at: 'spec/classes/task.yaml:775',
     level: 'required',
     since: '3.8',
     trace: ['second', 'third'],
@@ -892,7 +894,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.any_object',
     says: 'A name that is no string is turned into one.',
-    at: 'spec/classes/task.yaml:778',
+    at: 'spec/classes/task.yaml:790',
     level: 'required',
     since: '3.8',
     trace: [['12', true], 'None'],
@@ -910,7 +912,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waiting',
     says: 'A waiting coroutine gets CancelledError where it waits, not inside cancel(), and the task ends cancelled.',
-    at: 'spec/classes/task.yaml:805',
+    at: 'spec/classes/task.yaml:817',
     level: 'required',
     since: '3.4',
     trace: ['waiting', [true, false, false], 'interrupted', [true, true]],
@@ -943,7 +945,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.before_start',
     says: 'Of a task that is cancelled before its first step, nothing runs.',
-    at: 'spec/classes/task.yaml:829',
+    at: 'spec/classes/task.yaml:841',
     level: 'required',
     since: '3.4',
     trace: [
@@ -964,7 +966,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.done',
     says: 'Cancelling a done task gives False and its result stays.',
-    at: 'spec/classes/task.yaml:843',
+    at: 'spec/classes/task.yaml:855',
     level: 'required',
     since: '3.4',
     trace: [[false, false, 'result']],
@@ -981,7 +983,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cancelled',
     says: 'Cancelling a cancelled task gives False.',
-    at: 'spec/classes/task.yaml:855',
+    at: 'spec/classes/task.yaml:867',
     level: 'required',
     since: '3.4',
     trace: [true, [false, true]],
@@ -1006,7 +1008,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.next_iteration',
     says: 'The CancelledError arrives in the next iteration, in turn with what is scheduled around cancel().',
-    at: 'spec/classes/task.yaml:873',
+    at: 'spec/classes/task.yaml:885',
     level: 'required',
     since: '3.4',
     trace: ['main', 'before', 'interrupted', 'after'],
@@ -1039,7 +1041,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cost',
     says: 'Two iterations after cancel() whoever awaits the task goes on.',
-    at: 'spec/classes/task.yaml:897',
+    at: 'spec/classes/task.yaml:909',
     level: 'recommended',
     since: '3.4',
     trace: [2],
@@ -1068,7 +1070,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_future',
     says: 'The future that the task awaits is cancelled with it, at once.',
-    at: 'spec/classes/task.yaml:921',
+    at: 'spec/classes/task.yaml:933',
     level: 'required',
     since: '3.4',
     trace: [[true, false], true],
@@ -1096,7 +1098,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_task',
     says: 'Cancelling a task that awaits another task cancels that one too.',
-    at: 'spec/classes/task.yaml:942',
+    at: 'spec/classes/task.yaml:954',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'outer', [true, true]],
@@ -1139,7 +1141,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_by_others',
     says: 'Whoever awaits a task that gets cancelled gets CancelledError, without being cancelled itself.',
-    at: 'spec/classes/task.yaml:973',
+    at: 'spec/classes/task.yaml:985',
     level: 'required',
     since: '3.4',
     trace: ['child was cancelled', 'parent goes on', [true, false]],
@@ -1175,7 +1177,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.innermost_first',
     says: 'The CancelledError is thrown into the innermost coroutine and passes through all that await it.',
-    at: 'spec/classes/task.yaml:1000',
+    at: 'spec/classes/task.yaml:1012',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'middle', 'outer', true],
@@ -1222,7 +1224,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.swallowed',
     says: 'A coroutine may catch the CancelledError and return; the task then has that result and is not cancelled.',
-    at: 'spec/classes/task.yaml:1034',
+    at: 'spec/classes/task.yaml:1046',
     level: 'required',
     since: '3.4',
     trace: [true, ['stayed', false]],
@@ -1250,7 +1252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.ignored',
     says: 'After a caught CancelledError the coroutine can wait again, undisturbed.',
-    at: 'spec/classes/task.yaml:1053',
+    at: 'spec/classes/task.yaml:1065',
     level: 'required',
     since: '3.4',
     trace: ['ignored', ['result', false]],
@@ -1282,7 +1284,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.twice_at_once',
     says: 'Two cancel() calls before the coroutine runs throw one CancelledError; both give True.',
-    at: 'spec/classes/task.yaml:1077',
+    at: 'spec/classes/task.yaml:1089',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1311,7 +1313,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.again',
     says: 'A task that caught a CancelledError can be cancelled again.',
-    at: 'spec/classes/task.yaml:1098',
+    at: 'spec/classes/task.yaml:1110',
     level: 'required',
     since: '3.4',
     trace: ['first', false, 'second', true],
@@ -1352,7 +1354,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waits_in_finally',
     says: 'What a finally block awaits during cancellation is waited for; then the task ends cancelled.',
-    at: 'spec/classes/task.yaml:1128',
+    at: 'spec/classes/task.yaml:1140',
     level: 'required',
     since: '3.4',
     trace: ['cleaning', 'cleaned', true],
@@ -1383,7 +1385,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.replaced',
     says: 'A coroutine that answers with another exception fails with it; the task is not cancelled.',
-    at: 'spec/classes/task.yaml:1151',
+    at: 'spec/classes/task.yaml:1163',
     level: 'required',
     since: '3.4',
     trace: [["ValueError('instead')", true, false]],
@@ -1413,7 +1415,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself',
     says: 'A task that cancels itself runs on to where it next has to wait, and is interrupted there.',
-    at: 'spec/classes/task.yaml:1172',
+    at: 'spec/classes/task.yaml:1184',
     level: 'required',
     since: '3.4',
     trace: [true, 'still running', true],
@@ -1433,7 +1435,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_done_future',
     says: 'Awaiting what is done already is no waiting, so it does not interrupt.',
-    at: 'spec/classes/task.yaml:1188',
+    at: 'spec/classes/task.yaml:1200',
     level: 'required',
     since: '3.4',
     trace: ['ready', true],
@@ -1455,7 +1457,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_and_return',
     says: 'A task that cancels itself and returns without waiting again is cancelled; what it returned is lost.',
-    at: 'spec/classes/task.yaml:1206',
+    at: 'spec/classes/task.yaml:1218',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1480,7 +1482,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.after_wake_up',
     says: 'Cancelled in the iteration in which what it awaits was completed, the task is interrupted all the same and does not get the result.',
-    at: 'spec/classes/task.yaml:1224',
+    at: 'spec/classes/task.yaml:1236',
     level: 'required',
     since: '3.4',
     trace: [true, [true, 'lost']],
@@ -1508,7 +1510,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.both',
     says: 'The awaited future and the task may be cancelled in the same iteration; one CancelledError is thrown.',
-    at: 'spec/classes/task.yaml:1247',
+    at: 'spec/classes/task.yaml:1259',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1539,7 +1541,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.sleep_zero',
     says: 'A task that gave way with sleep(0) is interrupted there.',
-    at: 'spec/classes/task.yaml:1270',
+    at: 'spec/classes/task.yaml:1282',
     level: 'required',
     since: '3.4',
     trace: ['first', true],
@@ -1566,7 +1568,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.system_exit',
     says: "SystemExit raised while a cancellation is handled leaves the loop and is the task's exception.",
-    at: 'spec/classes/task.yaml:1290',
+    at: 'spec/classes/task.yaml:1302',
     level: 'required',
     since: '3.4',
     trace: [[true, false, 'SystemExit(7)']],
@@ -1597,7 +1599,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message',
     says: 'The CancelledError in the coroutine has the message; without a message it has no argument.',
-    at: 'spec/classes/task.yaml:1315',
+    at: 'spec/classes/task.yaml:1327',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')", 'CancelledError()'],
@@ -1632,7 +1634,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_awaiter',
     says: 'Whoever awaits the cancelled task gets the message too.',
-    at: 'spec/classes/task.yaml:1341',
+    at: 'spec/classes/task.yaml:1353',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1657,7 +1659,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_result',
     says: 'result() of the cancelled task raises a CancelledError with the message.',
-    at: 'spec/classes/task.yaml:1360',
+    at: 'spec/classes/task.yaml:1372',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1682,9 +1684,40 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Task.cancel.not_an_exception',
+    says: 'CancelledError is no Exception, so that code which catches those does not swallow it.',
+    at: 'spec/classes/task.yaml:1393',
+    level: 'required',
+    since: '3.4',
+    trace: [true],
+    differs: [
+      { on: 'cpython<3.8', trace: ['swallowed', false], why: 'It was an Exception before 3.8.' },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const work = asyncio.coroutine(async function work() {
+        try {
+          await asyncio.sleep(10);
+        } catch (error) {
+          if (!(error instanceof Exception)) throw error;
+          trace('swallowed');
+        }
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const task = loop.create_task(work());
+        await asyncio.sleep(0);
+        task.cancel();
+        await asyncio.wait([task]);
+        trace(task.cancelled());
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Task.cancelled.while_ending',
     says: 'Still False while the coroutine handles its cancellation, True once it has ended.',
-    at: 'spec/classes/task.yaml:1385',
+    at: 'spec/classes/task.yaml:1433',
     level: 'required',
     since: '3.4',
     trace: [false, false, true],
@@ -1714,7 +1747,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.own_error',
     says: 'A CancelledError that the coroutine raises by itself counts as cancellation.',
-    at: 'spec/classes/task.yaml:1407',
+    at: 'spec/classes/task.yaml:1455',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1731,7 +1764,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.counts',
     says: 'Each cancel() of a task that is not done adds one, also while it is being cancelled.',
-    at: 'spec/classes/task.yaml:1424',
+    at: 'spec/classes/task.yaml:1472',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, 2, 2],
@@ -1767,7 +1800,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.swallowed',
     says: 'A request stays counted when the coroutine catches the CancelledError and goes on.',
-    at: 'spec/classes/task.yaml:1451',
+    at: 'spec/classes/task.yaml:1499',
     level: 'required',
     since: '3.11',
     trace: [1],
@@ -1795,7 +1828,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.counts',
     says: 'It lowers the count and gives what is left, never below 0.',
-    at: 'spec/classes/task.yaml:1479',
+    at: 'spec/classes/task.yaml:1527',
     level: 'required',
     since: '3.11',
     trace: [
@@ -1830,7 +1863,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.rescinds',
     says: 'A request that is taken back before it was delivered does not interrupt the task.',
-    at: 'spec/classes/task.yaml:1502',
+    at: 'spec/classes/task.yaml:1550',
     level: 'required',
     since: '3.13',
     trace: [0, 'alive'],
@@ -1849,7 +1882,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.inside',
     says: 'Inside a task it gives that task.',
-    at: 'spec/classes/task.yaml:1526',
+    at: 'spec/classes/task.yaml:1574',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1868,7 +1901,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.outside',
     says: 'Outside a task it gives None, also where no loop runs.',
-    at: 'spec/classes/task.yaml:1537',
+    at: 'spec/classes/task.yaml:1585',
     level: 'required',
     since: '3.4',
     trace: [[null, null]],
@@ -1879,7 +1912,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.all_tasks.finished_included',
     says: 'A task stays in the set after it has ended, as long as something refers to it.',
-    at: 'spec/classes/task.yaml:1553',
+    at: 'spec/classes/task.yaml:1601',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1909,6 +1942,62 @@ export const behaviours: readonly Behaviour[] = [
         (asyncio.Task as any).all_tasks({ loop }).has(task),
         (asyncio.Task as any).all_tasks().size,
       );
+    },
+  },
+  {
+    id: 'Task.__repr__.states',
+    says: 'It tells the name, the coroutine, what is waited for, and as a future the state.',
+    at: 'spec/classes/task.yaml:1624',
+    level: 'recommended',
+    since: '3.8',
+    trace: [
+      [true, true, true],
+      [true, true],
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const work_of_this_case = asyncio.coroutine(async function work_of_this_case(
+        future: asyncio.Future<any>,
+      ) {
+        return await future;
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const future = loop.create_future();
+        const task = loop.create_task(work_of_this_case(future), { name: 'worker' });
+        await asyncio.sleep(0);
+        let text = repr(task);
+        trace(
+          text.startsWith("<Task pending name='worker' coro="),
+          text.includes('work_of_this_case'),
+          text.includes('wait_for=<Future pending'),
+        );
+        future.set_result(4);
+        await task;
+        text = repr(task);
+        trace(text.startsWith("<Task finished name='worker' coro="), text.endsWith('result=4>'));
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'Task.__repr__.cancelling',
+    says: 'A task that was asked to cancel and has not ended says so.',
+    at: 'spec/classes/task.yaml:1647',
+    level: 'recommended',
+    since: '3.11',
+    trace: [true, true],
+    run: async ({ asyncio, loop, trace }) => {
+      const main = asyncio.coroutine(async function main() {
+        const task = loop.create_task(asyncio.sleep(10), { name: 'worker' });
+        await asyncio.sleep(0);
+        task.cancel();
+        trace(repr(task).startsWith("<Task cancelling name='worker'"));
+        await asyncio.wait([task]);
+        trace(repr(task).startsWith("<Task cancelled name='worker'"));
+      });
+
+      await loop.run_until_complete(main());
     },
   },
 ];

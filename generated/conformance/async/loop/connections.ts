@@ -2,6 +2,7 @@
 // To change it: edit that YAML (or the emitter), then `npm run generate`.
 
 import {
+  AttributeError,
   ConnectionRefusedError,
   ExceptionGroup,
   FileNotFoundError,
@@ -1474,9 +1475,71 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'create_connection.numeric',
+    says: 'A numeric address and port are used as they are, and not looked up.',
+    at: 'spec/loop/connections.yaml:1416',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [true],
+    run: async ({ asyncio, loop, trace }) => {
+      const getaddrinfo = asyncio.coroutine(async function getaddrinfo(
+        host: any,
+        port: any,
+        { ...options }: { [key: string]: any } = {},
+      ) {
+        trace('looked up');
+        return [];
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const listener = new socket.socket(socket.AF_INET, socket.SOCK_STREAM);
+        listener.bind(['127.0.0.1', 0]);
+        listener.listen(5);
+        const [transport, protocol] = await loop.create_connection(
+          asyncio.Protocol,
+          '127.0.0.1',
+          (listener.getsockname() as any)[1],
+        );
+        trace(equals(transport.get_extra_info('peername'), listener.getsockname()));
+        transport.close();
+        await asyncio.sleep(0);
+        listener.close();
+      });
+
+      loop.getaddrinfo = getaddrinfo as never;
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'create_connection.no_socket',
+    says: 'What is no socket is refused as `sock`.',
+    at: 'spec/loop/connections.yaml:1438',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: ['refused'],
+    run: async ({ asyncio, loop, trace }) => {
+      class Pseudo {
+        fileno() {
+          return 0;
+        }
+      }
+
+      const main = asyncio.coroutine(async function main(pseudo: any) {
+        await raises([TypeError, AttributeError], async () => {
+          await loop.create_connection(asyncio.Protocol, { sock: pseudo });
+        });
+        trace('refused');
+      });
+
+      await loop.run_until_complete(main(new Pseudo()));
+    },
+  },
+  {
     id: 'create_unix_connection.connects',
     says: 'The connection is made to the socket at the path; the result is the transport and the protocol.',
-    at: 'spec/loop/connections.yaml:1442',
+    at: 'spec/loop/connections.yaml:1480',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1512,7 +1575,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/connections.yaml:1470',
+    at: 'spec/loop/connections.yaml:1508',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1542,7 +1605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/connections.yaml:1492',
+    at: 'spec/loop/connections.yaml:1530',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1572,7 +1635,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/connections.yaml:1514',
+    at: 'spec/loop/connections.yaml:1552',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1603,7 +1666,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.missing',
     says: 'A path where nothing is, is an error, and no protocol is made.',
-    at: 'spec/loop/connections.yaml:1536',
+    at: 'spec/loop/connections.yaml:1574',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1637,7 +1700,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.refused',
     says: 'A socket where nobody listens any more refuses the connection.',
-    at: 'spec/loop/connections.yaml:1557',
+    at: 'spec/loop/connections.yaml:1595',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1663,7 +1726,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/connections.yaml:1576',
+    at: 'spec/loop/connections.yaml:1614',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1682,7 +1745,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/connections.yaml:1588',
+    at: 'spec/loop/connections.yaml:1626',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1703,7 +1766,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/connections.yaml:1602',
+    at: 'spec/loop/connections.yaml:1640',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1722,7 +1785,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.sock',
     says: 'A connected socket is used as it is, and belongs to the transport.',
-    at: 'spec/loop/connections.yaml:1615',
+    at: 'spec/loop/connections.yaml:1653',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1748,7 +1811,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/connections.yaml:1634',
+    at: 'spec/loop/connections.yaml:1672',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1774,7 +1837,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.ssl_name',
     says: 'With `ssl` the name to check must be given.',
-    at: 'spec/loop/connections.yaml:1650',
+    at: 'spec/loop/connections.yaml:1688',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1793,7 +1856,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.only_with_ssl',
     says: '`server_hostname` and `ssl_handshake_timeout` are refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:1663',
+    at: 'spec/loop/connections.yaml:1701',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1819,7 +1882,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:1678',
+    at: 'spec/loop/connections.yaml:1716',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],

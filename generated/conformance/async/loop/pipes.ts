@@ -991,7 +991,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.writes',
     says: 'What is written goes into the pipe; close() ends it.',
-    at: 'spec/loop/pipes.yaml:697',
+    at: 'spec/loop/pipes.yaml:702',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1038,7 +1038,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.order',
     says: 'connection_made() gets the transport before the result is there, with the transport and the protocol.',
-    at: 'spec/loop/pipes.yaml:732',
+    at: 'spec/loop/pipes.yaml:737',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1081,7 +1081,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.nonblocking',
     says: 'The pipe is put into non-blocking mode.',
-    at: 'spec/loop/pipes.yaml:762',
+    at: 'spec/loop/pipes.yaml:767',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1108,7 +1108,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.file',
     says: "A regular file is refused, and stays the caller's.",
-    at: 'spec/loop/pipes.yaml:782',
+    at: 'spec/loop/pipes.yaml:787',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1134,7 +1134,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.bytes',
     says: 'Text is refused; it has to be bytes.',
-    at: 'spec/loop/pipes.yaml:801',
+    at: 'spec/loop/pipes.yaml:806',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1163,7 +1163,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.waits',
     says: 'What the pipe does not take at once waits, and goes when there is room, in order.',
-    at: 'spec/loop/pipes.yaml:824',
+    at: 'spec/loop/pipes.yaml:829',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1209,7 +1209,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.copied',
     says: 'The caller may change its bytes afterwards.',
-    at: 'spec/loop/pipes.yaml:857',
+    at: 'spec/loop/pipes.yaml:862',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1255,7 +1255,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.close_flushes',
     says: 'close() writes what waits before the pipe ends and connection_lost(None) is called.',
-    at: 'spec/loop/pipes.yaml:892',
+    at: 'spec/loop/pipes.yaml:897',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1316,7 +1316,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.write_eof',
     says: 'A pipe has one direction, so write_eof() closes the transport, once all is written.',
-    at: 'spec/loop/pipes.yaml:934',
+    at: 'spec/loop/pipes.yaml:939',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1379,7 +1379,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.write_eof_empty',
     says: 'With nothing to be written write_eof() calls connection_lost(None) soon.',
-    at: 'spec/loop/pipes.yaml:979',
+    at: 'spec/loop/pipes.yaml:984',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1420,7 +1420,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.reader_gone',
     says: 'When nobody reads any more the transport closes, with connection_lost(None) where all was written.',
-    at: 'spec/loop/pipes.yaml:1008',
+    at: 'spec/loop/pipes.yaml:1013',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1462,7 +1462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.broken',
     says: 'When nobody reads any more and something waits, connection_lost() gets BrokenPipeError.',
-    at: 'spec/loop/pipes.yaml:1038',
+    at: 'spec/loop/pipes.yaml:1043',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1502,7 +1502,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.late_writes',
     says: 'After five writes to a pipe that is closed each more is logged.',
-    at: 'spec/loop/pipes.yaml:1065',
+    at: 'spec/loop/pipes.yaml:1070',
     level: 'unspecified',
     since: '3.4',
     needs: ['descriptors'],
@@ -1546,7 +1546,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.dropped',
     says: 'A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its pipe is closed.',
-    at: 'spec/loop/pipes.yaml:1096',
+    at: 'spec/loop/pipes.yaml:1101',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1577,7 +1577,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.abort',
     says: 'abort() closes at once, and what waits is lost.',
-    at: 'spec/loop/pipes.yaml:1121',
+    at: 'spec/loop/pipes.yaml:1126',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1640,7 +1640,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.pauses',
     says: 'Where more waits than the high mark the protocol is asked to pause, and to go on when little waits.',
-    at: 'spec/loop/pipes.yaml:1166',
+    at: 'spec/loop/pipes.yaml:1171',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1696,7 +1696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.socket',
     says: 'A socket can be written to as a pipe can; when its other side is closed the transport closes.',
-    at: 'spec/loop/pipes.yaml:1206',
+    at: 'spec/loop/pipes.yaml:1211',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1731,7 +1731,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.terminal',
     says: 'A terminal can be written to.',
-    at: 'spec/loop/pipes.yaml:1229',
+    at: 'spec/loop/pipes.yaml:1234',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1770,7 +1770,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.set_protocol',
     says: 'set_protocol() makes another protocol be told of the end.',
-    at: 'spec/loop/pipes.yaml:1253',
+    at: 'spec/loop/pipes.yaml:1258',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],

@@ -662,9 +662,36 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'sendfile.fallback_position',
+    says: 'What is no regular file is read from where it stands, unless `offset` is given; its position afterwards is counted from `offset` all the same.',
+    at: 'spec/loop/sendfile.yaml:572',
+    level: 'unspecified',
+    since: '3.7',
+    needs: ['descriptors'],
+    trace: [[6, 6], "b'456789'", [8, 10], "b'23456789'"],
+    differs: [{ on: 'uvloop', why: 'uvloop 0.17 has no sendfile().' }],
+    run: async ({ asyncio, loop, trace }) => {
+      const main = asyncio.coroutine(async function main() {
+        const [a, b_]: any = socket.socketpair();
+        b_.setblocking(false);
+        const [transport, _] = await loop.connect_accepted_socket(asyncio.Protocol, a);
+        const file = new io.BytesIO(b`0123456789`);
+        file.seek(4);
+        trace(await loop.sendfile(transport, file), file.tell());
+        trace(await loop.sock_recv(b_, 100));
+        trace(await loop.sendfile(transport, file, 2), file.tell());
+        trace(await loop.sock_recv(b_, 100));
+        transport.close();
+        b_.close();
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'sock_sendfile.whole',
     says: 'The file is sent; the result is the number of bytes, and the position in the file is behind them.',
-    at: 'spec/loop/sendfile.yaml:595',
+    at: 'spec/loop/sendfile.yaml:619',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -701,7 +728,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.part',
     says: '`offset` and `count` say which part is sent; the position in the file is behind it afterwards.',
-    at: 'spec/loop/sendfile.yaml:625',
+    at: 'spec/loop/sendfile.yaml:649',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -740,7 +767,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.large',
     says: 'It waits where the other side does not receive yet.',
-    at: 'spec/loop/sendfile.yaml:657',
+    at: 'spec/loop/sendfile.yaml:681',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -793,7 +820,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.empty',
     says: 'Of an empty file, and beyond the end of one, nothing is sent, and the position stays.',
-    at: 'spec/loop/sendfile.yaml:700',
+    at: 'spec/loop/sendfile.yaml:724',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -833,7 +860,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.fallback',
     says: 'What is no regular file is read and sent piece by piece.',
-    at: 'spec/loop/sendfile.yaml:733',
+    at: 'spec/loop/sendfile.yaml:757',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -886,7 +913,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.not_available',
     says: 'With `fallback` off, what is no regular file is an error.',
-    at: 'spec/loop/sendfile.yaml:773',
+    at: 'spec/loop/sendfile.yaml:797',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -923,7 +950,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.numbers',
     says: '`offset` is a whole number from 0 on, `count` one from 1 on.',
-    at: 'spec/loop/sendfile.yaml:802',
+    at: 'spec/loop/sendfile.yaml:826',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -974,7 +1001,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.text',
     says: 'A file that is open as text is refused.',
-    at: 'spec/loop/sendfile.yaml:841',
+    at: 'spec/loop/sendfile.yaml:865',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1013,7 +1040,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.datagrams',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/sendfile.yaml:872',
+    at: 'spec/loop/sendfile.yaml:896',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1052,7 +1079,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sendfile.yaml:903',
+    at: 'spec/loop/sendfile.yaml:927',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1094,7 +1121,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.closed_peer',
     says: 'Where the other side is gone the error says so.',
-    at: 'spec/loop/sendfile.yaml:937',
+    at: 'spec/loop/sendfile.yaml:961',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1134,7 +1161,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendfile.cancelled',
     says: 'Cancelled, it lets go of the socket; the position in the file tells what was sent.',
-    at: 'spec/loop/sendfile.yaml:969',
+    at: 'spec/loop/sendfile.yaml:993',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],

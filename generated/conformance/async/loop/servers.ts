@@ -1032,9 +1032,30 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'create_server.backlog_type',
+    says: 'A backlog that is no whole number is a TypeError.',
+    at: 'spec/loop/servers.yaml:861',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: ['refused', 'refused'],
+    run: async ({ asyncio, loop, trace }) => {
+      const main = asyncio.coroutine(async function main() {
+        for (const backlog of ['several', 2.5] as any[]) {
+          await raises(TypeError, async () => {
+            await loop.create_server(asyncio.Protocol, '127.0.0.1', 0, { backlog });
+          });
+          trace('refused');
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'create_unix_server.serves',
     says: 'The server accepts connections at the path; for each the protocol is made and its connection_made() called.',
-    at: 'spec/loop/servers.yaml:898',
+    at: 'spec/loop/servers.yaml:911',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1079,7 +1100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/servers.yaml:929',
+    at: 'spec/loop/servers.yaml:942',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1105,7 +1126,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/servers.yaml:949',
+    at: 'spec/loop/servers.yaml:962',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1131,7 +1152,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/servers.yaml:969',
+    at: 'spec/loop/servers.yaml:982',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1155,7 +1176,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.stale',
     says: 'A socket that another program left at the path is removed first.',
-    at: 'spec/loop/servers.yaml:988',
+    at: 'spec/loop/servers.yaml:1001',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1187,7 +1208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.in_use',
     says: 'Anything else at the path stays, and is an error, which names the path.',
-    at: 'spec/loop/servers.yaml:1013',
+    at: 'spec/loop/servers.yaml:1026',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1212,7 +1233,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.missing',
     says: 'A path in a folder that is not there is an error.',
-    at: 'spec/loop/servers.yaml:1031',
+    at: 'spec/loop/servers.yaml:1044',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1234,7 +1255,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/servers.yaml:1046',
+    at: 'spec/loop/servers.yaml:1059',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1253,7 +1274,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:1058',
+    at: 'spec/loop/servers.yaml:1071',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1274,7 +1295,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:1072',
+    at: 'spec/loop/servers.yaml:1085',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1293,7 +1314,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:1085',
+    at: 'spec/loop/servers.yaml:1098',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1325,7 +1346,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/servers.yaml:1111',
+    at: 'spec/loop/servers.yaml:1124',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1351,7 +1372,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup',
     says: "The socket's file is removed when the server is closed.",
-    at: 'spec/loop/servers.yaml:1126',
+    at: 'spec/loop/servers.yaml:1139',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1375,7 +1396,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_sock',
     says: 'The file of a socket that was given is removed as well.',
-    at: 'spec/loop/servers.yaml:1145',
+    at: 'spec/loop/servers.yaml:1158',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1400,7 +1421,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_gone',
     says: 'A file that is gone already is no error.',
-    at: 'spec/loop/servers.yaml:1165',
+    at: 'spec/loop/servers.yaml:1178',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1424,7 +1445,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_replaced',
     says: 'Another socket that stands in its place by then stays.',
-    at: 'spec/loop/servers.yaml:1184',
+    at: 'spec/loop/servers.yaml:1197',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1452,7 +1473,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_prevented',
     says: 'With `cleanup_socket=False` the file stays.',
-    at: 'spec/loop/servers.yaml:1207',
+    at: 'spec/loop/servers.yaml:1220',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1478,7 +1499,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:1226',
+    at: 'spec/loop/servers.yaml:1239',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1512,7 +1533,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:1253',
+    at: 'spec/loop/servers.yaml:1266',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1536,7 +1557,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1269',
+    at: 'spec/loop/servers.yaml:1282',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1557,7 +1578,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1282',
+    at: 'spec/loop/servers.yaml:1295',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1578,7 +1599,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.connects',
     says: 'A socket that accept() gave gets a transport and a protocol; connection_made() was called before the result is there.',
-    at: 'spec/loop/servers.yaml:1361',
+    at: 'spec/loop/servers.yaml:1374',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1614,7 +1635,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.owned',
     says: 'The transport owns the socket from now on, which blocks no more, and closes it.',
-    at: 'spec/loop/servers.yaml:1389',
+    at: 'spec/loop/servers.yaml:1402',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1645,7 +1666,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:1409',
+    at: 'spec/loop/servers.yaml:1422',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1666,7 +1687,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1423',
+    at: 'spec/loop/servers.yaml:1436',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1689,7 +1710,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1440',
+    at: 'spec/loop/servers.yaml:1453',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],

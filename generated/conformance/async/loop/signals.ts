@@ -824,7 +824,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.returns',
     says: 'It returns True if the signal had a handler, else False.',
-    at: 'spec/loop/signals.yaml:604',
+    at: 'spec/loop/signals.yaml:630',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -847,7 +847,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.not_running',
     says: 'A handler can be removed while the loop does not run.',
-    at: 'spec/loop/signals.yaml:618',
+    at: 'spec/loop/signals.yaml:644',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -867,7 +867,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.not_called',
     says: 'After it the handler is not called any more.',
-    at: 'spec/loop/signals.yaml:630',
+    at: 'spec/loop/signals.yaml:656',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -888,7 +888,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.pending',
     says: 'A signal that came and was not told yet when its handler was removed is not told any more.',
-    at: 'spec/loop/signals.yaml:645',
+    at: 'spec/loop/signals.yaml:671',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -909,7 +909,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.keeps_others',
     says: 'The handlers of other signals stay.',
-    at: 'spec/loop/signals.yaml:660',
+    at: 'spec/loop/signals.yaml:686',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -930,7 +930,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.again',
     says: 'A signal whose handler was removed can get another one.',
-    at: 'spec/loop/signals.yaml:675',
+    at: 'spec/loop/signals.yaml:701',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -955,7 +955,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.sigint',
     says: 'SIGINT raises KeyboardInterrupt again afterwards, other signals do what the system does.',
-    at: 'spec/loop/signals.yaml:693',
+    at: 'spec/loop/signals.yaml:719',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -979,7 +979,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/signals.yaml:711',
+    at: 'spec/loop/signals.yaml:737',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -993,7 +993,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.bad_number',
     says: 'Numbers that no signal has raise ValueError, what is no number TypeError.',
-    at: 'spec/loop/signals.yaml:720',
+    at: 'spec/loop/signals.yaml:746',
     level: 'required',
     since: '3.4',
     needs: ['signals'],

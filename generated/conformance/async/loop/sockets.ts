@@ -2,6 +2,7 @@
 // To change it: edit that YAML (or the emitter), then `npm run generate`.
 
 import {
+  AttributeError,
   BrokenPipeError,
   ConnectionRefusedError,
   OSError,
@@ -195,9 +196,34 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'sock_recv.no_socket',
+    says: 'An object that has a descriptor and is no socket is refused.',
+    at: 'spec/loop/sockets.yaml:155',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: ['refused'],
+    run: async ({ asyncio, loop, trace }) => {
+      class Pseudo {
+        fileno() {
+          return 0;
+        }
+      }
+
+      const main = asyncio.coroutine(async function main(pseudo: any) {
+        await raises([TypeError, AttributeError, OSError], async () => {
+          await loop.sock_recv(pseudo, 10);
+        });
+        trace('refused');
+      });
+
+      await loop.run_until_complete(main(new Pseudo()));
+    },
+  },
+  {
     id: 'sock_recv_into.fills',
     says: 'The bytes go to the beginning of the buffer; their number is returned.',
-    at: 'spec/loop/sockets.yaml:170',
+    at: 'spec/loop/sockets.yaml:192',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -222,7 +248,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.length',
     says: 'No more is received than the buffer holds.',
-    at: 'spec/loop/sockets.yaml:189',
+    at: 'spec/loop/sockets.yaml:211',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -248,7 +274,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.waits',
     says: 'Where nothing is there it waits; 0 says that the other side sends no more.',
-    at: 'spec/loop/sockets.yaml:209',
+    at: 'spec/loop/sockets.yaml:231',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -273,7 +299,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:228',
+    at: 'spec/loop/sockets.yaml:250',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -297,7 +323,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.sender',
     says: 'One datagram is received, with the address of who sent it.',
-    at: 'spec/loop/sockets.yaml:260',
+    at: 'spec/loop/sockets.yaml:282',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -328,7 +354,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.rest',
     says: 'What exceeds the size is lost, and the next call gets the next datagram.',
-    at: 'spec/loop/sockets.yaml:285',
+    at: 'spec/loop/sockets.yaml:307',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -362,7 +388,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:313',
+    at: 'spec/loop/sockets.yaml:335',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -396,7 +422,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.sender',
     says: 'One datagram goes to the beginning of the buffer; its size and its sender are returned.',
-    at: 'spec/loop/sockets.yaml:357',
+    at: 'spec/loop/sockets.yaml:379',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -428,7 +454,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.nbytes',
     says: 'With `nbytes` no more than so many are received; 0 stands for the size of the buffer.',
-    at: 'spec/loop/sockets.yaml:383',
+    at: 'spec/loop/sockets.yaml:405',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -466,7 +492,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.too_many',
     says: 'More than the buffer holds is refused.',
-    at: 'spec/loop/sockets.yaml:412',
+    at: 'spec/loop/sockets.yaml:434',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -498,7 +524,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:437',
+    at: 'spec/loop/sockets.yaml:459',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -532,7 +558,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.all',
     says: 'All bytes are sent, however little room there is at a time; the result is None.',
-    at: 'spec/loop/sockets.yaml:479',
+    at: 'spec/loop/sockets.yaml:501',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -564,7 +590,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.order',
     says: 'What is sent first arrives first.',
-    at: 'spec/loop/sockets.yaml:503',
+    at: 'spec/loop/sockets.yaml:525',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -588,7 +614,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.nothing',
     says: 'No bytes are sent at once.',
-    at: 'spec/loop/sockets.yaml:521',
+    at: 'spec/loop/sockets.yaml:543',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -610,7 +636,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.closed_peer',
     says: 'Where the other side is gone an error says so.',
-    at: 'spec/loop/sockets.yaml:537',
+    at: 'spec/loop/sockets.yaml:559',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -635,7 +661,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.cancelled',
     says: 'Cancelled while it waits for room, it lets go of the socket.',
-    at: 'spec/loop/sockets.yaml:555',
+    at: 'spec/loop/sockets.yaml:577',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -670,7 +696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:579',
+    at: 'spec/loop/sockets.yaml:601',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -694,7 +720,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.sent',
     says: 'One datagram is sent; the number of its bytes is returned.',
-    at: 'spec/loop/sockets.yaml:612',
+    at: 'spec/loop/sockets.yaml:639',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -725,7 +751,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.too_long',
     says: 'A datagram that is too long is an error.',
-    at: 'spec/loop/sockets.yaml:637',
+    at: 'spec/loop/sockets.yaml:664',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -757,7 +783,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:662',
+    at: 'spec/loop/sockets.yaml:689',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -791,7 +817,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.connects',
     says: 'The socket is connected afterwards; the result is None.',
-    at: 'spec/loop/sockets.yaml:705',
+    at: 'spec/loop/sockets.yaml:732',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -817,7 +843,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.refused',
     says: 'Where nobody listens the error says so.',
-    at: 'spec/loop/sockets.yaml:725',
+    at: 'spec/loop/sockets.yaml:752',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -846,7 +872,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.name',
     says: 'A host name is looked up.',
-    at: 'spec/loop/sockets.yaml:747',
+    at: 'spec/loop/sockets.yaml:774',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -872,7 +898,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:767',
+    at: 'spec/loop/sockets.yaml:794',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -902,7 +928,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.accepts',
     says: "It waits for a connection; the result is a socket for it, which does not block, and the other side's address.",
-    at: 'spec/loop/sockets.yaml:805',
+    at: 'spec/loop/sockets.yaml:832',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -934,7 +960,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.cancelled',
     says: 'Cancelled, it has accepted nothing, and the next call gets the connection.',
-    at: 'spec/loop/sockets.yaml:832',
+    at: 'spec/loop/sockets.yaml:859',
     level: 'required',
     since: '3.9',
     needs: ['descriptors'],
@@ -976,7 +1002,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:863',
+    at: 'spec/loop/sockets.yaml:890',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

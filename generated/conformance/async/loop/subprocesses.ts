@@ -232,7 +232,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_shell.command',
     says: 'The shell reads the command.',
-    at: 'spec/loop/subprocesses.yaml:207',
+    at: 'spec/loop/subprocesses.yaml:212',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -271,7 +271,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_shell.options',
     says: 'A command that is neither a string nor bytes is a ValueError, and so are options that ask for text, no shell or a buffer.',
-    at: 'spec/loop/subprocesses.yaml:233',
+    at: 'spec/loop/subprocesses.yaml:238',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

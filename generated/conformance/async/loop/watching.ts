@@ -1258,7 +1258,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.returns',
     says: 'It returns True if the descriptor was watched for reading, else False.',
-    at: 'spec/loop/watching.yaml:943',
+    at: 'spec/loop/watching.yaml:948',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1276,7 +1276,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.not_called',
     says: 'After it the callback is not called any more.',
-    at: 'spec/loop/watching.yaml:959',
+    at: 'spec/loop/watching.yaml:964',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1296,7 +1296,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.by_itself',
     says: 'A callback may remove itself.',
-    at: 'spec/loop/watching.yaml:974',
+    at: 'spec/loop/watching.yaml:979',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1319,7 +1319,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.neighbour',
     says: 'A callback that is due and is removed by another callback of the same iteration is not called.',
-    at: 'spec/loop/watching.yaml:991',
+    at: 'spec/loop/watching.yaml:996',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1347,7 +1347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.before_io',
     says: 'A ready callback that runs before removes a descriptor that is readable already.',
-    at: 'spec/loop/watching.yaml:1012',
+    at: 'spec/loop/watching.yaml:1017',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1387,7 +1387,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.closed_by_neighbour',
     says: 'A descriptor that another callback of the same iteration removed and closed is not told.',
-    at: 'spec/loop/watching.yaml:1041',
+    at: 'spec/loop/watching.yaml:1046',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1416,7 +1416,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.again',
     says: 'A descriptor that was removed can be watched again, and tells of what came in between.',
-    at: 'spec/loop/watching.yaml:1063',
+    at: 'spec/loop/watching.yaml:1068',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1441,7 +1441,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.again_at_once',
     says: 'A callback that removes itself and is added again is called in the next iteration.',
-    at: 'spec/loop/watching.yaml:1082',
+    at: 'spec/loop/watching.yaml:1087',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1472,7 +1472,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.keeps_writer',
     says: 'It leaves the callback for writing alone.',
-    at: 'spec/loop/watching.yaml:1102',
+    at: 'spec/loop/watching.yaml:1107',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1498,7 +1498,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.only_writer',
     says: 'It returns False for a descriptor that is watched for writing only.',
-    at: 'spec/loop/watching.yaml:1122',
+    at: 'spec/loop/watching.yaml:1127',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1515,7 +1515,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.socket_closed_before',
     says: 'A socket that was closed while it was watched can still be removed, as the object it was watched by.',
-    at: 'spec/loop/watching.yaml:1137',
+    at: 'spec/loop/watching.yaml:1142',
     level: 'recommended',
     since: '3.4',
     needs: ['descriptors'],
@@ -1532,7 +1532,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/watching.yaml:1150',
+    at: 'spec/loop/watching.yaml:1155',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1550,7 +1550,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.negative',
     says: 'A negative number raises ValueError.',
-    at: 'spec/loop/watching.yaml:1166',
+    at: 'spec/loop/watching.yaml:1171',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1565,7 +1565,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.no_descriptor',
     says: 'What is no number and has no fileno() raises ValueError.',
-    at: 'spec/loop/watching.yaml:1175',
+    at: 'spec/loop/watching.yaml:1180',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1582,7 +1582,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.called',
     says: 'The callback is called with its arguments when there is room to write.',
-    at: 'spec/loop/watching.yaml:1201',
+    at: 'spec/loop/watching.yaml:1206',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1605,7 +1605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.returns_none',
     says: 'It returns None.',
-    at: 'spec/loop/watching.yaml:1218',
+    at: 'spec/loop/watching.yaml:1223',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1621,7 +1621,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.level_triggered',
     says: 'It is called again, once in each iteration, as long as there is room.',
-    at: 'spec/loop/watching.yaml:1229',
+    at: 'spec/loop/watching.yaml:1234',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1655,7 +1655,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.full',
     says: 'It is not called while there is no room, and is called when room was made.',
-    at: 'spec/loop/watching.yaml:1249',
+    at: 'spec/loop/watching.yaml:1254',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1700,7 +1700,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.full_pipe',
     says: 'A pipe can be watched for room by its number.',
-    at: 'spec/loop/watching.yaml:1282',
+    at: 'spec/loop/watching.yaml:1287',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1745,7 +1745,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.pipe_without_reader',
     says: 'A full pipe whose last reader goes is told to its writer, which then gets BrokenPipeError.',
-    at: 'spec/loop/watching.yaml:1315',
+    at: 'spec/loop/watching.yaml:1320',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1783,7 +1783,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.peer_closed',
     says: 'A full socket whose other end is closed is told to its writer.',
-    at: 'spec/loop/watching.yaml:1343',
+    at: 'spec/loop/watching.yaml:1348',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1821,7 +1821,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.replaced',
     says: 'A second callback for the same descriptor takes the place of the first.',
-    at: 'spec/loop/watching.yaml:1371',
+    at: 'spec/loop/watching.yaml:1376',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1844,7 +1844,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.fileno',
     says: 'A number, a socket and any other object with fileno() name the same descriptor.',
-    at: 'spec/loop/watching.yaml:1388',
+    at: 'spec/loop/watching.yaml:1393',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1877,7 +1877,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.with_reader',
     says: 'A descriptor may be watched for both, each with its own callback; where both are due the reader comes first.',
-    at: 'spec/loop/watching.yaml:1413',
+    at: 'spec/loop/watching.yaml:1418',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1906,7 +1906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.not_readable',
     says: 'Of a descriptor that is watched for both only the direction that is ready is told.',
-    at: 'spec/loop/watching.yaml:1435',
+    at: 'spec/loop/watching.yaml:1440',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1935,7 +1935,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.not_writable',
     says: 'Where there is something to read and no room to write only the reader is told.',
-    at: 'spec/loop/watching.yaml:1457',
+    at: 'spec/loop/watching.yaml:1462',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1974,7 +1974,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.removed_by_reader',
     says: 'The reader may remove the writer of the same descriptor, which is due in the same iteration.',
-    at: 'spec/loop/watching.yaml:1486',
+    at: 'spec/loop/watching.yaml:1491',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1999,7 +1999,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.added_by_reader',
     says: 'A reader may begin to watch the same descriptor for writing, and the writer end it.',
-    at: 'spec/loop/watching.yaml:1505',
+    at: 'spec/loop/watching.yaml:1510',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2039,7 +2039,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.before_timers',
     says: 'An iteration calls what is ready, then what has room, then the timers that are due.',
-    at: 'spec/loop/watching.yaml:1533',
+    at: 'spec/loop/watching.yaml:1538',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2077,7 +2077,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.exception',
     says: 'What the callback raises goes to the exception handler; the loop and the watching go on.',
-    at: 'spec/loop/watching.yaml:1561',
+    at: 'spec/loop/watching.yaml:1566',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2111,7 +2111,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/watching.yaml:1584',
+    at: 'spec/loop/watching.yaml:1589',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2130,7 +2130,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.invalid',
     says: 'A negative number, and what is no number and has no fileno(), raise ValueError.',
-    at: 'spec/loop/watching.yaml:1597',
+    at: 'spec/loop/watching.yaml:1602',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2147,7 +2147,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.returns',
     says: 'It returns True if the descriptor was watched for writing, else False.',
-    at: 'spec/loop/watching.yaml:1620',
+    at: 'spec/loop/watching.yaml:1625',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2165,7 +2165,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.not_called',
     says: 'After it the callback is not called any more.',
-    at: 'spec/loop/watching.yaml:1636',
+    at: 'spec/loop/watching.yaml:1641',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2184,7 +2184,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.neighbour',
     says: 'A callback that is due and is removed by another callback of the same iteration is not called.',
-    at: 'spec/loop/watching.yaml:1650',
+    at: 'spec/loop/watching.yaml:1655',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2208,7 +2208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.keeps_reader',
     says: 'It leaves the callback for reading alone.',
-    at: 'spec/loop/watching.yaml:1668',
+    at: 'spec/loop/watching.yaml:1673',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2234,7 +2234,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/watching.yaml:1688',
+    at: 'spec/loop/watching.yaml:1693',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2252,7 +2252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.invalid',
     says: 'A negative number, and what is no number and has no fileno(), raise ValueError.',
-    at: 'spec/loop/watching.yaml:1704',
+    at: 'spec/loop/watching.yaml:1709',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -6,7 +6,7 @@ import type * as asyncio from '../../../../src/index.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
 import { raises } from '../../../../test/support/python/raises.js';
 import { repr } from '../../../../test/support/python/repr.js';
-import { insideAsync } from '../../../../test/support/python/with.js';
+import { inside, insideAsync } from '../../../../test/support/python/with.js';
 
 /** Condition, coroutines written as generator functions. */
 export const behaviours: readonly Behaviour[] = [
@@ -90,9 +90,54 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Condition.__init__.not_awaitable',
+    says: 'The condition itself cannot be awaited; that way to acquire it was taken out in 3.9.',
+    at: 'spec/classes/condition.yaml:76',
+    level: 'required',
+    since: '3.9',
+    trace: ['refused'],
+    differs: [
+      {
+        on: 'asyncio-ts/async',
+        why: 'awaiting a value that is no promise gives the value and is no error in JavaScript; the types refuse it',
+      },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const refused = asyncio.coroutine(function* refused(thing: any) {
+        yield* raises(TypeError, function* () {
+          yield* thing;
+        });
+        trace('refused');
+      });
+
+      await loop.run_until_complete(refused(new asyncio.Condition(new asyncio.Lock())));
+    },
+  },
+  {
+    id: 'Condition.__init__.no_with',
+    says: 'A plain `with` is a TypeError; only `async with` acquires it.',
+    at: 'spec/classes/condition.yaml:92',
+    level: 'required',
+    since: '3.11',
+    trace: [false],
+    run: async ({ asyncio, loop, trace }) => {
+      const main = asyncio.coroutine(function* main() {
+        const condition = new asyncio.Condition();
+        raises(TypeError, () => {
+          inside(condition, () => {
+            trace('never');
+          });
+        });
+        trace(condition.locked());
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Condition.acquire.waits',
     says: 'It waits until the lock is unlocked, takes it and gives True.',
-    at: 'spec/classes/condition.yaml:82',
+    at: 'spec/classes/condition.yaml:118',
     level: 'required',
     since: '3.4',
     trace: [[true, true, true], false, [true, true]],
@@ -118,7 +163,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.release.unlocks',
     says: 'The lock becomes unlocked.',
-    at: 'spec/classes/condition.yaml:108',
+    at: 'spec/classes/condition.yaml:144',
     level: 'required',
     since: '3.4',
     trace: [[null, false, false]],
@@ -136,7 +181,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.release.unlocked',
     says: 'Where the lock is not locked it is a RuntimeError.',
-    at: 'spec/classes/condition.yaml:121',
+    at: 'spec/classes/condition.yaml:157',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -153,7 +198,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.locked.waiting',
     says: 'While a task waits to be notified the lock is free.',
-    at: 'spec/classes/condition.yaml:138',
+    at: 'spec/classes/condition.yaml:174',
     level: 'required',
     since: '3.4',
     trace: [['waits', true], ['free', false], ['notified', true], false],
@@ -184,7 +229,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.notified',
     says: 'It returns True, with the lock held again, after a notification.',
-    at: 'spec/classes/condition.yaml:177',
+    at: 'spec/classes/condition.yaml:213',
     level: 'required',
     since: '3.4',
     trace: [
@@ -215,7 +260,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.unlocked',
     says: 'Where the lock is not locked it is a RuntimeError.',
-    at: 'spec/classes/condition.yaml:197',
+    at: 'spec/classes/condition.yaml:233',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -234,7 +279,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.reacquires',
     says: 'A task that was notified goes on only when it gets the lock.',
-    at: 'spec/classes/condition.yaml:210',
+    at: 'spec/classes/condition.yaml:246',
     level: 'required',
     since: '3.4',
     trace: [['still held', false], 'waiter'],
@@ -264,7 +309,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.iterations',
     says: 'From a notification and the release behind it to the task that waited, one iteration passes.',
-    at: 'spec/classes/condition.yaml:232',
+    at: 'spec/classes/condition.yaml:268',
     level: 'required',
     since: '3.4',
     trace: [
@@ -307,7 +352,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.holding',
     says: 'Tasks that were notified together and wait with the lock held get it one after the other, in their order.',
-    at: 'spec/classes/condition.yaml:262',
+    at: 'spec/classes/condition.yaml:298',
     level: 'required',
     since: '3.4',
     trace: [
@@ -346,7 +391,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled',
     says: 'A task that is cancelled while it waits acquires the lock before the error goes on.',
-    at: 'spec/classes/condition.yaml:285',
+    at: 'spec/classes/condition.yaml:321',
     level: 'required',
     since: '3.4',
     trace: [false, ['cancelled', true], false],
@@ -381,7 +426,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_contested',
     says: 'Where another holds the lock, a cancelled task waits for it all the same.',
-    at: 'spec/classes/condition.yaml:311',
+    at: 'spec/classes/condition.yaml:347',
     level: 'required',
     since: '3.4',
     trace: ['waits', ['still waits', false], ['has the lock', true], [true, false]],
@@ -418,7 +463,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_after_notify',
     says: 'A task that was notified and is cancelled while it waits for the lock gets the lock, and then the error.',
-    at: 'spec/classes/condition.yaml:339',
+    at: 'spec/classes/condition.yaml:375',
     level: 'required',
     since: '3.4',
     trace: [false, ['cancelled', true], [true, false]],
@@ -458,7 +503,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_twice',
     says: 'Cancelled again while it waits for the lock, a task goes on waiting for it.',
-    at: 'spec/classes/condition.yaml:369',
+    at: 'spec/classes/condition.yaml:405',
     level: 'required',
     since: '3.4',
     trace: [false, ['cancelled', true], [true, false]],
@@ -499,7 +544,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_hands_on',
     says: 'A notification whose task is cancelled before it runs goes to another task that waits.',
-    at: 'spec/classes/condition.yaml:399',
+    at: 'spec/classes/condition.yaml:435',
     level: 'required',
     since: '3.13',
     trace: ['b', [true, false], 'c'],
@@ -533,7 +578,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_relocking_hands_on',
     says: 'So does that of a task that is cancelled while it waits for the lock.',
-    at: 'spec/classes/condition.yaml:425',
+    at: 'spec/classes/condition.yaml:461',
     level: 'required',
     since: '3.13',
     trace: ['b', [true, false]],
@@ -566,7 +611,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_spurious',
     says: 'A task that is cancelled without having been notified may wake another; wait() returns there without cause.',
-    at: 'spec/classes/condition.yaml:452',
+    at: 'spec/classes/condition.yaml:488',
     level: 'unspecified',
     since: '3.13',
     trace: ['b', [true, true]],
@@ -594,7 +639,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.other_loop',
     says: 'Once a task waited for it, waiting for it on another loop is a RuntimeError, and the lock stays held.',
-    at: 'spec/classes/condition.yaml:475',
+    at: 'spec/classes/condition.yaml:511',
     level: 'required',
     since: '3.10',
     trace: ['first', ['refused', true]],
@@ -635,7 +680,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.repeats',
     says: 'It waits again after each notification until the predicate is true, and gives its last value.',
-    at: 'spec/classes/condition.yaml:517',
+    at: 'spec/classes/condition.yaml:553',
     level: 'required',
     since: '3.4',
     trace: [
@@ -677,7 +722,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.at_once',
     says: 'A predicate that is true at once is asked once; it takes no iteration, and nobody asks whether the lock is held.',
-    at: 'spec/classes/condition.yaml:544',
+    at: 'spec/classes/condition.yaml:580',
     level: 'required',
     since: '3.4',
     trace: [[[1, 2, 3], 0]],
@@ -701,7 +746,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.unlocked',
     says: 'Where it must wait and the lock is not locked it is a RuntimeError.',
-    at: 'spec/classes/condition.yaml:563',
+    at: 'spec/classes/condition.yaml:599',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -720,7 +765,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.failing_predicate',
     says: 'An error of the predicate goes to the task that waits, which holds the lock.',
-    at: 'spec/classes/condition.yaml:576',
+    at: 'spec/classes/condition.yaml:612',
     level: 'required',
     since: '3.4',
     trace: [true, false],
@@ -746,7 +791,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.cancelled',
     says: 'A task that is cancelled in it holds the lock again.',
-    at: 'spec/classes/condition.yaml:594',
+    at: 'spec/classes/condition.yaml:630',
     level: 'required',
     since: '3.4',
     trace: [true, false],
@@ -778,7 +823,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.one',
     says: 'Without a number one task is woken.',
-    at: 'spec/classes/condition.yaml:625',
+    at: 'spec/classes/condition.yaml:661',
     level: 'required',
     since: '3.4',
     trace: [null, 'a', [true, false]],
@@ -808,7 +853,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.several',
     says: 'notify(n) wakes n of them, in the order in which they came.',
-    at: 'spec/classes/condition.yaml:647',
+    at: 'spec/classes/condition.yaml:683',
     level: 'required',
     since: '3.4',
     trace: ['a', 'b', 'two', 'c', 'd', [true, true, true, true, false]],
@@ -843,7 +888,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.twice',
     says: 'Two notifications behind each other wake two tasks.',
-    at: 'spec/classes/condition.yaml:673',
+    at: 'spec/classes/condition.yaml:709',
     level: 'required',
     since: '3.4',
     trace: ['a', 'b', [true, true, false]],
@@ -874,7 +919,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.fewer',
     says: 'Where fewer wait than are to be woken all are; where nobody waits nothing happens, and it is not remembered.',
-    at: 'spec/classes/condition.yaml:696',
+    at: 'spec/classes/condition.yaml:732',
     level: 'required',
     since: '3.4',
     trace: ['nobody', 'a', 'b'],
@@ -908,7 +953,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.zero',
     says: 'notify(0) wakes nobody.',
-    at: 'spec/classes/condition.yaml:720',
+    at: 'spec/classes/condition.yaml:756',
     level: 'required',
     since: '3.4',
     trace: [false, 'woken'],
@@ -941,7 +986,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.skips_cancelled',
     says: 'A task that was cancelled before is not counted; the next one goes on in the next iteration.',
-    at: 'spec/classes/condition.yaml:744',
+    at: 'spec/classes/condition.yaml:780',
     level: 'required',
     since: '3.4',
     trace: [['b', 1], true],
@@ -979,7 +1024,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.unlocked',
     says: 'Where the lock is not locked it is a RuntimeError, and nobody is woken.',
-    at: 'spec/classes/condition.yaml:774',
+    at: 'spec/classes/condition.yaml:810',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -1007,7 +1052,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify_all.order',
     says: 'All who wait are woken, in the order in which they came.',
-    at: 'spec/classes/condition.yaml:802',
+    at: 'spec/classes/condition.yaml:838',
     level: 'required',
     since: '3.4',
     trace: [null, 'a', 'b', 'c'],
@@ -1037,7 +1082,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify_all.unlocked',
     says: 'Where the lock is not locked it is a RuntimeError.',
-    at: 'spec/classes/condition.yaml:823',
+    at: 'spec/classes/condition.yaml:859',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -1050,7 +1095,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__aenter__.value',
     says: 'The lock is held within the block and free behind it; the value of the block is None.',
-    at: 'spec/classes/condition.yaml:838',
+    at: 'spec/classes/condition.yaml:874',
     level: 'required',
     since: '3.5',
     trace: [[null, true], false],
@@ -1069,7 +1114,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__aexit__.error',
     says: 'An error in the block releases the lock and goes on.',
-    at: 'spec/classes/condition.yaml:860',
+    at: 'spec/classes/condition.yaml:896',
     level: 'required',
     since: '3.5',
     trace: [false],
@@ -1090,7 +1135,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__repr__.states',
     says: 'The text ends with the state in brackets, and with the number of those who wait where there are any.',
-    at: 'spec/classes/condition.yaml:878',
+    at: 'spec/classes/condition.yaml:914',
     level: 'recommended',
     since: '3.4',
     trace: [[true, true], true, true],

@@ -323,4 +323,44 @@ export const behaviours: readonly Behaviour[] = [
       await loop.run_until_complete(main());
     },
   },
+  {
+    id: 'DatagramProtocol.error_received.others',
+    says: 'An endpoint without a remote address goes on to receive, whoever of those it sends to is gone.',
+    at: 'spec/classes/datagram-protocol.yaml:219',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [["b'hello'", false]],
+    run: async ({ asyncio, loop, trace }) => {
+      class Endpoint extends asyncio.DatagramProtocol {
+        declare received: any;
+
+        constructor() {
+          super();
+          this.received = loop.create_future();
+        }
+
+        override datagram_received(data: Buffer, addr: any) {
+          this.received.set_result(data);
+        }
+      }
+
+      const main = asyncio.coroutine(function* main() {
+        const gone = new socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
+        gone.bind(['127.0.0.1', 0]);
+        const address: any = gone.getsockname();
+        gone.close();
+        const [transport, protocol] = yield* loop.create_datagram_endpoint(Endpoint, {
+          local_addr: ['127.0.0.1', 0],
+        });
+        transport.sendto(b`is anybody there`, address);
+        yield* asyncio.sleep(0.002);
+        transport.sendto(b`hello`, transport.get_extra_info('sockname') as any);
+        trace(yield* protocol.received, transport.is_closing());
+        transport.close();
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
 ];

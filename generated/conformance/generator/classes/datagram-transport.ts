@@ -421,9 +421,44 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'DatagramTransport.sendto.name',
+    says: 'A host name is looked up by the system, while the loop waits.',
+    at: 'spec/classes/datagram-transport.yaml:321',
+    level: 'unspecified',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: ["b'hello'"],
+    differs: [{ on: 'uvloop', why: 'It wants an address and looks up no name.' }],
+    run: async ({ asyncio, loop, trace }) => {
+      class Endpoint extends asyncio.DatagramProtocol {
+        declare received: any;
+
+        constructor() {
+          super();
+          this.received = loop.create_future();
+        }
+
+        override datagram_received(data: Buffer, addr: any) {
+          this.received.set_result(data);
+        }
+      }
+
+      const main = asyncio.coroutine(function* main() {
+        const [transport, protocol] = yield* loop.create_datagram_endpoint(Endpoint, {
+          local_addr: ['127.0.0.1', 0],
+        });
+        transport.sendto(b`hello`, ['localhost', (transport.get_extra_info('sockname') as any)[1]]);
+        trace(yield* protocol.received);
+        transport.close();
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'DatagramTransport.abort.lost',
     says: 'It closes the endpoint; connection_lost(None) is called soon, not within the call.',
-    at: 'spec/classes/datagram-transport.yaml:328',
+    at: 'spec/classes/datagram-transport.yaml:351',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -458,7 +493,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.abort.drops',
     says: 'What waits to be sent is lost.',
-    at: 'spec/classes/datagram-transport.yaml:349',
+    at: 'spec/classes/datagram-transport.yaml:372',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],

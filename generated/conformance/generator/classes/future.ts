@@ -8,8 +8,11 @@ import {
   ValueError,
 } from '../../../../src/builtins.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
+import { range } from '../../../../test/support/python/builtins.js';
+import { bound } from '../../../../test/support/python/callables.js';
 import * as gc from '../../../../test/support/python/gc.js';
 import { raises } from '../../../../test/support/python/raises.js';
+import { repr } from '../../../../test/support/python/repr.js';
 
 /** Future, coroutines written as generator functions. */
 export const behaviours: readonly Behaviour[] = [
@@ -320,7 +323,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_result.done',
     says: 'Afterwards the future is done, not cancelled, and has no exception.',
-    at: 'spec/classes/future.yaml:264',
+    at: 'spec/classes/future.yaml:271',
     level: 'required',
     since: '3.4',
     trace: [[true, false, null, 'value']],
@@ -333,7 +336,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_result.none',
     says: 'None is a result like any other.',
-    at: 'spec/classes/future.yaml:273',
+    at: 'spec/classes/future.yaml:280',
     level: 'required',
     since: '3.4',
     trace: [[true, null]],
@@ -346,7 +349,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_result.twice',
     says: 'A second result is an InvalidStateError and the first one stays.',
-    at: 'spec/classes/future.yaml:282',
+    at: 'spec/classes/future.yaml:289',
     level: 'required',
     since: '3.4',
     trace: [1],
@@ -361,7 +364,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_result.cancelled',
     says: 'A result for a cancelled future is an InvalidStateError.',
-    at: 'spec/classes/future.yaml:295',
+    at: 'spec/classes/future.yaml:302',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -376,7 +379,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.done',
     says: 'Afterwards the future is done, not cancelled, and exception() gives the very object.',
-    at: 'spec/classes/future.yaml:322',
+    at: 'spec/classes/future.yaml:329',
     level: 'required',
     since: '3.4',
     trace: [[true, false, true]],
@@ -390,7 +393,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.class',
     says: 'Of an exception class an instance is made, without arguments.',
-    at: 'spec/classes/future.yaml:332',
+    at: 'spec/classes/future.yaml:339',
     level: 'required',
     since: '3.4',
     trace: ['RuntimeError()'],
@@ -403,7 +406,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.twice',
     says: 'After an exception, neither a second exception nor a result can be set.',
-    at: 'spec/classes/future.yaml:341',
+    at: 'spec/classes/future.yaml:348',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('first')"],
@@ -418,7 +421,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.not_an_exception',
     says: 'What is no exception is a TypeError and the future stays pending.',
-    at: 'spec/classes/future.yaml:354',
+    at: 'spec/classes/future.yaml:361',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused', false],
@@ -439,7 +442,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.base_exception',
     says: 'Exceptions outside Exception are kept like any other.',
-    at: 'spec/classes/future.yaml:371',
+    at: 'spec/classes/future.yaml:378',
     level: 'required',
     since: '3.4',
     trace: ['KeyboardInterrupt()'],
@@ -453,7 +456,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.stop_iteration_refused',
     says: 'StopIteration is a TypeError, as it would end the awaiting generator.',
-    at: 'spec/classes/future.yaml:382',
+    at: 'spec/classes/future.yaml:389',
     level: 'required',
     since: '3.4',
     until: '3.11',
@@ -468,7 +471,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.stop_iteration',
     says: 'StopIteration is stored as a RuntimeError that has it as its cause.',
-    at: 'spec/classes/future.yaml:395',
+    at: 'spec/classes/future.yaml:402',
     level: 'required',
     since: '3.13',
     trace: [[true, true]],
@@ -485,7 +488,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.never_retrieved',
     says: 'An exception that nobody asked for is reported to the loop when the future goes away.',
-    at: 'spec/classes/future.yaml:408',
+    at: 'spec/classes/future.yaml:415',
     level: 'recommended',
     since: '3.4',
     trace: [['ERROR Future exception was never retrieved']],
@@ -505,7 +508,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.retrieved',
     says: 'Nothing is reported once exception() or result() was called, nor for results and cancelled futures.',
-    at: 'spec/classes/future.yaml:423',
+    at: 'spec/classes/future.yaml:430',
     level: 'recommended',
     since: '3.4',
     trace: ["ValueError('asked')", []],
@@ -531,7 +534,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.done.states',
     says: 'False while pending; True with a result, with an exception and when cancelled.',
-    at: 'spec/classes/future.yaml:449',
+    at: 'spec/classes/future.yaml:456',
     level: 'required',
     since: '3.4',
     trace: [[false, true, true, true], "ValueError('wrong')"],
@@ -550,7 +553,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancelled.states',
     says: 'True only when cancelled; a CancelledError set as exception does not count as that.',
-    at: 'spec/classes/future.yaml:468',
+    at: 'spec/classes/future.yaml:475',
     level: 'required',
     since: '3.4',
     trace: [[false, false, true, false], 'CancelledError()'],
@@ -569,7 +572,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.argument',
     says: 'The callback gets the future itself as its only argument.',
-    at: 'spec/classes/future.yaml:499',
+    at: 'spec/classes/future.yaml:506',
     level: 'required',
     since: '3.4',
     trace: [[1, true]],
@@ -589,7 +592,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.scheduled',
     says: 'Callbacks are not called by set_result(); they take their turn behind what was scheduled before.',
-    at: 'spec/classes/future.yaml:514',
+    at: 'spec/classes/future.yaml:521',
     level: 'required',
     since: '3.4',
     trace: ['set', 'scheduled before', 'callback', 'scheduled after'],
@@ -607,7 +610,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.order',
     says: 'Callbacks are called in the order in which they were added.',
-    at: 'spec/classes/future.yaml:528',
+    at: 'spec/classes/future.yaml:535',
     level: 'required',
     since: '3.4',
     trace: ['first', 'second', 'third'],
@@ -624,7 +627,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.same_twice',
     says: 'A callback that was added twice is called twice.',
-    at: 'spec/classes/future.yaml:541',
+    at: 'spec/classes/future.yaml:548',
     level: 'required',
     since: '3.4',
     trace: ['called', 'called'],
@@ -644,7 +647,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.already_done',
     says: 'On a done future the callback is scheduled at once, and still not called inside.',
-    at: 'spec/classes/future.yaml:556',
+    at: 'spec/classes/future.yaml:563',
     level: 'required',
     since: '3.4',
     trace: ['added', 'before', 'ready'],
@@ -661,7 +664,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.inside_callback',
     says: 'A callback added by a callback runs in the next iteration.',
-    at: 'spec/classes/future.yaml:569',
+    at: 'spec/classes/future.yaml:576',
     level: 'required',
     since: '3.4',
     trace: ['first', 'second', 'late'],
@@ -687,7 +690,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.exception_and_cancel',
     says: 'Callbacks are also called for an exception and for cancellation.',
-    at: 'spec/classes/future.yaml:589',
+    at: 'spec/classes/future.yaml:596',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('wrong')", true],
@@ -705,7 +708,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.raises',
     says: 'What a callback raises goes to the exception handler; the other callbacks still run.',
-    at: 'spec/classes/future.yaml:603',
+    at: 'spec/classes/future.yaml:610',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('broken')", 'second'],
@@ -730,7 +733,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.context',
     says: 'The callback runs in the given context.',
-    at: 'spec/classes/future.yaml:622',
+    at: 'spec/classes/future.yaml:629',
     level: 'required',
     since: '3.7',
     trace: ['given'],
@@ -748,7 +751,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.context_current',
     says: 'Without one, the callback runs in a copy of the context in which it was added.',
-    at: 'spec/classes/future.yaml:637',
+    at: 'spec/classes/future.yaml:644',
     level: 'required',
     since: '3.7',
     trace: ['when added', 'when completed'],
@@ -771,9 +774,44 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Future.add_done_callback.overridden',
+    says: 'A subclass that overrides it is asked when a task begins to wait.',
+    at: 'spec/classes/future.yaml:665',
+    level: 'unspecified',
+    since: '3.4',
+    trace: ['asked', 'done'],
+    differs: [
+      {
+        on: 'asyncio-ts',
+        trace: ['done'],
+        why: 'what awaits a future is told of its end by itself, which costs no callback',
+      },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      class Own extends asyncio.Future<any> {
+        override add_done_callback(callback: any, { ...options }: { [key: string]: any } = {}) {
+          trace('asked');
+          return super.add_done_callback(callback, { ...options });
+        }
+      }
+
+      const wait = asyncio.coroutine(function* wait(future: Own) {
+        return yield* future;
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const future = new Own({ loop });
+        loop.call_soon(bound(future, 'set_result'), 'done');
+        trace(yield* wait(future));
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Future.remove_done_callback.count',
     says: 'All occurrences are removed and counted; the other callbacks stay, in order.',
-    at: 'spec/classes/future.yaml:666',
+    at: 'spec/classes/future.yaml:698',
     level: 'required',
     since: '3.4',
     trace: [2, 'first', 'second'],
@@ -796,7 +834,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.remove_done_callback.unknown',
     says: 'Removing what was never added gives 0.',
-    at: 'spec/classes/future.yaml:684',
+    at: 'spec/classes/future.yaml:716',
     level: 'required',
     since: '3.4',
     trace: [0, [0, 1]],
@@ -818,7 +856,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.remove_done_callback.done',
     says: 'Once the future is done its callbacks are scheduled and can no longer be removed.',
-    at: 'spec/classes/future.yaml:700',
+    at: 'spec/classes/future.yaml:732',
     level: 'required',
     since: '3.4',
     trace: [0, 'called'],
@@ -838,7 +876,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.pending',
     says: 'Cancelling a pending future gives True and the future is done at once.',
-    at: 'spec/classes/future.yaml:724',
+    at: 'spec/classes/future.yaml:762',
     level: 'required',
     since: '3.4',
     trace: [true, [true, true]],
@@ -851,7 +889,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.twice',
     says: 'A second cancel() gives False.',
-    at: 'spec/classes/future.yaml:733',
+    at: 'spec/classes/future.yaml:771',
     level: 'required',
     since: '3.4',
     trace: [[true, false, true]],
@@ -863,7 +901,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.done',
     says: 'Cancelling a future that has a result or an exception gives False and changes nothing.',
-    at: 'spec/classes/future.yaml:741',
+    at: 'spec/classes/future.yaml:779',
     level: 'required',
     since: '3.4',
     trace: [
@@ -882,7 +920,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.callbacks',
     says: 'The callbacks are scheduled, not called inside cancel().',
-    at: 'spec/classes/future.yaml:753',
+    at: 'spec/classes/future.yaml:791',
     level: 'required',
     since: '3.4',
     trace: ['cancelled', 'callback'],
@@ -898,7 +936,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.message',
     says: 'The message is the argument of the CancelledError; without a message it has none.',
-    at: 'spec/classes/future.yaml:765',
+    at: 'spec/classes/future.yaml:803',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')", 'CancelledError()'],
@@ -920,7 +958,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.message_awaited',
     says: 'An awaiter sees the message of the cancelled future.',
-    at: 'spec/classes/future.yaml:782',
+    at: 'spec/classes/future.yaml:820',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')"],
@@ -941,7 +979,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.exception.none',
     says: 'A future with a result has None.',
-    at: 'spec/classes/future.yaml:806',
+    at: 'spec/classes/future.yaml:844',
     level: 'required',
     since: '3.4',
     trace: [null],
@@ -954,7 +992,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.exception.not_ready',
     says: 'Asking a pending future is an InvalidStateError.',
-    at: 'spec/classes/future.yaml:815',
+    at: 'spec/classes/future.yaml:853',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -967,7 +1005,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.exception.cancelled',
     says: 'A cancelled future raises CancelledError instead of returning it.',
-    at: 'spec/classes/future.yaml:825',
+    at: 'spec/classes/future.yaml:863',
     level: 'required',
     since: '3.4',
     trace: ['raised'],
@@ -981,7 +1019,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.get_loop.given',
     says: 'A future made with loop= belongs to that loop.',
-    at: 'spec/classes/future.yaml:841',
+    at: 'spec/classes/future.yaml:879',
     level: 'required',
     since: '3.7',
     trace: [[true, false]],
@@ -995,7 +1033,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.get_loop.running',
     says: 'A future made inside a running loop without loop= belongs to that loop.',
-    at: 'spec/classes/future.yaml:851',
+    at: 'spec/classes/future.yaml:889',
     level: 'required',
     since: '3.7',
     trace: [true],
@@ -1011,7 +1049,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.get_loop.current',
     says: 'Where no loop runs, a future made without loop= belongs to the current loop.',
-    at: 'spec/classes/future.yaml:862',
+    at: 'spec/classes/future.yaml:900',
     level: 'required',
     since: '3.7',
     trace: [true],
@@ -1022,7 +1060,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.get_loop.none',
     says: 'Where no loop runs and none is current, making a future without loop= is a RuntimeError.',
-    at: 'spec/classes/future.yaml:869',
+    at: 'spec/classes/future.yaml:907',
     level: 'required',
     since: '3.7',
     trace: [['refused', true]],
@@ -1030,6 +1068,60 @@ export const behaviours: readonly Behaviour[] = [
       asyncio.set_event_loop(null);
       raises(RuntimeError, () => new asyncio.Future());
       trace('refused', new asyncio.Future({ loop }).get_loop() === loop);
+    },
+  },
+  {
+    id: 'Future.__repr__.states',
+    says: 'It tells whether the future is pending, cancelled or finished, and with what.',
+    at: 'spec/classes/future.yaml:942',
+    level: 'recommended',
+    since: '3.4',
+    trace: [
+      '<Future pending>',
+      '<Future cancelled>',
+      "<Future finished result='text'>",
+      '<Future finished exception=RuntimeError()>',
+    ],
+    run: async ({ loop, trace }) => {
+      const futures = range(4).map((_) => loop.create_future());
+      futures[1]!.cancel();
+      futures[2]!.set_result('text');
+      futures[3]!.set_exception(new RuntimeError());
+      futures[3]!.exception();
+      for (const future of futures) {
+        trace(repr(future));
+      }
+    },
+  },
+  {
+    id: 'Future.__repr__.callbacks',
+    says: 'It names the callbacks of a pending future, of more than two the first and the last.',
+    at: 'spec/classes/future.yaml:956',
+    level: 'recommended',
+    since: '3.4',
+    trace: [
+      [true, true],
+      [true, true, true, true],
+    ],
+    run: async ({ loop, trace }) => {
+      function first_one(future: any) {}
+
+      function last_one(future: any) {}
+
+      const future = loop.create_future();
+      future.add_done_callback(first_one);
+      trace(repr(future).startsWith('<Future pending cb=['), repr(future).includes('first_one'));
+      for (let _ = 0; _ < 8; _++) {
+        future.add_done_callback(trace);
+      }
+      future.add_done_callback(last_one);
+      const text = repr(future);
+      trace(
+        text.includes('first_one'),
+        text.includes('<8 more>'),
+        text.includes('last_one'),
+        text.endsWith(']>'),
+      );
     },
   },
 ];

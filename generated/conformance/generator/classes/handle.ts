@@ -197,7 +197,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.get_context.given',
     says: 'The very context that was given.',
-    at: 'spec/classes/handle.yaml:174',
+    at: 'spec/classes/handle.yaml:180',
     level: 'required',
     since: '3.12',
     trace: [true, true],
@@ -213,7 +213,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.get_context.copied',
     says: 'Without one, the copy that was taken at the call, with what the callback has set in it.',
-    at: 'spec/classes/handle.yaml:186',
+    at: 'spec/classes/handle.yaml:192',
     level: 'required',
     since: '3.12',
     trace: ['at the call', 'set by callback'],
@@ -235,7 +235,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.__repr__.states',
     says: 'It begins with "<Handle", and tells a cancelled handle from one that is not.',
-    at: 'spec/classes/handle.yaml:207',
+    at: 'spec/classes/handle.yaml:213',
     level: 'recommended',
     since: '3.4',
     trace: [
@@ -262,7 +262,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.__repr__.debug',
     says: 'In debug mode it names the callback of a cancelled handle, and the place where the handle was made.',
-    at: 'spec/classes/handle.yaml:223',
+    at: 'spec/classes/handle.yaml:229',
     level: 'recommended',
     since: '3.4',
     trace: [true, [true, true, true]],

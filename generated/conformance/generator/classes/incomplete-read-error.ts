@@ -49,7 +49,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'IncompleteReadError.expected.number',
     says: 'It is what readexactly() was asked for, and None for readuntil().',
-    at: 'spec/classes/incomplete-read-error.yaml:42',
+    at: 'spec/classes/incomplete-read-error.yaml:47',
     level: 'required',
     since: '3.4',
     trace: [5, null],
@@ -76,7 +76,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'IncompleteReadError.expected.text',
     says: 'A number that was not known is "undefined" in the text of the error.',
-    at: 'spec/classes/incomplete-read-error.yaml:61',
+    at: 'spec/classes/incomplete-read-error.yaml:66',
     level: 'required',
     since: '3.8',
     trace: ['3 bytes read on a total of undefined expected bytes'],

@@ -136,4 +136,29 @@ export const behaviours: readonly Behaviour[] = [
       await loop.run_until_complete(main());
     },
   },
+  {
+    id: 'SubprocessProtocol.process_exited.defaults',
+    says: 'What a class does not override of the three does nothing, and returns None.',
+    at: 'spec/classes/subprocess-protocol.yaml:111',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [
+      [null, null, null],
+      [null, null, true],
+    ],
+    run: async ({ asyncio, trace }) => {
+      const protocol = new asyncio.SubprocessProtocol();
+      trace(
+        protocol.pipe_data_received(1, b`data`),
+        protocol.pipe_connection_lost(1, null),
+        protocol.process_exited(),
+      );
+      trace(
+        protocol.pause_writing(),
+        protocol.resume_writing(),
+        protocol instanceof asyncio.BaseProtocol,
+      );
+    },
+  },
 ];

@@ -186,9 +186,64 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'SubprocessTransport.get_pipe_transport.one_direction',
+    says: 'Each pipe has one direction; the transport of that to the child is a WriteTransport, those of the others are ReadTransports.',
+    at: 'spec/classes/subprocess-transport.yaml:130',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: [
+      [true, true],
+      [false, false],
+    ],
+    differs: [
+      {
+        on: 'uvloop',
+        trace: [
+          [false, false],
+          [false, false],
+        ],
+        why: 'Its transports of pipes are of neither class.',
+      },
+      { on: 'asyncio-ts', why: 'subprocesses are not there yet' },
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      class Own extends asyncio.SubprocessProtocol {
+        declare lost: any;
+
+        constructor() {
+          super();
+          this.lost = loop.create_future();
+        }
+
+        override connection_lost(exc: Exception | null) {
+          this.lost.set_result(exc);
+        }
+      }
+
+      const main = asyncio.coroutine(function* main() {
+        const [transport, protocol] = yield* loop.subprocess_exec(Own, 'cat');
+        const to_child = transport.get_pipe_transport(0);
+        const from_child = transport.get_pipe_transport(1);
+        trace(
+          to_child instanceof asyncio.WriteTransport,
+          from_child instanceof asyncio.ReadTransport,
+        );
+        trace(
+          to_child instanceof asyncio.ReadTransport,
+          from_child instanceof asyncio.WriteTransport,
+        );
+        to_child!.close();
+        yield* protocol.lost;
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'SubprocessTransport.get_returncode.status',
     says: 'It is None while the child runs, then its exit status.',
-    at: 'spec/classes/subprocess-transport.yaml:137',
+    at: 'spec/classes/subprocess-transport.yaml:163',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -233,7 +288,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.send_signal.status',
     says: 'A child that it ends has minus the number of the signal as exit status.',
-    at: 'spec/classes/subprocess-transport.yaml:172',
+    at: 'spec/classes/subprocess-transport.yaml:198',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -272,7 +327,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.send_signal.ended',
     says: 'A child that has ended cannot be sent one; that is a ProcessLookupError.',
-    at: 'spec/classes/subprocess-transport.yaml:198',
+    at: 'spec/classes/subprocess-transport.yaml:224',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -313,7 +368,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.terminate.signal',
     says: 'It sends SIGTERM.',
-    at: 'spec/classes/subprocess-transport.yaml:235',
+    at: 'spec/classes/subprocess-transport.yaml:261',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -352,7 +407,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.kill.signal',
     says: 'It sends SIGKILL.',
-    at: 'spec/classes/subprocess-transport.yaml:267',
+    at: 'spec/classes/subprocess-transport.yaml:293',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -391,7 +446,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.kill.by_close',
     says: 'close() closes the pipes and kills a child that still runs; doing so again is harmless.',
-    at: 'spec/classes/subprocess-transport.yaml:293',
+    at: 'spec/classes/subprocess-transport.yaml:319',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

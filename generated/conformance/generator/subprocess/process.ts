@@ -257,7 +257,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.send_signal.ends',
     says: 'A child that a signal ends has minus its number as the exit status.',
-    at: 'spec/subprocess/process.yaml:194',
+    at: 'spec/subprocess/process.yaml:199',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -278,7 +278,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.send_signal.handled',
     says: 'A child that handles the signal goes on.',
-    at: 'spec/subprocess/process.yaml:207',
+    at: 'spec/subprocess/process.yaml:212',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -306,7 +306,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.send_signal.ended',
     says: 'A child that has ended cannot be sent one; that is a ProcessLookupError.',
-    at: 'spec/subprocess/process.yaml:226',
+    at: 'spec/subprocess/process.yaml:231',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -329,7 +329,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.terminate.ends',
     says: 'It sends SIGTERM.',
-    at: 'spec/subprocess/process.yaml:257',
+    at: 'spec/subprocess/process.yaml:262',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -350,7 +350,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.kill.ends',
     says: 'It sends SIGKILL, which no child can handle.',
-    at: 'spec/subprocess/process.yaml:276',
+    at: 'spec/subprocess/process.yaml:281',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -376,7 +376,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.stdin.broken',
     says: 'Once the child has gone, drain() of it raises BrokenPipeError or ConnectionResetError.',
-    at: 'spec/subprocess/process.yaml:297',
+    at: 'spec/subprocess/process.yaml:302',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -407,7 +407,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.stdin.wait_closed',
     says: 'Closing it is something that can be waited for; the child gets the end.',
-    at: 'spec/subprocess/process.yaml:317',
+    at: 'spec/subprocess/process.yaml:322',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -430,7 +430,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.stdout.lines',
     says: 'It gives the lines as the child writes them, and the end when it closes the stream.',
-    at: 'spec/subprocess/process.yaml:338',
+    at: 'spec/subprocess/process.yaml:343',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -454,7 +454,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.stderr.apart',
     says: 'What the child writes there comes apart from its output.',
-    at: 'spec/subprocess/process.yaml:356',
+    at: 'spec/subprocess/process.yaml:361',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -477,7 +477,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.pid.number',
     says: 'It is what the child knows as its own number.',
-    at: 'spec/subprocess/process.yaml:375',
+    at: 'spec/subprocess/process.yaml:380',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -498,7 +498,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.pid.of_the_shell',
     says: 'For a command of the shell it is the number of the shell.',
-    at: 'spec/subprocess/process.yaml:388',
+    at: 'spec/subprocess/process.yaml:393',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -519,7 +519,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.returncode.none',
     says: 'It is None while the child runs, and the exit status when it has ended.',
-    at: 'spec/subprocess/process.yaml:406',
+    at: 'spec/subprocess/process.yaml:411',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
