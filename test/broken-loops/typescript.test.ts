@@ -24,7 +24,7 @@ test('A loop that is whole passes all that the broken ones are tried with', asyn
 describe('A broken loop', () => {
   test.each(all.filter(({ uncaught }) => uncaught === undefined))(
     '$name is noticed: $says',
-    async ({ area, caughtBy, parts }) => {
+    async ({ area, caughtBy, ...parts }) => {
       const { failed } = await judge(area, parts);
       expect(caughtBy.length).toBeGreaterThan(0);
       expect(failed).toEqual(expect.arrayContaining([...caughtBy]));
@@ -34,7 +34,7 @@ describe('A broken loop', () => {
   const uncaught = all.filter((one) => one.uncaught !== undefined);
   test.runIf(uncaught.length > 0).for(uncaught)(
     '$name is not noticed: $says; $uncaught',
-    async ({ area, parts }) => {
+    async ({ area, ...parts }) => {
       const { judged, failed } = await judge(area, parts);
       expect(judged).toBeGreaterThan(0);
       expect(failed, 'it is noticed now: name the cases, and drop the reason').toEqual([]);

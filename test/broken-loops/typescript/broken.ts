@@ -1,9 +1,11 @@
-/** A loop that is broken on purpose, and the cases that must notice. */
+/** Loops that are broken on purpose, and the cases that must notice. */
 import { asyncBehaviours } from '../../../generated/conformance/index.js';
+import { bindMethods } from '../../../src/loop/bound-methods.js';
 import { asyncioTs, type Parts } from '../../support/conformance/asyncio-ts.js';
 import { runCase } from '../../support/conformance/run-case.js';
 
-export interface Broken {
+/** One defect: what it says, where it can be noticed, and the part that has it. */
+export interface Broken extends Parts {
   readonly name: string;
   readonly says: string;
   /** Tried on ids: the cases about the part that is broken. */
@@ -11,8 +13,10 @@ export interface Broken {
   /** Cases of the area that fail; where there are none, why no case can. */
   readonly caughtBy: readonly string[];
   readonly uncaught?: string;
-  readonly parts: Parts;
 }
+
+/** A defect takes any callback, with any arguments. */
+export type Call = [callback: (...args: unknown[]) => unknown, ...args: unknown[]];
 
 export interface Judged {
   readonly judged: number;
@@ -24,6 +28,8 @@ const limitMs = 300;
 
 /** Run the cases of an area on a loop with these parts. */
 export async function judge(area: RegExp, parts: Parts): Promise<Judged> {
+  // As the methods are that it has in their place.
+  if (parts.loop !== undefined) bindMethods(parts.loop);
   const subject = asyncioTs('async', 'node', parts);
   const failed: string[] = [];
   let judged = 0;

@@ -3,112 +3,9 @@ import { copy_context, Context } from '../../../src/contextvars/index.js';
 import { contextForHandle } from '../../../src/contextvars/context.js';
 import { Handle, kw, SelectorEventLoop } from '../../../src/index.js';
 import { NodeHost } from '../../../src/hosts/node.js';
-import { bindMethods } from '../../../src/loop/bound-methods.js';
-import type { Broken } from './broken.js';
+import type { Broken, Call } from './broken.js';
 
-// A defect takes any callback, with any arguments.
-type Callback = (...args: never[]) => unknown;
-type Call = [callback: Callback, ...args: unknown[]];
-const run = ([callback, ...args]: Call): unknown => callback(...(args as never[]));
-
-class ReversedQueue extends SelectorEventLoop {
-  readonly #calls: Call[] = [];
-
-  override call_soon(...call: Call): Handle {
-    this.#calls.push(call);
-    return super.call_soon(() => run(this.#calls.pop()!));
-  }
-}
-
-class RunsAtOnce extends SelectorEventLoop {
-  override call_soon(...call: Call): Handle {
-    run(call);
-    return super.call_soon(() => {});
-  }
-}
-
-class LosesCancel extends SelectorEventLoop {
-  override call_soon(...call: Call): Handle {
-    const [callback, ...args] = call;
-    super.call_soon(callback, ...(args as never[]));
-    return new Handle(callback, args, this, contextForHandle());
-  }
-}
-
-class LosesContext extends SelectorEventLoop {
-  override call_soon(...call: Call): Handle {
-    return super.call_soon(() => run(call), kw({ context: new Context() }));
-  }
-}
-
-class SharesContext extends SelectorEventLoop {
-  readonly #only = copy_context();
-
-  override call_soon(...call: Call): Handle {
-    return super.call_soon(() => run(call), kw({ context: this.#only }));
-  }
-}
-
-/** What is scheduled from outside waits for the next call from inside. */
-class NeverWakes extends SelectorEventLoop {
-  #waiting: Handle[] = [];
-
-  override call_soon_threadsafe(...[callback, ...args]: Call): Handle {
-    const handle = new Handle(callback, args, this, contextForHandle());
-    this.#waiting.push(handle);
-    return handle;
-  }
-
-  override call_soon(...[callback, ...args]: Call): Handle {
-    for (const handle of this.#waiting.splice(0)) this._enqueue(handle);
-    return super.call_soon(callback, ...(args as never[]));
-  }
-}
-bindMethods(NeverWakes, ['call_soon']);
-
-class StopsAtOnce extends SelectorEventLoop {
-  #stopped = false;
-
-  override stop(): void {
-    super.stop();
-    this.#stopped = true;
-  }
-
-  override call_soon(...call: Call): Handle {
-    return super.call_soon(() => {
-      if (this.#stopped) this.call_soon(...call);
-      else run(call);
-    });
-  }
-
-  override run_forever(): Promise<void> {
-    this.#stopped = false;
-    return super.run_forever();
-  }
-}
-bindMethods(StopsAtOnce, ['call_soon']);
-
-class CloseForgets extends SelectorEventLoop {
-  override close(): void {}
-}
-
-class WrongErrorClass extends SelectorEventLoop {
-  override call_soon(...[callback, ...args]: Call): Handle {
-    if (this.is_closed()) throw new TypeError('Event loop is closed');
-    return super.call_soon(callback, ...(args as never[]));
-  }
-}
-
-class NeverCallsTheHandler extends SelectorEventLoop {
-  override call_exception_handler(): void {}
-}
-
-/** Says that it ran the microtasks, and leaves them to Node. */
-class DrainsNothing extends NodeHost {
-  override get drain(): () => void {
-    return () => {};
-  }
-}
+const run = ([callback, ...args]: Call): unknown => callback(...args);
 
 export const ofCallbacks: readonly Broken[] = [
   {
@@ -116,76 +13,150 @@ export const ofCallbacks: readonly Broken[] = [
     says: 'what is ready runs in reverse',
     area: /^call_soon\./,
     caughtBy: ['call_soon.order'],
-    parts: { loop: ReversedQueue },
+    loop: class extends SelectorEventLoop {
+      readonly #calls: Call[] = [];
+
+      override call_soon(...call: Call): Handle {
+        this.#calls.push(call);
+        return super.call_soon(() => run(this.#calls.pop()!));
+      }
+    },
   },
   {
     name: 'RunsAtOnce',
     says: 'call_soon calls, instead of scheduling a call',
     area: /^call_soon\./,
     caughtBy: ['call_soon.not_at_once', 'call_soon.next_iteration'],
-    parts: { loop: RunsAtOnce },
+    loop: class extends SelectorEventLoop {
+      override call_soon(...call: Call): Handle {
+        run(call);
+        return super.call_soon(() => {});
+      }
+    },
   },
   {
     name: 'LosesCancel',
     says: 'the handle that call_soon gives is another one than the queue has',
     area: /^(call_soon|Handle)\./,
     caughtBy: ['call_soon.cancel', 'Handle.cancel.before_run'],
-    parts: { loop: LosesCancel },
+    loop: class extends SelectorEventLoop {
+      override call_soon(...[callback, ...args]: Call): Handle {
+        super.call_soon(callback, ...args);
+        return new Handle(callback, args, this, contextForHandle());
+      }
+    },
   },
   {
     name: 'LosesContext',
     says: 'callbacks run in an empty context',
     area: /^call_soon\./,
     caughtBy: ['call_soon.context', 'call_soon.context_copied'],
-    parts: { loop: LosesContext },
+    loop: class extends SelectorEventLoop {
+      override call_soon(...call: Call): Handle {
+        return super.call_soon(() => run(call), kw({ context: new Context() }));
+      }
+    },
   },
   {
     name: 'SharesContext',
     says: 'all callbacks run in one context',
     area: /^call_soon\./,
     caughtBy: ['call_soon.context_isolated'],
-    parts: { loop: SharesContext },
+    loop: class extends SelectorEventLoop {
+      readonly #only = copy_context();
+
+      override call_soon(...call: Call): Handle {
+        return super.call_soon(() => run(call), kw({ context: this.#only }));
+      }
+    },
   },
   {
     name: 'NeverWakes',
     says: 'call_soon_threadsafe leaves a loop asleep that waits',
     area: /^call_soon_threadsafe\.(wakes|args|order)/,
     caughtBy: ['call_soon_threadsafe.wakes'],
-    parts: { loop: NeverWakes },
+    // What is scheduled from outside waits for the next call from inside.
+    loop: class extends SelectorEventLoop {
+      readonly #waiting: Handle[] = [];
+
+      override call_soon_threadsafe(...[callback, ...args]: Call): Handle {
+        const handle = new Handle(callback, args, this, contextForHandle());
+        this.#waiting.push(handle);
+        return handle;
+      }
+
+      override call_soon(...call: Call): Handle {
+        for (const handle of this.#waiting.splice(0)) this._enqueue(handle);
+        return super.call_soon(...call);
+      }
+    },
   },
   {
     name: 'StopsAtOnce',
     says: 'stop() puts off the rest of the iteration',
     area: /^stop\./,
     caughtBy: ['stop.rest_of_iteration'],
-    parts: { loop: StopsAtOnce },
+    loop: class extends SelectorEventLoop {
+      #stopped = false;
+
+      override stop(): void {
+        super.stop();
+        this.#stopped = true;
+      }
+
+      override call_soon(...call: Call): Handle {
+        return super.call_soon(() => {
+          if (this.#stopped) this.call_soon(...call);
+          else run(call);
+        });
+      }
+
+      override run_forever(): Promise<void> {
+        this.#stopped = false;
+        return super.run_forever();
+      }
+    },
   },
   {
     name: 'CloseForgets',
     says: 'close() changes nothing',
     area: /^(close|call_\w+\.closed|run_\w+\.closed)/,
     caughtBy: ['call_soon.closed', 'close.final', 'run_forever.closed'],
-    parts: { loop: CloseForgets },
+    loop: class extends SelectorEventLoop {
+      override close(): void {}
+    },
   },
   {
     name: 'WrongErrorClass',
     says: 'a closed loop raises an error of another class',
     area: /^(close\.|call_\w+\.closed)/,
     caughtBy: ['call_soon.closed'],
-    parts: { loop: WrongErrorClass },
+    loop: class extends SelectorEventLoop {
+      override call_soon(...call: Call): Handle {
+        if (this.is_closed()) throw new TypeError('Event loop is closed');
+        return super.call_soon(...call);
+      }
+    },
   },
   {
     name: 'NeverCallsTheHandler',
     says: 'exceptions of callbacks are dropped',
     area: /^(set|call)_exception_handler\./,
     caughtBy: ['set_exception_handler.callback', 'call_exception_handler.default'],
-    parts: { loop: NeverCallsTheHandler },
+    loop: class extends SelectorEventLoop {
+      override call_exception_handler(): void {}
+    },
   },
   {
     name: 'DrainsNothing',
     says: 'an async function goes on after the handle that resumed it, and others, have run',
     area: /^(Task\.cancel|create_task|sleep)\./,
     caughtBy: ['create_task.cost'],
-    parts: { host: DrainsNothing },
+    // Says that it ran the microtasks, and leaves them to Node.
+    host: class extends NodeHost {
+      override get drain(): () => void {
+        return () => {};
+      }
+    },
   },
 ];

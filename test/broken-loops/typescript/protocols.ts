@@ -26,58 +26,50 @@ function meddling(change: (protocol: AnyProtocol) => void): typeof SelectorEvent
   };
 }
 
-const losesTwice = meddling((protocol) => {
-  const lose = protocol.connection_lost?.bind(protocol);
-  protocol.connection_lost = (error) => {
-    lose?.(error);
-    lose?.(error);
-  };
-});
-
-const noFlowControl = meddling((protocol) => {
-  protocol.pause_writing = () => {};
-});
-
-const keepsEof = meddling((protocol) => {
-  protocol.eof_received = () => undefined;
-});
-
-const reusesMemory = meddling((protocol) => {
-  const receive = protocol.data_received?.bind(protocol);
-  const memory = Buffer.alloc(2 ** 16);
-  protocol.data_received = (data) => {
-    memory.set(data);
-    receive?.(memory.subarray(0, data.length));
-  };
-});
-
 export const ofProtocols: readonly Broken[] = [
   {
     name: 'LosesTwice',
     says: 'connection_lost comes twice',
     area: /^BaseProtocol\.connection_lost\./,
     caughtBy: ['BaseProtocol.connection_lost.last'],
-    parts: { loop: losesTwice },
+    loop: meddling((protocol) => {
+      const lose = protocol.connection_lost?.bind(protocol);
+      protocol.connection_lost = (error) => {
+        lose?.(error);
+        lose?.(error);
+      };
+    }),
   },
   {
     name: 'NoFlowControl',
     says: 'pause_writing is never called',
     area: /^BaseProtocol\.(pause|resume)_writing\./,
     caughtBy: ['BaseProtocol.pause_writing.paired'],
-    parts: { loop: noFlowControl },
+    loop: meddling((protocol) => {
+      protocol.pause_writing = () => {};
+    }),
   },
   {
     name: 'KeepsEof',
     says: 'eof_received is never called',
     area: /^Protocol\.eof_received\./,
     caughtBy: ['Protocol.eof_received.keeps'],
-    parts: { loop: keepsEof },
+    loop: meddling((protocol) => {
+      protocol.eof_received = () => undefined;
+    }),
   },
   {
     name: 'ReusesMemory',
     says: 'data that was received is overwritten by what comes next',
     area: /^Protocol\.data_received\./,
     caughtBy: ['Protocol.data_received.kept'],
-    parts: { loop: reusesMemory },
+    loop: meddling((protocol) => {
+      const receive = protocol.data_received?.bind(protocol);
+      const memory = Buffer.alloc(2 ** 16);
+      protocol.data_received = (data) => {
+        memory.set(data);
+        receive?.(memory.subarray(0, data.length));
+      };
+    }),
   },
 ];

@@ -1,34 +1,9 @@
 /** Defects of delayed calls. */
 import { contextForHandle } from '../../../src/contextvars/context.js';
 import { SelectorEventLoop, TimerHandle } from '../../../src/index.js';
-import type { Broken } from './broken.js';
+import type { Broken, Call } from './broken.js';
 
-type Callback = (...args: never[]) => unknown;
-
-class TimersEarly extends SelectorEventLoop {
-  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
-    return super.call_later(delay / 2, callback, ...(args as never[]));
-  }
-}
-
-class TimersLate extends SelectorEventLoop {
-  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
-    return super.call_later(delay > 0 ? delay + 0.02 : delay, callback, ...(args as never[]));
-  }
-}
-
-class TimersNever extends SelectorEventLoop {
-  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
-    return new TimerHandle(this.time() + delay, callback, args, this, contextForHandle());
-  }
-}
-
-class TimersUncancelled extends SelectorEventLoop {
-  override call_later(delay: number, callback: Callback, ...args: unknown[]): TimerHandle {
-    super.call_later(delay, callback, ...(args as never[]));
-    return new TimerHandle(this.time() + delay, callback, args, this, contextForHandle());
-  }
-}
+type Later = [delay: number, ...call: Call];
 
 export const ofTimers: readonly Broken[] = [
   {
@@ -36,7 +11,11 @@ export const ofTimers: readonly Broken[] = [
     says: 'timers fire after half of their delay',
     area: /^call_later\./,
     caughtBy: ['call_later.not_early'],
-    parts: { loop: TimersEarly },
+    loop: class extends SelectorEventLoop {
+      override call_later(...[delay, ...call]: Later): TimerHandle {
+        return super.call_later(delay / 2, ...call);
+      }
+    },
   },
   {
     name: 'TimersLate',
@@ -45,20 +24,33 @@ export const ofTimers: readonly Broken[] = [
     caughtBy: [],
     uncaught:
       'nothing says how soon they fire, and a case that measured it would fail on a busy machine',
-    parts: { loop: TimersLate },
+    loop: class extends SelectorEventLoop {
+      override call_later(...[delay, ...call]: Later): TimerHandle {
+        return super.call_later(delay > 0 ? delay + 0.02 : delay, ...call);
+      }
+    },
   },
   {
     name: 'TimersNever',
     says: 'timers are made and forgotten',
     area: /^call_later\.(order|args|once)/,
     caughtBy: ['call_later.order', 'call_later.args'],
-    parts: { loop: TimersNever },
+    loop: class extends SelectorEventLoop {
+      override call_later(...[delay, callback, ...args]: Later): TimerHandle {
+        return new TimerHandle(this.time() + delay, callback, args, this, contextForHandle());
+      }
+    },
   },
   {
     name: 'TimersUncancelled',
     says: 'the handle that call_later gives is another one than the one that fires',
     area: /^(call_later|TimerHandle\.cancel)\./,
     caughtBy: ['call_later.cancel'],
-    parts: { loop: TimersUncancelled },
+    loop: class extends SelectorEventLoop {
+      override call_later(...[delay, callback, ...args]: Later): TimerHandle {
+        super.call_later(delay, callback, ...args);
+        return new TimerHandle(this.time() + delay, callback, args, this, contextForHandle());
+      }
+    },
   },
 ];
