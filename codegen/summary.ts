@@ -27,7 +27,7 @@ function unprovenLine(contract: Contract, statements: number): string[] {
   return [
     `no interpreter at hand shows ${facts.length} facts of the history (${count('first version')} first versions before 3.6, ` +
       `${count('change')} changes before 3.6 or in patch releases, ${count('elsewhere')} names of other platforms or older) ` +
-      `and ${statements} statements`,
+      `and ${statements} statements${facts.every(({ source }) => source !== undefined) ? '; each has its source' : ''}`,
   ];
 }
 

@@ -24,6 +24,7 @@ import { unknownError } from './unknown-error.js';
 import { unknownSelector } from './unknown-selector.js';
 import { unknownType } from './unknown-type.js';
 import { unprovenChange } from './unproven-change.js';
+import { unprovenSince } from './unproven-since.js';
 import { untestedMember } from './untested-member.js';
 import { untestedStatement } from './untested-statement.js';
 import { untranslated } from './untranslated.js';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   unknownSelector,
   unknownType,
   unprovenChange,
+  unprovenSince,
   untestedMember,
   untestedStatement,
   untranslated,

@@ -35,6 +35,8 @@ export interface StandingData {
 }
 
 export interface ClassData extends StandingData {
+  /** Where the first version stands, if no interpreter at hand shows it. */
+  readonly sinceSource?: string;
   readonly name: string;
   readonly module: string;
   readonly says: string;
@@ -55,6 +57,8 @@ export interface DeclarationData {
 }
 
 export interface MemberData extends DeclarationData, StandingData {
+  /** Where the first version stands, if no interpreter at hand shows it. */
+  readonly sinceSource?: string;
   /** `call_soon` for the loop's own and for functions, `Future.cancel` for every other class. */
   readonly id: string;
   readonly name: string;
@@ -127,6 +131,8 @@ export interface DeviationData {
 }
 
 export interface ConstantData extends StandingData {
+  /** Where the first version stands, if no interpreter at hand shows it. */
+  readonly sinceSource?: string;
   readonly name: string;
   readonly module: string;
   readonly since: Version;
@@ -137,6 +143,8 @@ export interface ConstantData extends StandingData {
 }
 
 export interface ErrorData {
+  /** Where the first version stands, if no interpreter at hand shows it. */
+  readonly sinceSource?: string;
   readonly name: string;
   readonly module: string;
   readonly base: string;

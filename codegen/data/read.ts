@@ -101,6 +101,7 @@ function memberOf(data: MemberData): Member {
     name,
     kind,
     origin,
+    ...(data.sinceSource !== undefined && { sinceSource: data.sinceSource }),
     settable: data.settable ?? false,
     ...(removed !== undefined && { removed }),
     ...(deprecated !== undefined && { deprecated }),

@@ -96,12 +96,24 @@ export function summary(contract: Contract): Record<string, number> {
 }
 
 function classData(model: ClassModel): ClassData {
-  const { name, module, says, since, removed, bases, typeParameters, awaitable, construct } = model;
+  const {
+    name,
+    module,
+    says,
+    since,
+    sinceSource,
+    removed,
+    bases,
+    typeParameters,
+    awaitable,
+    construct,
+  } = model;
   return {
     name,
     module,
     says,
     since,
+    sinceSource,
     removed,
     bases: bases.map(pythonTypeText),
     typeParameters,
@@ -137,6 +149,7 @@ function memberData(owned: OwnedMember): MemberData {
     origin: member.origin,
     settable: member.settable || undefined,
     ...declarationData(member),
+    sinceSource: member.sinceSource,
     removed: member.removed,
     deprecated: member.deprecated,
     abstract: member.abstract && declarationData(member.abstract),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ErrorModel, Member, Place, Signature } from '../model/contract.js';
+import type { ErrorModel, HistorySources, Member, Place, Signature } from '../model/contract.js';
 import { placeWithin, rememberPlaces } from '../model/places.js';
-import { asVersion, paragraph, type Loading } from './loading.js';
+import { asVersion, paragraph, sinceSource, type Loading } from './loading.js';
 import { Errors } from './schema.js';
 import { validate } from './validate.js';
 import type { Path, YamlFile } from './yaml-file.js';
@@ -23,7 +23,7 @@ export function readErrors(file: YamlFile, loading: Loading): ErrorModel[] {
   const part = { file, path: [], what: 'the file' };
   const read = validate(Envelope, file.value, part, loading.report);
   return (read?.errors ?? []).flatMap(
-    (value, i) => readError(file, ['errors', i], value, loading) ?? [],
+    (value, i) => readError(file, ['errors', i], value, read?.history_sources, loading) ?? [],
   );
 }
 
@@ -31,6 +31,7 @@ function readError(
   file: YamlFile,
   path: Path,
   value: unknown,
+  sources: HistorySources | undefined,
   loading: Loading,
 ): ErrorModel | undefined {
   const part = { file, path, what: 'an error' };
@@ -44,6 +45,7 @@ function readError(
     module: read.module,
     base: read.base,
     since: asVersion(read.since),
+    ...sinceSource(read.since, sources),
     ...(read.removed !== undefined && { removed: asVersion(read.removed) }),
     changed: (read.changed ?? []).map((change, i) => ({
       in: asVersion(change.in),

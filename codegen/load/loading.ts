@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem.js';
-import type { Version } from '../model/contract.js';
+import type { HistorySources, Version } from '../model/contract.js';
 import type { Report } from './yaml-file.js';
 
 /** One run of the loader: what it found wrong, and what that cost the contract. */
@@ -25,4 +25,14 @@ export function asVersion(text: string): Version {
 /** Prose that is one paragraph, however it was broken into lines. */
 export function paragraph(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What a file says of a first version, to be spread; its own word comes before the file's. */
+export function sinceSource(
+  since: string,
+  sources: HistorySources | undefined,
+  own?: string,
+): { readonly sinceSource?: string } {
+  const source = own ?? sources?.[asVersion(since)];
+  return source === undefined ? {} : { sinceSource: source };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Case, Change, Declaration, Member, SubjectInfo, Version } from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
 import { readCase } from './case.js';
-import { asVersion, paragraph, type Loading } from './loading.js';
+import { asVersion, paragraph, sinceSource, type Loading } from './loading.js';
 import * as schema from './schema.js';
 import { anySignature, readParameter, readSignature } from './signature.js';
 import { validate } from './validate.js';
@@ -48,6 +48,7 @@ export function readMember(
     kind: read.kind,
     ...documented,
     ...optionalVersions(read),
+    ...sinceSource(read.since, subject.historySources, read.since_source),
     origin: read.origin,
     settable: read.settable ?? false,
     ...(abstract && { abstract }),

@@ -13,6 +13,17 @@ const Version = z
 
 const PythonName = z.string().regex(/^[A-Za-z_]\w*$/, 'a Python name');
 
+/** Of which first version before 3.6 it is told where. */
+const HistorySources = z
+  .record(Version, z.string())
+  .describe(
+    'Where the first versions before 3.6 of this file stand, which no interpreter at hand shows: {"3.4": "https://..."}.',
+  );
+
+const SinceSource = z
+  .string()
+  .describe('Where its first version stands, if it is before 3.6 and not where the file says.');
+
 export const Change = z
   .strictObject({
     in: Version.describe('The version that brought the change.'),
@@ -125,6 +136,7 @@ export const Member = z
       .default('method')
       .describe('"blocking" runs the loop before it returns: it gives a promise in TypeScript.'),
     since: Version,
+    since_source: SinceSource.optional(),
     removed: Version.optional().describe('First version without it.'),
     deprecated: Version.optional(),
     changed: z.array(Change).optional(),
@@ -192,6 +204,7 @@ export const Subject = z
       .string()
       .optional()
       .describe('Why no interpreter at hand shows what this file says, and where it stands.'),
+    history_sources: HistorySources.optional(),
     needs: Needs.optional().describe('What of the system every case of this file works with.'),
     members: z.array(Member).optional(),
     functions: z.array(Member).optional(),
@@ -212,6 +225,7 @@ export const ErrorChange = z
 /** `spec/errors.yaml`. */
 export const Errors = z.strictObject({
   title: z.string(),
+  history_sources: HistorySources.optional(),
   errors: z.array(
     z.strictObject({
       name: PythonName,

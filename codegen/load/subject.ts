@@ -11,7 +11,7 @@ import type {
 } from '../model/contract.js';
 import { rememberPlaces } from '../model/places.js';
 import type { ErrorPart } from './errors.js';
-import { asVersion, paragraph, type Loading } from './loading.js';
+import { asVersion, paragraph, sinceSource, type Loading } from './loading.js';
 import { readMember } from './member.js';
 import * as schema from './schema.js';
 import { anySignature, readSignature } from './signature.js';
@@ -58,6 +58,7 @@ export function readSubject(file: YamlFile, loading: Loading): SubjectFile | und
     ...(read?.cases_pending !== undefined && { casesPending: paragraph(read.cases_pending) }),
     ...standing(read),
     needs: read?.needs ?? [],
+    ...(read?.history_sources !== undefined && { historySources: read.history_sources }),
   };
   rememberPlaces(info, (within) => file.placeOf(within));
   const list = (key: 'members' | 'functions') =>
@@ -176,6 +177,7 @@ function readDefinition(
     module: read.module,
     says: says.trim(),
     since: asVersion(since),
+    ...sinceSource(since, read.history_sources),
     ...(read.removed !== undefined && { removed: asVersion(read.removed) }),
     bases: (read.extends ?? []).map((text, i) => typeAt(['extends', i]) ?? nameAtStart(text)),
     typeParameters: read.type_parameters ?? [],
@@ -214,6 +216,7 @@ function readConstant(
     ...standing(subject),
     type,
     since: asVersion(read.since),
+    ...sinceSource(read.since, subject.history_sources),
     ...(read.removed !== undefined && { removed: asVersion(read.removed) }),
     says: read.says.trim(),
     place: file.placeOf(path),

@@ -82,6 +82,8 @@ export interface Member extends Declaration {
   readonly removed?: Version;
   readonly deprecated?: Version;
   readonly origin: 'python' | 'asyncio-ts';
+  /** Where its first version stands, if no interpreter at hand shows it. */
+  readonly sinceSource?: string;
   /** A property that programs may set. */
   readonly settable: boolean;
   /** Only where they differ from what is documented. */
@@ -113,7 +115,11 @@ export interface SubjectInfo extends Standing {
   readonly casesPending?: string;
   /** What of the system every case of the file works with. */
   readonly needs: readonly Need[];
+  readonly historySources?: HistorySources;
 }
+
+/** Where the first versions of a file stand that no interpreter at hand shows. */
+export type HistorySources = Readonly<Partial<Record<Version, string>>>;
 
 /** Something of the operating system; a loop that does not have it is not asked. */
 export type Need = 'descriptors' | 'signals';
@@ -169,6 +175,8 @@ export interface ClassModel extends Standing {
   readonly module: string;
   readonly says: string;
   readonly since: Version;
+  /** Where its first version stands, if no interpreter at hand shows it. */
+  readonly sinceSource?: string;
   readonly removed?: Version;
   readonly bases: readonly PythonType[];
   readonly typeParameters: readonly string[];
@@ -183,6 +191,8 @@ export interface Constant extends Standing {
   readonly module: string;
   readonly type: PythonType;
   readonly since: Version;
+  /** Where its first version stands, if no interpreter at hand shows it. */
+  readonly sinceSource?: string;
   readonly removed?: Version;
   readonly says: string;
   readonly place: Place;
@@ -193,6 +203,8 @@ export interface ErrorModel {
   readonly module: string;
   readonly base: string;
   readonly since: Version;
+  /** Where its first version stands, if no interpreter at hand shows it. */
+  readonly sinceSource?: string;
   readonly removed?: Version;
   readonly changed: readonly ErrorChange[];
   /** Other names of this very class: `asyncio.TimeoutError`. */

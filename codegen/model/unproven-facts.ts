@@ -1,6 +1,7 @@
 /** What the contract says of versions that no interpreter at hand can show: 3.4, 3.5, patch releases, other platforms. */
-import type { Change, Contract, Version } from './contract.js';
+import type { Change, Contract, Place, Version } from './contract.js';
 import { declarationsOf, membersOf } from './members.js';
+import { placeWithin } from './places.js';
 import { compareVersions } from './version.js';
 
 /** The oldest version that is recorded; what is said of older ones rests on the documentation alone. */
@@ -10,6 +11,9 @@ export interface UnprovenFact {
   readonly kind: 'first version' | 'change' | 'elsewhere';
   /** `asyncio.Future.cancel since 3.4` */
   readonly text: string;
+  /** Where it stands. */
+  readonly source?: string;
+  readonly place: Place;
 }
 
 export function unprovenFacts(contract: Contract): UnprovenFact[] {
@@ -26,17 +30,41 @@ function isOld(version: Version): boolean {
 }
 
 function* factsOf(contract: Contract): Iterable<UnprovenFact> {
-  for (const { name, module, since, unproven } of [...contract.classes, ...contract.constants]) {
-    const text = `${module}.${name} since ${since}`;
-    if (unproven !== undefined) yield { kind: 'elsewhere', text };
-    else if (isOld(since)) yield { kind: 'first version', text };
+  for (const item of [...contract.classes, ...contract.constants]) {
+    const text = `${item.module}.${item.name} since ${item.since}`;
+    const place = placeWithin(item, 'since');
+    if (item.unproven !== undefined) {
+      yield { kind: 'elsewhere', text, source: item.unproven, place };
+    } else if (isOld(item.since)) yield { kind: 'first version', text, place, ...sourced(item) };
+  }
+  for (const error of contract.errors) {
+    if (error.module === 'builtins' || !isOld(error.since)) continue;
+    const text = `${error.module}.${error.name} since ${error.since}`;
+    yield { kind: 'first version', text, place: placeWithin(error, 'since'), ...sourced(error) };
   }
   for (const { member, module, owner } of membersOf(contract)) {
     if (member.origin !== 'python' || module === 'builtins') continue;
     const name = `${module}.${owner ? `${owner.name}.` : ''}${member.name}`;
-    if (isOld(member.since)) yield { kind: 'first version', text: `${name} since ${member.since}` };
-    for (const change of declarationsOf(member).flatMap(({ changed }) => changed)) {
-      if (isUnproven(change)) yield { kind: 'change', text: `${name} changed in ${change.in}` };
+    const changes = declarationsOf(member).flatMap(({ changed }) => changed);
+    if (isOld(member.since)) {
+      // "New in 3.5.3" says of the first version where it stands, too.
+      const brought = changes.find((change) => change.in === member.since && change.source);
+      const source = member.subject.unproven ?? brought?.source;
+      const text = `${name} since ${member.since}`;
+      const place = placeWithin(member, 'since');
+      yield { kind: 'first version', text, place, ...(source && { source }), ...sourced(member) };
+    }
+    for (const { in: version, source, place } of changes.filter(isUnproven)) {
+      yield {
+        kind: 'change',
+        text: `${name} changed in ${version}`,
+        place,
+        ...(source && { source }),
+      };
     }
   }
+}
+
+function sourced({ sinceSource }: { readonly sinceSource?: string }): { source?: string } {
+  return sinceSource === undefined ? {} : { source: sinceSource };
 }

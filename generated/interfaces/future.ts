@@ -40,8 +40,7 @@ export interface Future<T> extends Awaitable<T> {
    *   arguments
    * @throws InvalidStateError when the future is done already
    * @throws TypeError when `exception` is no exception
-   * @since Python 3.4; 3.12: From 3.12.2 StopIteration is stored as a RuntimeError; before, it was
-   *   refused
+   * @since Python 3.4; 3.13: StopIteration is stored as a RuntimeError; before, it was refused
    * @spec Future.set_exception
    */
   set_exception(exception: Error | (new (...args: never[]) => Error)): void;

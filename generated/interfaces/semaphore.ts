@@ -21,7 +21,7 @@ export interface Semaphore {
    * @returns True
    * @throws RuntimeError when it must wait, and tasks of another loop have waited for this
    *   semaphore
-   * @since Python 3.4; 3.10: From 3.10.5 it is fair: who comes later does not get before those who
+   * @since Python 3.4; 3.10: From 3.10.4 it is fair: who comes later does not get before those who
    *   wait
    * @spec Semaphore.acquire
    */

@@ -10,8 +10,8 @@ class AbstractEventLoopPolicySetEventLoop(Conformance):
 
     @behaviour(
         'AbstractEventLoopPolicy.set_event_loop.overridden',
-        at='spec/classes/abstract-event-loop-policy.yaml:27',
-        program=31,
+        at='spec/classes/abstract-event-loop-policy.yaml:28',
+        program=32,
         since='3.4',
         trace=[[1, True, True]],
     )
@@ -36,8 +36,8 @@ class AbstractEventLoopPolicyNewEventLoop(Conformance):
 
     @behaviour(
         'AbstractEventLoopPolicy.new_event_loop.overridden',
-        at='spec/classes/abstract-event-loop-policy.yaml:51',
-        program=56,
+        at='spec/classes/abstract-event-loop-policy.yaml:52',
+        program=57,
         since='3.7',
         trace=[True, [1, True]],
     )

@@ -11,8 +11,8 @@ class AbstractServerClose(Conformance):
 
     @behaviour(
         'AbstractServer.close.stops',
-        at='spec/classes/abstract-server.yaml:20',
-        program=24,
+        at='spec/classes/abstract-server.yaml:21',
+        program=25,
         since='3.4',
         trace=['refused'],
     )
@@ -34,8 +34,8 @@ class AbstractServerClose(Conformance):
 
     @behaviour(
         'AbstractServer.close.twice',
-        at='spec/classes/abstract-server.yaml:39',
-        program=43,
+        at='spec/classes/abstract-server.yaml:40',
+        program=44,
         since='3.4',
         trace=[None, None],
     )
@@ -51,8 +51,8 @@ class AbstractServerClose(Conformance):
 
     @behaviour(
         'AbstractServer.close.connections',
-        at='spec/classes/abstract-server.yaml:52',
-        program=56,
+        at='spec/classes/abstract-server.yaml:53',
+        program=57,
         since='3.4',
         trace=["b'before'", "b'after'"],
     )
@@ -85,8 +85,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.connections',
-        at='spec/classes/abstract-server.yaml:91',
-        program=96,
+        at='spec/classes/abstract-server.yaml:92',
+        program=97,
         since='3.12',
         trace=['still waiting', 'lost', 'closed'],
     )
@@ -121,8 +121,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.at_once',
-        at='spec/classes/abstract-server.yaml:124',
-        program=129,
+        at='spec/classes/abstract-server.yaml:125',
+        program=130,
         since='3.4',
         until='3.11',
         trace=[False],
@@ -151,8 +151,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.open',
-        at='spec/classes/abstract-server.yaml:150',
-        program=154,
+        at='spec/classes/abstract-server.yaml:151',
+        program=155,
         since='3.4',
         trace=['waiting', 'closed'],
     )
@@ -175,8 +175,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.several',
-        at='spec/classes/abstract-server.yaml:170',
-        program=174,
+        at='spec/classes/abstract-server.yaml:171',
+        program=175,
         since='3.4',
         trace=[0, 2, True],
     )
@@ -199,8 +199,8 @@ class AbstractServerWaitClosed(Conformance):
 
     @behaviour(
         'AbstractServer.wait_closed.over',
-        at='spec/classes/abstract-server.yaml:190',
-        program=194,
+        at='spec/classes/abstract-server.yaml:191',
+        program=195,
         since='3.4',
         trace=[None],
     )
@@ -219,8 +219,8 @@ class AbstractServerCloseClients(Conformance):
 
     @behaviour(
         'AbstractServer.close_clients.closes',
-        at='spec/classes/abstract-server.yaml:210',
-        program=215,
+        at='spec/classes/abstract-server.yaml:211',
+        program=216,
         since='3.13',
         trace=[['lost', None], ['lost', None], ["b'last words'", "b''"], ["b'last words'", "b''"]],
     )
@@ -256,8 +256,8 @@ class AbstractServerCloseClients(Conformance):
 
     @behaviour(
         'AbstractServer.close_clients.open',
-        at='spec/classes/abstract-server.yaml:244',
-        program=249,
+        at='spec/classes/abstract-server.yaml:245',
+        program=250,
         since='3.13',
         trace=[True],
     )
@@ -278,8 +278,8 @@ class AbstractServerAbortClients(Conformance):
 
     @behaviour(
         'AbstractServer.abort_clients.aborts',
-        at='spec/classes/abstract-server.yaml:267',
-        program=272,
+        at='spec/classes/abstract-server.yaml:268',
+        program=273,
         since='3.13',
         trace=[True, ['lost', None], 'closed'],
     )
@@ -315,8 +315,8 @@ class AbstractServerGetLoop(Conformance):
 
     @behaviour(
         'AbstractServer.get_loop.own',
-        at='spec/classes/abstract-server.yaml:302',
-        program=307,
+        at='spec/classes/abstract-server.yaml:303',
+        program=308,
         since='3.7',
         trace=[True, True],
     )
@@ -336,8 +336,8 @@ class AbstractServerStartServing(Conformance):
 
     @behaviour(
         'AbstractServer.start_serving.twice',
-        at='spec/classes/abstract-server.yaml:325',
-        program=329,
+        at='spec/classes/abstract-server.yaml:326',
+        program=330,
         since='3.7',
         trace=[None, True],
     )
@@ -366,8 +366,8 @@ class AbstractServerStartServing(Conformance):
 
     @behaviour(
         'AbstractServer.start_serving.closed',
-        at='spec/classes/abstract-server.yaml:351',
-        program=355,
+        at='spec/classes/abstract-server.yaml:352',
+        program=356,
         since='3.7',
         trace=['closed'],
     )
@@ -387,8 +387,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.serves',
-        at='spec/classes/abstract-server.yaml:375',
-        program=379,
+        at='spec/classes/abstract-server.yaml:376',
+        program=380,
         since='3.7',
         trace=[True, "b'hello'", [False, 0]],
     )
@@ -419,8 +419,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.twice',
-        at='spec/classes/abstract-server.yaml:403',
-        program=407,
+        at='spec/classes/abstract-server.yaml:404',
+        program=408,
         since='3.7',
         trace=[True],
     )
@@ -441,8 +441,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.closed',
-        at='spec/classes/abstract-server.yaml:421',
-        program=425,
+        at='spec/classes/abstract-server.yaml:422',
+        program=426,
         since='3.7',
         trace=['closed'],
     )
@@ -460,8 +460,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.close',
-        at='spec/classes/abstract-server.yaml:436',
-        program=440,
+        at='spec/classes/abstract-server.yaml:437',
+        program=441,
         since='3.7',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'It goes on to wait.'}],
@@ -479,8 +479,8 @@ class AbstractServerServeForever(Conformance):
 
     @behaviour(
         'AbstractServer.serve_forever.cancel_waits',
-        at='spec/classes/abstract-server.yaml:452',
-        program=457,
+        at='spec/classes/abstract-server.yaml:453',
+        program=458,
         since='3.12',
         trace=[False, 'lost', 'cancelled'],
     )
@@ -516,8 +516,8 @@ class AbstractServerIsServing(Conformance):
 
     @behaviour(
         'AbstractServer.is_serving.states',
-        at='spec/classes/abstract-server.yaml:487',
-        program=491,
+        at='spec/classes/abstract-server.yaml:488',
+        program=492,
         since='3.7',
         trace=[False, True, False],
     )
@@ -539,8 +539,8 @@ class AbstractServerAenter(Conformance):
 
     @behaviour(
         'AbstractServer.__aenter__.server',
-        at='spec/classes/abstract-server.yaml:508',
-        program=512,
+        at='spec/classes/abstract-server.yaml:509',
+        program=513,
         since='3.7',
         trace=[[True, False]],
     )
@@ -558,8 +558,8 @@ class AbstractServerAexit(Conformance):
 
     @behaviour(
         'AbstractServer.__aexit__.closes',
-        at='spec/classes/abstract-server.yaml:527',
-        program=531,
+        at='spec/classes/abstract-server.yaml:528',
+        program=532,
         since='3.7',
         trace=[True, [False, 0]],
     )
@@ -575,8 +575,8 @@ class AbstractServerAexit(Conformance):
 
     @behaviour(
         'AbstractServer.__aexit__.error',
-        at='spec/classes/abstract-server.yaml:540',
-        program=544,
+        at='spec/classes/abstract-server.yaml:541',
+        program=545,
         since='3.7',
         trace=[False],
     )
@@ -593,8 +593,8 @@ class AbstractServerAexit(Conformance):
 
     @behaviour(
         'AbstractServer.__aexit__.waits',
-        at='spec/classes/abstract-server.yaml:554',
-        program=559,
+        at='spec/classes/abstract-server.yaml:555',
+        program=560,
         since='3.12',
         trace=['lost', 'closed'],
     )

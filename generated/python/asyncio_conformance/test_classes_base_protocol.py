@@ -11,8 +11,8 @@ class BaseProtocolConnectionMade(Conformance):
 
     @behaviour(
         'BaseProtocol.connection_made.first',
-        at='spec/classes/base-protocol.yaml:18',
-        program=22,
+        at='spec/classes/base-protocol.yaml:19',
+        program=23,
         since='3.4',
         trace=['made', [1, True, True], 'data', 'lost'],
         differs=[
@@ -53,8 +53,8 @@ class BaseProtocolConnectionMade(Conformance):
 
     @behaviour(
         'BaseProtocol.connection_made.later',
-        at='spec/classes/base-protocol.yaml:51',
-        program=55,
+        at='spec/classes/base-protocol.yaml:52',
+        program=56,
         since='3.4',
         trace=['new', 'soon', 'made', 'connected'],
     )
@@ -81,8 +81,8 @@ class BaseProtocolConnectionMade(Conformance):
 
     @behaviour(
         'BaseProtocol.connection_made.fails',
-        at='spec/classes/base-protocol.yaml:75',
-        program=79,
+        at='spec/classes/base-protocol.yaml:76',
+        program=80,
         since='3.4',
         trace=["ValueError('made')", False, "b'data'"],
         differs=[
@@ -124,8 +124,8 @@ class BaseProtocolConnectionLost(Conformance):
 
     @behaviour(
         'BaseProtocol.connection_lost.peer_ends',
-        at='spec/classes/base-protocol.yaml:112',
-        program=116,
+        at='spec/classes/base-protocol.yaml:113',
+        program=117,
         since='3.4',
         trace=[['lost', None]],
     )
@@ -149,8 +149,8 @@ class BaseProtocolConnectionLost(Conformance):
 
     @behaviour(
         'BaseProtocol.connection_lost.reset',
-        at='spec/classes/base-protocol.yaml:133',
-        program=137,
+        at='spec/classes/base-protocol.yaml:134',
+        program=138,
         since='3.4',
         trace=[True, [True, []]],
     )
@@ -185,8 +185,8 @@ class BaseProtocolConnectionLost(Conformance):
 
     @behaviour(
         'BaseProtocol.connection_lost.iteration',
-        at='spec/classes/base-protocol.yaml:165',
-        program=169,
+        at='spec/classes/base-protocol.yaml:166',
+        program=170,
         since='3.4',
         trace=['before', 'lost', 'behind'],
     )
@@ -212,8 +212,8 @@ class BaseProtocolConnectionLost(Conformance):
 
     @behaviour(
         'BaseProtocol.connection_lost.fails',
-        at='spec/classes/base-protocol.yaml:188',
-        program=192,
+        at='spec/classes/base-protocol.yaml:189',
+        program=193,
         since='3.4',
         trace=["ValueError('lost')", "b''", False],
         differs=[{'on': 'uvloop', 'why': 'Its socket is None afterwards.'}],
@@ -243,8 +243,8 @@ class BaseProtocolConnectionLost(Conformance):
 
     @behaviour(
         'BaseProtocol.connection_lost.last',
-        at='spec/classes/base-protocol.yaml:216',
-        program=220,
+        at='spec/classes/base-protocol.yaml:217',
+        program=221,
         since='3.4',
         trace=['pause', 'lost', 'end'],
     )
@@ -288,8 +288,8 @@ class BaseProtocolPauseWriting(Conformance):
 
     @behaviour(
         'BaseProtocol.pause_writing.paired',
-        at='spec/classes/base-protocol.yaml:261',
-        program=265,
+        at='spec/classes/base-protocol.yaml:262',
+        program=266,
         since='3.4',
         trace=['pause', 'resume', 'pause', 'resume'],
     )
@@ -329,8 +329,8 @@ class BaseProtocolPauseWriting(Conformance):
 
     @behaviour(
         'BaseProtocol.pause_writing.sent_at_once',
-        at='spec/classes/base-protocol.yaml:298',
-        program=302,
+        at='spec/classes/base-protocol.yaml:299',
+        program=303,
         since='3.4',
         trace=[0],
     )
@@ -356,8 +356,8 @@ class BaseProtocolPauseWriting(Conformance):
 
     @behaviour(
         'BaseProtocol.pause_writing.fails',
-        at='spec/classes/base-protocol.yaml:321',
-        program=325,
+        at='spec/classes/base-protocol.yaml:322',
+        program=326,
         since='3.4',
         trace=[
             ['protocol.pause_writing() failed', "ValueError('pause')"],
@@ -402,8 +402,8 @@ class BaseProtocolResumeWriting(Conformance):
 
     @behaviour(
         'BaseProtocol.resume_writing.writes',
-        at='spec/classes/base-protocol.yaml:359',
-        program=363,
+        at='spec/classes/base-protocol.yaml:360',
+        program=364,
         since='3.4',
         trace=['pause', 'resume', 'pause', 'resume', 'pause', 'resume', 0],
     )
@@ -444,8 +444,8 @@ class BaseProtocolResumeWriting(Conformance):
 
     @behaviour(
         'BaseProtocol.resume_writing.closes',
-        at='spec/classes/base-protocol.yaml:397',
-        program=401,
+        at='spec/classes/base-protocol.yaml:398',
+        program=402,
         since='3.4',
         trace=['resume', ['lost', None], 1000007],
     )
@@ -486,8 +486,8 @@ class BaseProtocolResumeWriting(Conformance):
 
     @behaviour(
         'BaseProtocol.resume_writing.other',
-        at='spec/classes/base-protocol.yaml:435',
-        program=439,
+        at='spec/classes/base-protocol.yaml:436',
+        program=440,
         since='3.4',
         trace=["b'resumed'"],
     )
@@ -522,8 +522,8 @@ class BaseProtocolResumeWriting(Conformance):
 
     @behaviour(
         'BaseProtocol.resume_writing.fails',
-        at='spec/classes/base-protocol.yaml:467',
-        program=471,
+        at='spec/classes/base-protocol.yaml:468',
+        program=472,
         since='3.4',
         trace=[['protocol.resume_writing() failed', "ValueError('resume')"], False],
     )

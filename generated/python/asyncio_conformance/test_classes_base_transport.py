@@ -12,8 +12,8 @@ class BaseTransportInit(Conformance):
 
     @behaviour(
         'BaseTransport.__init__.extra',
-        at='spec/classes/base-transport.yaml:19',
-        program=23,
+        at='spec/classes/base-transport.yaml:21',
+        program=25,
         since='3.4',
         trace=[['a pipe', None, None, 2], None],
     )
@@ -28,8 +28,8 @@ class BaseTransportInit(Conformance):
 
     @behaviour(
         'BaseTransport.__init__.abstract',
-        at='spec/classes/base-transport.yaml:31',
-        program=35,
+        at='spec/classes/base-transport.yaml:33',
+        program=37,
         since='3.4',
         trace=['refused', 'refused', 'refused', 'refused'],
     )
@@ -52,8 +52,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.later',
-        at='spec/classes/base-transport.yaml:66',
-        program=70,
+        at='spec/classes/base-transport.yaml:68',
+        program=72,
         since='3.4',
         trace=['closed', ['lost', None]],
     )
@@ -78,8 +78,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.flushes',
-        at='spec/classes/base-transport.yaml:88',
-        program=92,
+        at='spec/classes/base-transport.yaml:90',
+        program=94,
         since='3.4',
         trace=[False, [1000007, "b'the end'"]],
     )
@@ -117,8 +117,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.receives_no_more',
-        at='spec/classes/base-transport.yaml:123',
-        program=127,
+        at='spec/classes/base-transport.yaml:125',
+        program=129,
         since='3.4',
         trace=['lost'],
     )
@@ -149,8 +149,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.receives_no_more_while_sending',
-        at='spec/classes/base-transport.yaml:151',
-        program=155,
+        at='spec/classes/base-transport.yaml:153',
+        program=157,
         since='3.4',
         trace=['lost'],
     )
@@ -183,8 +183,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.peer',
-        at='spec/classes/base-transport.yaml:181',
-        program=185,
+        at='spec/classes/base-transport.yaml:183',
+        program=187,
         since='3.4',
         trace=["b'bye'", "b''"],
     )
@@ -205,8 +205,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.twice',
-        at='spec/classes/base-transport.yaml:199',
-        program=203,
+        at='spec/classes/base-transport.yaml:201',
+        program=205,
         since='3.4',
         trace=[['lost', None], 'end'],
     )
@@ -232,8 +232,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.in_connection_made',
-        at='spec/classes/base-transport.yaml:222',
-        program=226,
+        at='spec/classes/base-transport.yaml:224',
+        program=228,
         since='3.4',
         trace=[['lost', None], True],
     )
@@ -264,8 +264,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.in_data_received',
-        at='spec/classes/base-transport.yaml:250',
-        program=254,
+        at='spec/classes/base-transport.yaml:252',
+        program=256,
         since='3.4',
         trace=["b'first'", ['lost', None]],
     )
@@ -297,8 +297,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.in_connection_lost',
-        at='spec/classes/base-transport.yaml:279',
-        program=283,
+        at='spec/classes/base-transport.yaml:281',
+        program=285,
         since='3.4',
         trace=[['lost', None], 'end'],
     )
@@ -330,8 +330,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.paused',
-        at='spec/classes/base-transport.yaml:308',
-        program=312,
+        at='spec/classes/base-transport.yaml:310',
+        program=314,
         since='3.4',
         trace=[['lost', None]],
     )
@@ -356,8 +356,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.descriptor',
-        at='spec/classes/base-transport.yaml:330',
-        program=334,
+        at='spec/classes/base-transport.yaml:332',
+        program=336,
         since='3.4',
         trace=[True, False],
     )
@@ -386,8 +386,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.dropped',
-        at='spec/classes/base-transport.yaml:356',
-        program=362,
+        at='spec/classes/base-transport.yaml:358',
+        program=364,
         since='3.4',
         trace=[['ResourceWarning: unclosed transport'], "b''"],
         differs=[{'on': 'uvloop', 'trace': [[], "b''"], 'why': 'The warning speaks of a resource.'}],
@@ -415,8 +415,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.tls',
-        at='spec/classes/base-transport.yaml:386',
-        program=392,
+        at='spec/classes/base-transport.yaml:388',
+        program=394,
         since='3.11',
         trace=[[True, False], [None, None], [1000000, True]],
     )
@@ -459,8 +459,8 @@ class BaseTransportClose(Conformance):
 
     @behaviour(
         'BaseTransport.close.tls_shutdown_timeout',
-        at='spec/classes/base-transport.yaml:428',
-        program=434,
+        at='spec/classes/base-transport.yaml:430',
+        program=436,
         since='3.11',
         trace=[True],
     )
@@ -498,8 +498,8 @@ class BaseTransportIsClosing(Conformance):
 
     @behaviour(
         'BaseTransport.is_closing.close',
-        at='spec/classes/base-transport.yaml:467',
-        program=471,
+        at='spec/classes/base-transport.yaml:469',
+        program=473,
         since='3.4',
         trace=[False, True, True],
     )
@@ -529,8 +529,8 @@ class BaseTransportIsClosing(Conformance):
 
     @behaviour(
         'BaseTransport.is_closing.ends',
-        at='spec/classes/base-transport.yaml:494',
-        program=498,
+        at='spec/classes/base-transport.yaml:496',
+        program=500,
         since='3.4',
         trace=[True, True],
     )
@@ -555,8 +555,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.addresses',
-        at='spec/classes/base-transport.yaml:525',
-        program=529,
+        at='spec/classes/base-transport.yaml:527',
+        program=531,
         since='3.4',
         trace=[True, True],
     )
@@ -582,8 +582,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.default',
-        at='spec/classes/base-transport.yaml:548',
-        program=552,
+        at='spec/classes/base-transport.yaml:550',
+        program=554,
         since='3.4',
         trace=[[None, 7], [None, None]],
     )
@@ -603,8 +603,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.after_close',
-        at='spec/classes/base-transport.yaml:565',
-        program=569,
+        at='spec/classes/base-transport.yaml:567',
+        program=571,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -642,8 +642,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.socket',
-        at='spec/classes/base-transport.yaml:600',
-        program=604,
+        at='spec/classes/base-transport.yaml:602',
+        program=606,
         since='3.4',
         trace=[[True, True, 0, True], 1, True],
         differs=[
@@ -674,8 +674,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.socket_is_the_transports',
-        at='spec/classes/base-transport.yaml:625',
-        program=630,
+        at='spec/classes/base-transport.yaml:627',
+        program=632,
         since='3.11',
         trace=[[False, False, False, False], 0],
         differs=[
@@ -709,8 +709,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.no_delay',
-        at='spec/classes/base-transport.yaml:652',
-        program=657,
+        at='spec/classes/base-transport.yaml:654',
+        program=659,
         since='3.6',
         trace=[True],
     )
@@ -736,8 +736,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.tls',
-        at='spec/classes/base-transport.yaml:676',
-        program=684,
+        at='spec/classes/base-transport.yaml:678',
+        program=686,
         since='3.7',
         trace=[
             [None, None, None, None, None],
@@ -781,8 +781,8 @@ class BaseTransportGetExtraInfo(Conformance):
 
     @behaviour(
         'BaseTransport.get_extra_info.subprocess',
-        at='spec/classes/base-transport.yaml:720',
-        program=724,
+        at='spec/classes/base-transport.yaml:722',
+        program=726,
         since='3.4',
         trace=[True],
         differs=[
@@ -812,8 +812,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.calls',
-        at='spec/classes/base-transport.yaml:746',
-        program=750,
+        at='spec/classes/base-transport.yaml:748',
+        program=752,
         since='3.5',
         trace=[
             ['one', 'made'],
@@ -864,8 +864,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.kind',
-        at='spec/classes/base-transport.yaml:788',
-        program=793,
+        at='spec/classes/base-transport.yaml:790',
+        program=795,
         since='3.7',
         trace=[['plain', "b'one'"], ['buffered', "b'two'"], ['plain', "b'three'"]],
     )
@@ -911,8 +911,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.in_data_received',
-        at='spec/classes/base-transport.yaml:832',
-        program=836,
+        at='spec/classes/base-transport.yaml:834',
+        program=838,
         since='3.5',
         trace=[['first', "b'one'"], ['second', "b'two'"]],
     )
@@ -947,8 +947,8 @@ class BaseTransportSetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.set_protocol.flow',
-        at='spec/classes/base-transport.yaml:864',
-        program=868,
+        at='spec/classes/base-transport.yaml:866',
+        program=870,
         since='3.5',
         trace=[['one', 'pause'], ['two', 'resume']],
     )
@@ -988,8 +988,8 @@ class BaseTransportGetProtocol(Conformance):
 
     @behaviour(
         'BaseTransport.get_protocol.current',
-        at='spec/classes/base-transport.yaml:908',
-        program=912,
+        at='spec/classes/base-transport.yaml:910',
+        program=914,
         since='3.5',
         trace=[True, True],
     )

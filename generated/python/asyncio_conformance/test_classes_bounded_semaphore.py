@@ -10,8 +10,8 @@ class BoundedSemaphoreInit(Conformance):
 
     @behaviour(
         'BoundedSemaphore.__init__.is_semaphore',
-        at='spec/classes/bounded-semaphore.yaml:20',
-        program=24,
+        at='spec/classes/bounded-semaphore.yaml:21',
+        program=25,
         since='3.4',
         trace=[[True, False], True, [True, True]],
     )
@@ -30,8 +30,8 @@ class BoundedSemaphoreInit(Conformance):
 
     @behaviour(
         'BoundedSemaphore.__init__.negative',
-        at='spec/classes/bounded-semaphore.yaml:36',
-        program=40,
+        at='spec/classes/bounded-semaphore.yaml:37',
+        program=41,
         since='3.4',
         trace=['refused'],
     )
@@ -46,8 +46,8 @@ class BoundedSemaphoreRelease(Conformance):
 
     @behaviour(
         'BoundedSemaphore.release.too_often',
-        at='spec/classes/bounded-semaphore.yaml:51',
-        program=55,
+        at='spec/classes/bounded-semaphore.yaml:52',
+        program=56,
         since='3.4',
         trace=[True, True],
     )
@@ -72,8 +72,8 @@ class BoundedSemaphoreRelease(Conformance):
 
     @behaviour(
         'BoundedSemaphore.release.handed_over',
-        at='spec/classes/bounded-semaphore.yaml:73',
-        program=78,
+        at='spec/classes/bounded-semaphore.yaml:74',
+        program=79,
         since='3.10',
         trace=[False],
     )

@@ -10,8 +10,8 @@ class ConditionInit(Conformance):
 
     @behaviour(
         'Condition.__init__.own_lock',
-        at='spec/classes/condition.yaml:20',
-        program=24,
+        at='spec/classes/condition.yaml:21',
+        program=25,
         since='3.4',
         trace=[[False, False], [True, False]],
     )
@@ -29,8 +29,8 @@ class ConditionInit(Conformance):
 
     @behaviour(
         'Condition.__init__.shared_lock',
-        at='spec/classes/condition.yaml:35',
-        program=39,
+        at='spec/classes/condition.yaml:36',
+        program=40,
         since='3.4',
         trace=[[True, True], ['empty', True, True], False, ['full', True, True]],
     )
@@ -61,8 +61,8 @@ class ConditionInit(Conformance):
 
     @behaviour(
         'Condition.__init__.no_loop_argument',
-        at='spec/classes/condition.yaml:63',
-        program=68,
+        at='spec/classes/condition.yaml:64',
+        program=69,
         since='3.10',
         trace=['refused'],
     )
@@ -77,8 +77,8 @@ class ConditionInit(Conformance):
 
     @behaviour(
         'Condition.__init__.not_awaitable',
-        at='spec/classes/condition.yaml:76',
-        program=81,
+        at='spec/classes/condition.yaml:77',
+        program=82,
         since='3.9',
         trace=['refused'],
         differs=[
@@ -99,8 +99,8 @@ class ConditionInit(Conformance):
 
     @behaviour(
         'Condition.__init__.no_with',
-        at='spec/classes/condition.yaml:92',
-        program=97,
+        at='spec/classes/condition.yaml:93',
+        program=98,
         since='3.11',
         trace=[False],
     )
@@ -120,8 +120,8 @@ class ConditionAcquire(Conformance):
 
     @behaviour(
         'Condition.acquire.waits',
-        at='spec/classes/condition.yaml:118',
-        program=122,
+        at='spec/classes/condition.yaml:119',
+        program=123,
         since='3.4',
         trace=[[True, True, True], False, [True, True]],
     )
@@ -147,8 +147,8 @@ class ConditionRelease(Conformance):
 
     @behaviour(
         'Condition.release.unlocks',
-        at='spec/classes/condition.yaml:144',
-        program=148,
+        at='spec/classes/condition.yaml:145',
+        program=149,
         since='3.4',
         trace=[[None, False, False]],
     )
@@ -164,8 +164,8 @@ class ConditionRelease(Conformance):
 
     @behaviour(
         'Condition.release.unlocked',
-        at='spec/classes/condition.yaml:157',
-        program=161,
+        at='spec/classes/condition.yaml:158',
+        program=162,
         since='3.4',
         trace=[False],
     )
@@ -184,8 +184,8 @@ class ConditionLocked(Conformance):
 
     @behaviour(
         'Condition.locked.waiting',
-        at='spec/classes/condition.yaml:174',
-        program=178,
+        at='spec/classes/condition.yaml:175',
+        program=179,
         since='3.4',
         trace=[['waits', True], ['free', False], ['notified', True], False],
     )
@@ -216,8 +216,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.notified',
-        at='spec/classes/condition.yaml:213',
-        program=217,
+        at='spec/classes/condition.yaml:214',
+        program=218,
         since='3.4',
         trace=[['notify', False], [True, True]],
     )
@@ -240,8 +240,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.unlocked',
-        at='spec/classes/condition.yaml:233',
-        program=237,
+        at='spec/classes/condition.yaml:234',
+        program=238,
         since='3.4',
         trace=[False],
     )
@@ -257,8 +257,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.reacquires',
-        at='spec/classes/condition.yaml:246',
-        program=250,
+        at='spec/classes/condition.yaml:247',
+        program=251,
         since='3.4',
         trace=[['still held', False], 'waiter'],
     )
@@ -283,8 +283,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.iterations',
-        at='spec/classes/condition.yaml:268',
-        program=272,
+        at='spec/classes/condition.yaml:269',
+        program=273,
         since='3.4',
         trace=[['notified', 0], ['a', 1], ['b', 1]],
     )
@@ -317,8 +317,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.holding',
-        at='spec/classes/condition.yaml:298',
-        program=302,
+        at='spec/classes/condition.yaml:299',
+        program=303,
         since='3.4',
         trace=[['a', 'in'], ['a', 'out'], ['b', 'in'], ['b', 'out'], ['c', 'in'], ['c', 'out']],
     )
@@ -344,8 +344,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled',
-        at='spec/classes/condition.yaml:321',
-        program=325,
+        at='spec/classes/condition.yaml:322',
+        program=326,
         since='3.4',
         trace=[False, ['cancelled', True], False],
     )
@@ -374,8 +374,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_contested',
-        at='spec/classes/condition.yaml:347',
-        program=351,
+        at='spec/classes/condition.yaml:348',
+        program=352,
         since='3.4',
         trace=['waits', ['still waits', False], ['has the lock', True], [True, False]],
     )
@@ -406,8 +406,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_after_notify',
-        at='spec/classes/condition.yaml:375',
-        program=379,
+        at='spec/classes/condition.yaml:376',
+        program=380,
         since='3.4',
         trace=[False, ['cancelled', True], [True, False]],
     )
@@ -440,8 +440,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_twice',
-        at='spec/classes/condition.yaml:405',
-        program=409,
+        at='spec/classes/condition.yaml:406',
+        program=410,
         since='3.4',
         trace=[False, ['cancelled', True], [True, False]],
     )
@@ -474,8 +474,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_hands_on',
-        at='spec/classes/condition.yaml:435',
-        program=440,
+        at='spec/classes/condition.yaml:436',
+        program=441,
         since='3.13',
         trace=['b', [True, False], 'c'],
     )
@@ -503,8 +503,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_relocking_hands_on',
-        at='spec/classes/condition.yaml:461',
-        program=466,
+        at='spec/classes/condition.yaml:462',
+        program=467,
         since='3.13',
         trace=['b', [True, False]],
     )
@@ -533,8 +533,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.cancelled_spurious',
-        at='spec/classes/condition.yaml:488',
-        program=494,
+        at='spec/classes/condition.yaml:489',
+        program=495,
         since='3.13',
         level='unspecified',
         trace=['b', [True, True]],
@@ -559,8 +559,8 @@ class ConditionWait(Conformance):
 
     @behaviour(
         'Condition.wait.other_loop',
-        at='spec/classes/condition.yaml:511',
-        program=516,
+        at='spec/classes/condition.yaml:512',
+        program=517,
         since='3.10',
         trace=['first', ['refused', True]],
     )
@@ -597,8 +597,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.repeats',
-        at='spec/classes/condition.yaml:553',
-        program=557,
+        at='spec/classes/condition.yaml:554',
+        program=558,
         since='3.4',
         trace=[['asked', True], ['asked', True], ['asked', True], ['result', 2, True]],
     )
@@ -628,8 +628,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.at_once',
-        at='spec/classes/condition.yaml:580',
-        program=584,
+        at='spec/classes/condition.yaml:581',
+        program=585,
         since='3.4',
         trace=[[[1, 2, 3], 0]],
     )
@@ -651,8 +651,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.unlocked',
-        at='spec/classes/condition.yaml:599',
-        program=603,
+        at='spec/classes/condition.yaml:600',
+        program=604,
         since='3.4',
         trace=['refused'],
     )
@@ -668,8 +668,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.failing_predicate',
-        at='spec/classes/condition.yaml:612',
-        program=616,
+        at='spec/classes/condition.yaml:613',
+        program=617,
         since='3.4',
         trace=[True, False],
     )
@@ -690,8 +690,8 @@ class ConditionWaitFor(Conformance):
 
     @behaviour(
         'Condition.wait_for.cancelled',
-        at='spec/classes/condition.yaml:630',
-        program=634,
+        at='spec/classes/condition.yaml:631',
+        program=635,
         since='3.4',
         trace=[True, False],
     )
@@ -720,8 +720,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.one',
-        at='spec/classes/condition.yaml:661',
-        program=665,
+        at='spec/classes/condition.yaml:662',
+        program=666,
         since='3.4',
         trace=[None, 'a', [True, False]],
     )
@@ -746,8 +746,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.several',
-        at='spec/classes/condition.yaml:683',
-        program=687,
+        at='spec/classes/condition.yaml:684',
+        program=688,
         since='3.4',
         trace=['a', 'b', 'two', 'c', 'd', [True, True, True, True, False]],
     )
@@ -776,8 +776,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.twice',
-        at='spec/classes/condition.yaml:709',
-        program=713,
+        at='spec/classes/condition.yaml:710',
+        program=714,
         since='3.4',
         trace=['a', 'b', [True, True, False]],
     )
@@ -803,8 +803,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.fewer',
-        at='spec/classes/condition.yaml:732',
-        program=736,
+        at='spec/classes/condition.yaml:733',
+        program=737,
         since='3.4',
         trace=['nobody', 'a', 'b'],
     )
@@ -831,8 +831,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.zero',
-        at='spec/classes/condition.yaml:756',
-        program=760,
+        at='spec/classes/condition.yaml:757',
+        program=761,
         since='3.4',
         trace=[False, 'woken'],
     )
@@ -859,8 +859,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.skips_cancelled',
-        at='spec/classes/condition.yaml:780',
-        program=784,
+        at='spec/classes/condition.yaml:781',
+        program=785,
         since='3.4',
         trace=[['b', 1], True],
     )
@@ -893,8 +893,8 @@ class ConditionNotify(Conformance):
 
     @behaviour(
         'Condition.notify.unlocked',
-        at='spec/classes/condition.yaml:810',
-        program=814,
+        at='spec/classes/condition.yaml:811',
+        program=815,
         since='3.4',
         trace=[False],
     )
@@ -922,8 +922,8 @@ class ConditionNotifyAll(Conformance):
 
     @behaviour(
         'Condition.notify_all.order',
-        at='spec/classes/condition.yaml:838',
-        program=842,
+        at='spec/classes/condition.yaml:839',
+        program=843,
         since='3.4',
         trace=[None, 'a', 'b', 'c'],
     )
@@ -947,8 +947,8 @@ class ConditionNotifyAll(Conformance):
 
     @behaviour(
         'Condition.notify_all.unlocked',
-        at='spec/classes/condition.yaml:859',
-        program=863,
+        at='spec/classes/condition.yaml:860',
+        program=864,
         since='3.4',
         trace=[False],
     )
@@ -964,8 +964,8 @@ class ConditionAenter(Conformance):
 
     @behaviour(
         'Condition.__aenter__.value',
-        at='spec/classes/condition.yaml:874',
-        program=878,
+        at='spec/classes/condition.yaml:875',
+        program=879,
         since='3.5',
         trace=[[None, True], False],
     )
@@ -984,8 +984,8 @@ class ConditionAexit(Conformance):
 
     @behaviour(
         'Condition.__aexit__.error',
-        at='spec/classes/condition.yaml:896',
-        program=900,
+        at='spec/classes/condition.yaml:897',
+        program=901,
         since='3.5',
         trace=[False],
     )
@@ -1005,8 +1005,8 @@ class ConditionRepr(Conformance):
 
     @behaviour(
         'Condition.__repr__.states',
-        at='spec/classes/condition.yaml:914',
-        program=919,
+        at='spec/classes/condition.yaml:916',
+        program=921,
         since='3.4',
         level='recommended',
         trace=[[True, True], True, True],

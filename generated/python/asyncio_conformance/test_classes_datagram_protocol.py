@@ -11,8 +11,8 @@ class DatagramProtocolDatagramReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.datagram_received.whole',
-        at='spec/classes/datagram-protocol.yaml:17',
-        program=21,
+        at='spec/classes/datagram-protocol.yaml:18',
+        program=22,
         since='3.4',
         trace=["b'one'", "b''", "b'two'", "b'three'"],
     )
@@ -40,8 +40,8 @@ class DatagramProtocolDatagramReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.datagram_received.large',
-        at='spec/classes/datagram-protocol.yaml:42',
-        program=46,
+        at='spec/classes/datagram-protocol.yaml:43',
+        program=47,
         since='3.4',
         trace=[65507],
     )
@@ -67,8 +67,8 @@ class DatagramProtocolDatagramReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.datagram_received.kept',
-        at='spec/classes/datagram-protocol.yaml:65',
-        program=69,
+        at='spec/classes/datagram-protocol.yaml:66',
+        program=70,
         since='3.4',
         trace=[["b'0'", "b'1'", "b'2'"]],
     )
@@ -98,8 +98,8 @@ class DatagramProtocolDatagramReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.datagram_received.senders',
-        at='spec/classes/datagram-protocol.yaml:92',
-        program=96,
+        at='spec/classes/datagram-protocol.yaml:93',
+        program=97,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -134,8 +134,8 @@ class DatagramProtocolDatagramReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.datagram_received.raises',
-        at='spec/classes/datagram-protocol.yaml:124',
-        program=128,
+        at='spec/classes/datagram-protocol.yaml:125',
+        program=129,
         since='3.4',
         trace=["b'good'", ["LookupError('bad')"]],
         differs=[
@@ -175,8 +175,8 @@ class DatagramProtocolDatagramReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.datagram_received.default',
-        at='spec/classes/datagram-protocol.yaml:156',
-        program=160,
+        at='spec/classes/datagram-protocol.yaml:157',
+        program=161,
         since='3.4',
         trace=[[None, None]],
     )
@@ -190,8 +190,8 @@ class DatagramProtocolErrorReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.error_received.refused',
-        at='spec/classes/datagram-protocol.yaml:173',
-        program=177,
+        at='spec/classes/datagram-protocol.yaml:174',
+        program=178,
         since='3.4',
         trace=[True, False],
     )
@@ -220,8 +220,8 @@ class DatagramProtocolErrorReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.error_received.too_long',
-        at='spec/classes/datagram-protocol.yaml:199',
-        program=203,
+        at='spec/classes/datagram-protocol.yaml:200',
+        program=204,
         since='3.4',
         trace=[True, 'sent', False],
         differs=[{'on': 'uvloop', 'trace': ['sent', True], 'why': 'uvloop 0.17 tells it later.'}],
@@ -243,8 +243,8 @@ class DatagramProtocolErrorReceived(Conformance):
 
     @behaviour(
         'DatagramProtocol.error_received.others',
-        at='spec/classes/datagram-protocol.yaml:219',
-        program=223,
+        at='spec/classes/datagram-protocol.yaml:220',
+        program=224,
         since='3.4',
         trace=[["b'hello'", False]],
     )

@@ -13,8 +13,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.sent',
-        at='spec/classes/datagram-transport.yaml:24',
-        program=28,
+        at='spec/classes/datagram-transport.yaml:25',
+        program=29,
         since='3.4',
         trace=[None, ["b'one'", "b'two'"]],
     )
@@ -34,8 +34,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.empty',
-        at='spec/classes/datagram-transport.yaml:41',
-        program=46,
+        at='spec/classes/datagram-transport.yaml:42',
+        program=47,
         since='3.13',
         trace=[["b''", "b'end'"]],
         differs=[
@@ -58,8 +58,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.bytes',
-        at='spec/classes/datagram-transport.yaml:61',
-        program=65,
+        at='spec/classes/datagram-transport.yaml:62',
+        program=66,
         since='3.4',
         trace=[['refused', False]],
     )
@@ -77,8 +77,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.remote',
-        at='spec/classes/datagram-transport.yaml:76',
-        program=80,
+        at='spec/classes/datagram-transport.yaml:77',
+        program=81,
         since='3.4',
         trace=[["b'named'", "b'not named'"]],
     )
@@ -101,8 +101,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.no_address',
-        at='spec/classes/datagram-transport.yaml:96',
-        program=101,
+        at='spec/classes/datagram-transport.yaml:97',
+        program=102,
         since='3.4',
         level='recommended',
         trace=[True, True, 1],
@@ -125,8 +125,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.closed',
-        at='spec/classes/datagram-transport.yaml:117',
-        program=121,
+        at='spec/classes/datagram-transport.yaml:118',
+        program=122,
         since='3.4',
         trace=['nothing'],
     )
@@ -151,8 +151,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.closed_warns',
-        at='spec/classes/datagram-transport.yaml:139',
-        program=144,
+        at='spec/classes/datagram-transport.yaml:140',
+        program=145,
         since='3.4',
         level='unspecified',
         trace=[
@@ -177,8 +177,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.waits',
-        at='spec/classes/datagram-transport.yaml:159',
-        program=164,
+        at='spec/classes/datagram-transport.yaml:160',
+        program=165,
         since='3.7',
         trace=[True],
     )
@@ -229,8 +229,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.copied',
-        at='spec/classes/datagram-transport.yaml:208',
-        program=213,
+        at='spec/classes/datagram-transport.yaml:209',
+        program=214,
         since='3.7',
         trace=["b'before'"],
         differs=[
@@ -287,8 +287,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.pauses',
-        at='spec/classes/datagram-transport.yaml:258',
-        program=263,
+        at='spec/classes/datagram-transport.yaml:259',
+        program=264,
         since='3.7',
         trace=['pause', True, 'resume', False],
     )
@@ -353,8 +353,8 @@ class DatagramTransportSendto(Conformance):
 
     @behaviour(
         'DatagramTransport.sendto.name',
-        at='spec/classes/datagram-transport.yaml:321',
-        program=326,
+        at='spec/classes/datagram-transport.yaml:322',
+        program=327,
         since='3.4',
         level='unspecified',
         trace=["b'hello'"],
@@ -382,8 +382,8 @@ class DatagramTransportAbort(Conformance):
 
     @behaviour(
         'DatagramTransport.abort.lost',
-        at='spec/classes/datagram-transport.yaml:351',
-        program=355,
+        at='spec/classes/datagram-transport.yaml:352',
+        program=356,
         since='3.4',
         trace=[True, ['lost', None]],
     )
@@ -407,8 +407,8 @@ class DatagramTransportAbort(Conformance):
 
     @behaviour(
         'DatagramTransport.abort.drops',
-        at='spec/classes/datagram-transport.yaml:372',
-        program=377,
+        at='spec/classes/datagram-transport.yaml:373',
+        program=378,
         since='3.7',
         trace=['lost'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 sends what waits all the same.'}],

@@ -10,8 +10,8 @@ class DefaultEventLoopPolicyGetEventLoop(Conformance):
 
     @behaviour(
         'DefaultEventLoopPolicy.get_event_loop.makes_one',
-        at='spec/classes/default-event-loop-policy.yaml:22',
-        program=27,
+        at='spec/classes/default-event-loop-policy.yaml:23',
+        program=28,
         since='3.4',
         until='3.13',
         trace=[[True, False, False], True],
@@ -26,8 +26,8 @@ class DefaultEventLoopPolicyGetEventLoop(Conformance):
 
     @behaviour(
         'DefaultEventLoopPolicy.get_event_loop.through_set_event_loop',
-        at='spec/classes/default-event-loop-policy.yaml:34',
-        program=39,
+        at='spec/classes/default-event-loop-policy.yaml:35',
+        program=40,
         since='3.4',
         until='3.13',
         trace=['set', True],
@@ -46,8 +46,8 @@ class DefaultEventLoopPolicyGetEventLoop(Conformance):
 
     @behaviour(
         'DefaultEventLoopPolicy.get_event_loop.makes_none',
-        at='spec/classes/default-event-loop-policy.yaml:50',
-        program=56,
+        at='spec/classes/default-event-loop-policy.yaml:51',
+        program=57,
         since='3.14',
         trace=[True],
         differs=[
@@ -67,8 +67,8 @@ class DefaultEventLoopPolicyGetEventLoop(Conformance):
 
     @behaviour(
         'DefaultEventLoopPolicy.get_event_loop.after_none',
-        at='spec/classes/default-event-loop-policy.yaml:66',
-        program=70,
+        at='spec/classes/default-event-loop-policy.yaml:67',
+        program=71,
         since='3.4',
         trace=[True],
     )
@@ -86,8 +86,8 @@ class DefaultEventLoopPolicySetEventLoop(Conformance):
 
     @behaviour(
         'DefaultEventLoopPolicy.set_event_loop.own_loop',
-        at='spec/classes/default-event-loop-policy.yaml:85',
-        program=89,
+        at='spec/classes/default-event-loop-policy.yaml:86',
+        program=90,
         since='3.4',
         trace=[[True, True]],
     )
@@ -101,8 +101,8 @@ class DefaultEventLoopPolicySetEventLoop(Conformance):
 
     @behaviour(
         'DefaultEventLoopPolicy.set_event_loop.not_a_loop',
-        at='spec/classes/default-event-loop-policy.yaml:96',
-        program=101,
+        at='spec/classes/default-event-loop-policy.yaml:97',
+        program=102,
         since='3.12',
         trace=['refused', 'refused', True],
     )
@@ -125,8 +125,8 @@ class DefaultEventLoopPolicyNewEventLoop(Conformance):
 
     @behaviour(
         'DefaultEventLoopPolicy.new_event_loop.new',
-        at='spec/classes/default-event-loop-policy.yaml:119',
-        program=123,
+        at='spec/classes/default-event-loop-policy.yaml:120',
+        program=124,
         since='3.4',
         trace=[[False, True], True],
     )

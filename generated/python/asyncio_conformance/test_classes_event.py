@@ -10,8 +10,8 @@ class EventInit(Conformance):
 
     @behaviour(
         'Event.__init__.unset',
-        at='spec/classes/event.yaml:18',
-        program=22,
+        at='spec/classes/event.yaml:19',
+        program=23,
         since='3.4',
         trace=[[False, False]],
     )
@@ -26,8 +26,8 @@ class EventInit(Conformance):
 
     @behaviour(
         'Event.__init__.no_loop_argument',
-        at='spec/classes/event.yaml:30',
-        program=35,
+        at='spec/classes/event.yaml:31',
+        program=36,
         since='3.10',
         trace=['refused'],
     )
@@ -45,8 +45,8 @@ class EventIsSet(Conformance):
 
     @behaviour(
         'Event.is_set.states',
-        at='spec/classes/event.yaml:52',
-        program=56,
+        at='spec/classes/event.yaml:53',
+        program=57,
         since='3.4',
         trace=[False, [None, True], True, [None, False], False],
     )
@@ -66,8 +66,8 @@ class EventSet(Conformance):
 
     @behaviour(
         'Event.set.all',
-        at='spec/classes/event.yaml:70',
-        program=74,
+        at='spec/classes/event.yaml:71',
+        program=75,
         since='3.4',
         trace=['set', ['a', True], ['b', True], ['c', True]],
     )
@@ -89,8 +89,8 @@ class EventSet(Conformance):
 
     @behaviour(
         'Event.set.iterations',
-        at='spec/classes/event.yaml:89',
-        program=93,
+        at='spec/classes/event.yaml:90',
+        program=94,
         since='3.4',
         trace=[['set', 0], ['a', 1], ['b', 1]],
     )
@@ -121,8 +121,8 @@ class EventSet(Conformance):
 
     @behaviour(
         'Event.set.then_clear',
-        at='spec/classes/event.yaml:117',
-        program=121,
+        at='spec/classes/event.yaml:118',
+        program=122,
         since='3.4',
         trace=[['a', True, False], ['b', True, False]],
     )
@@ -146,8 +146,8 @@ class EventSet(Conformance):
 
     @behaviour(
         'Event.set.callback',
-        at='spec/classes/event.yaml:138',
-        program=142,
+        at='spec/classes/event.yaml:139',
+        program=143,
         since='3.4',
         trace=[False, True],
     )
@@ -166,8 +166,8 @@ class EventClear(Conformance):
 
     @behaviour(
         'Event.clear.waits_again',
-        at='spec/classes/event.yaml:155',
-        program=159,
+        at='spec/classes/event.yaml:156',
+        program=160,
         since='3.4',
         trace=['waits', ['set', False], True],
     )
@@ -195,8 +195,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.set',
-        at='spec/classes/event.yaml:188',
-        program=192,
+        at='spec/classes/event.yaml:189',
+        program=193,
         since='3.4',
         trace=[[True, True, 0]],
     )
@@ -219,8 +219,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.newcomer',
-        at='spec/classes/event.yaml:208',
-        program=212,
+        at='spec/classes/event.yaml:209',
+        program=213,
         since='3.4',
         trace=['main', 'newcomer', 'waited'],
     )
@@ -245,8 +245,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.cancelled',
-        at='spec/classes/event.yaml:230',
-        program=234,
+        at='spec/classes/event.yaml:231',
+        program=235,
         since='3.4',
         trace=[[True, False], 'a', 'c'],
     )
@@ -271,8 +271,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.cancelled_woken',
-        at='spec/classes/event.yaml:252',
-        program=256,
+        at='spec/classes/event.yaml:253',
+        program=257,
         since='3.4',
         trace=['b', [True, True]],
     )
@@ -295,8 +295,8 @@ class EventWait(Conformance):
 
     @behaviour(
         'Event.wait.other_loop',
-        at='spec/classes/event.yaml:272',
-        program=277,
+        at='spec/classes/event.yaml:273',
+        program=278,
         since='3.10',
         trace=[True, True, 'refused'],
     )
@@ -325,8 +325,8 @@ class EventRepr(Conformance):
 
     @behaviour(
         'Event.__repr__.states',
-        at='spec/classes/event.yaml:300',
-        program=305,
+        at='spec/classes/event.yaml:302',
+        program=307,
         since='3.4',
         level='recommended',
         trace=[[True, True], True, True],

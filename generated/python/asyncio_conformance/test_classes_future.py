@@ -11,8 +11,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.value',
-        at='spec/classes/future.yaml:22',
-        program=26,
+        at='spec/classes/future.yaml:23',
+        program=27,
         since='3.4',
         trace=[[True, True]],
     )
@@ -25,8 +25,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.not_ready',
-        at='spec/classes/future.yaml:32',
-        program=36,
+        at='spec/classes/future.yaml:33',
+        program=37,
         since='3.4',
         trace=[False],
     )
@@ -39,8 +39,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.raises_exception',
-        at='spec/classes/future.yaml:42',
-        program=46,
+        at='spec/classes/future.yaml:43',
+        program=47,
         since='3.4',
         trace=[[True, True]],
     )
@@ -57,8 +57,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.cancelled',
-        at='spec/classes/future.yaml:56',
-        program=60,
+        at='spec/classes/future.yaml:57',
+        program=61,
         since='3.4',
         trace=['cancelled'],
     )
@@ -72,8 +72,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited',
-        at='spec/classes/future.yaml:72',
-        program=76,
+        at='spec/classes/future.yaml:73',
+        program=77,
         since='3.4',
         trace=['waiting', 'result'],
     )
@@ -90,8 +90,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_when_done',
-        at='spec/classes/future.yaml:86',
-        program=90,
+        at='spec/classes/future.yaml:87',
+        program=91,
         since='3.4',
         trace=['ready', 'ready', 'still here', 'next iteration'],
     )
@@ -111,8 +111,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_cost',
-        at='spec/classes/future.yaml:103',
-        program=108,
+        at='spec/classes/future.yaml:104',
+        program=109,
         since='3.4',
         level='recommended',
         trace=['before', 'result', 'after'],
@@ -135,8 +135,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_exception',
-        at='spec/classes/future.yaml:123',
-        program=127,
+        at='spec/classes/future.yaml:124',
+        program=128,
         since='3.4',
         trace=[True],
     )
@@ -155,8 +155,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_cancelled',
-        at='spec/classes/future.yaml:139',
-        program=143,
+        at='spec/classes/future.yaml:140',
+        program=144,
         since='3.4',
         trace=[['caught', True], 'went on'],
     )
@@ -176,8 +176,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_by_several',
-        at='spec/classes/future.yaml:156',
-        program=160,
+        at='spec/classes/future.yaml:157',
+        program=161,
         since='3.4',
         trace=[['a', 7], ['b', 7], ['c', 7]],
     )
@@ -199,8 +199,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_with_callbacks',
-        at='spec/classes/future.yaml:175',
-        program=180,
+        at='spec/classes/future.yaml:176',
+        program=181,
         since='3.4',
         level='recommended',
         trace=['first', 'awaiter', 'second'],
@@ -229,8 +229,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_other_loop',
-        at='spec/classes/future.yaml:201',
-        program=205,
+        at='spec/classes/future.yaml:202',
+        program=206,
         since='3.4',
         trace=[['refused', False]],
     )
@@ -249,8 +249,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_other_loop_done',
-        at='spec/classes/future.yaml:217',
-        program=222,
+        at='spec/classes/future.yaml:218',
+        program=223,
         since='3.4',
         level='unspecified',
         trace=['ready'],
@@ -269,8 +269,8 @@ class FutureResult(Conformance):
 
     @behaviour(
         'Future.result.awaited_future',
-        at='spec/classes/future.yaml:233',
-        program=237,
+        at='spec/classes/future.yaml:234',
+        program=238,
         since='3.4',
         trace=[[True, False]],
         differs=[
@@ -299,8 +299,8 @@ class FutureSetResult(Conformance):
 
     @behaviour(
         'Future.set_result.done',
-        at='spec/classes/future.yaml:271',
-        program=275,
+        at='spec/classes/future.yaml:272',
+        program=276,
         since='3.4',
         trace=[[True, False, None, 'value']],
     )
@@ -312,8 +312,8 @@ class FutureSetResult(Conformance):
 
     @behaviour(
         'Future.set_result.none',
-        at='spec/classes/future.yaml:280',
-        program=284,
+        at='spec/classes/future.yaml:281',
+        program=285,
         since='3.4',
         trace=[[True, None]],
     )
@@ -325,8 +325,8 @@ class FutureSetResult(Conformance):
 
     @behaviour(
         'Future.set_result.twice',
-        at='spec/classes/future.yaml:289',
-        program=293,
+        at='spec/classes/future.yaml:290',
+        program=294,
         since='3.4',
         trace=[1],
     )
@@ -342,8 +342,8 @@ class FutureSetResult(Conformance):
 
     @behaviour(
         'Future.set_result.cancelled',
-        at='spec/classes/future.yaml:302',
-        program=306,
+        at='spec/classes/future.yaml:303',
+        program=307,
         since='3.4',
         trace=[True],
     )
@@ -362,8 +362,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.done',
-        at='spec/classes/future.yaml:329',
-        program=333,
+        at='spec/classes/future.yaml:330',
+        program=334,
         since='3.4',
         trace=[[True, False, True]],
     )
@@ -376,8 +376,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.class',
-        at='spec/classes/future.yaml:339',
-        program=343,
+        at='spec/classes/future.yaml:340',
+        program=344,
         since='3.4',
         trace=['RuntimeError()'],
     )
@@ -389,8 +389,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.twice',
-        at='spec/classes/future.yaml:348',
-        program=352,
+        at='spec/classes/future.yaml:349',
+        program=353,
         since='3.4',
         trace=["ValueError('first')"],
     )
@@ -406,8 +406,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.not_an_exception',
-        at='spec/classes/future.yaml:361',
-        program=365,
+        at='spec/classes/future.yaml:362',
+        program=366,
         since='3.4',
         trace=['refused', 'refused', 'refused', False],
     )
@@ -427,8 +427,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.base_exception',
-        at='spec/classes/future.yaml:378',
-        program=382,
+        at='spec/classes/future.yaml:379',
+        program=383,
         since='3.4',
         trace=['KeyboardInterrupt()'],
     )
@@ -442,8 +442,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.stop_iteration_refused',
-        at='spec/classes/future.yaml:389',
-        program=394,
+        at='spec/classes/future.yaml:390',
+        program=395,
         since='3.4',
         until='3.11',
         trace=[False],
@@ -459,8 +459,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.stop_iteration',
-        at='spec/classes/future.yaml:402',
-        program=407,
+        at='spec/classes/future.yaml:403',
+        program=408,
         since='3.13',
         trace=[[True, True]],
     )
@@ -475,8 +475,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.never_retrieved',
-        at='spec/classes/future.yaml:415',
-        program=420,
+        at='spec/classes/future.yaml:416',
+        program=421,
         since='3.4',
         level='recommended',
         trace=[['ERROR Future exception was never retrieved']],
@@ -494,8 +494,8 @@ class FutureSetException(Conformance):
 
     @behaviour(
         'Future.set_exception.retrieved',
-        at='spec/classes/future.yaml:430',
-        program=435,
+        at='spec/classes/future.yaml:431',
+        program=436,
         since='3.4',
         level='recommended',
         trace=["ValueError('asked')", []],
@@ -523,8 +523,8 @@ class FutureDone(Conformance):
 
     @behaviour(
         'Future.done.states',
-        at='spec/classes/future.yaml:456',
-        program=460,
+        at='spec/classes/future.yaml:457',
+        program=461,
         since='3.4',
         trace=[[False, True, True, True], "ValueError('wrong')"],
     )
@@ -545,8 +545,8 @@ class FutureCancelled(Conformance):
 
     @behaviour(
         'Future.cancelled.states',
-        at='spec/classes/future.yaml:475',
-        program=479,
+        at='spec/classes/future.yaml:476',
+        program=480,
         since='3.4',
         trace=[[False, False, True, False], 'CancelledError()'],
     )
@@ -567,8 +567,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.argument',
-        at='spec/classes/future.yaml:506',
-        program=510,
+        at='spec/classes/future.yaml:507',
+        program=511,
         since='3.4',
         trace=[[1, True]],
     )
@@ -586,8 +586,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.scheduled',
-        at='spec/classes/future.yaml:521',
-        program=525,
+        at='spec/classes/future.yaml:522',
+        program=526,
         since='3.4',
         trace=['set', 'scheduled before', 'callback', 'scheduled after'],
     )
@@ -604,8 +604,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.order',
-        at='spec/classes/future.yaml:535',
-        program=539,
+        at='spec/classes/future.yaml:536',
+        program=540,
         since='3.4',
         trace=['first', 'second', 'third'],
     )
@@ -621,8 +621,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.same_twice',
-        at='spec/classes/future.yaml:548',
-        program=552,
+        at='spec/classes/future.yaml:549',
+        program=553,
         since='3.4',
         trace=['called', 'called'],
     )
@@ -640,8 +640,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.already_done',
-        at='spec/classes/future.yaml:563',
-        program=567,
+        at='spec/classes/future.yaml:564',
+        program=568,
         since='3.4',
         trace=['added', 'before', 'ready'],
     )
@@ -657,8 +657,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.inside_callback',
-        at='spec/classes/future.yaml:576',
-        program=580,
+        at='spec/classes/future.yaml:577',
+        program=581,
         since='3.4',
         trace=['first', 'second', 'late'],
     )
@@ -681,8 +681,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.exception_and_cancel',
-        at='spec/classes/future.yaml:596',
-        program=600,
+        at='spec/classes/future.yaml:597',
+        program=601,
         since='3.4',
         trace=["ValueError('wrong')", True],
     )
@@ -699,8 +699,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.raises',
-        at='spec/classes/future.yaml:610',
-        program=614,
+        at='spec/classes/future.yaml:611',
+        program=615,
         since='3.4',
         trace=["ValueError('broken')", 'second'],
     )
@@ -722,8 +722,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.context',
-        at='spec/classes/future.yaml:629',
-        program=634,
+        at='spec/classes/future.yaml:630',
+        program=635,
         since='3.7',
         trace=['given'],
     )
@@ -740,8 +740,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.context_current',
-        at='spec/classes/future.yaml:644',
-        program=649,
+        at='spec/classes/future.yaml:645',
+        program=650,
         since='3.7',
         trace=['when added', 'when completed'],
     )
@@ -764,8 +764,8 @@ class FutureAddDoneCallback(Conformance):
 
     @behaviour(
         'Future.add_done_callback.overridden',
-        at='spec/classes/future.yaml:665',
-        program=670,
+        at='spec/classes/future.yaml:666',
+        program=671,
         since='3.4',
         level='unspecified',
         trace=['asked', 'done'],
@@ -799,8 +799,8 @@ class FutureRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Future.remove_done_callback.count',
-        at='spec/classes/future.yaml:698',
-        program=702,
+        at='spec/classes/future.yaml:699',
+        program=703,
         since='3.4',
         trace=[2, 'first', 'second'],
     )
@@ -821,8 +821,8 @@ class FutureRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Future.remove_done_callback.unknown',
-        at='spec/classes/future.yaml:716',
-        program=720,
+        at='spec/classes/future.yaml:717',
+        program=721,
         since='3.4',
         trace=[0, [0, 1]],
     )
@@ -841,8 +841,8 @@ class FutureRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Future.remove_done_callback.done',
-        at='spec/classes/future.yaml:732',
-        program=736,
+        at='spec/classes/future.yaml:733',
+        program=737,
         since='3.4',
         trace=[0, 'called'],
     )
@@ -863,8 +863,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.pending',
-        at='spec/classes/future.yaml:762',
-        program=766,
+        at='spec/classes/future.yaml:763',
+        program=767,
         since='3.4',
         trace=[True, [True, True]],
     )
@@ -876,8 +876,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.twice',
-        at='spec/classes/future.yaml:771',
-        program=775,
+        at='spec/classes/future.yaml:772',
+        program=776,
         since='3.4',
         trace=[[True, False, True]],
     )
@@ -888,8 +888,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.done',
-        at='spec/classes/future.yaml:779',
-        program=783,
+        at='spec/classes/future.yaml:780',
+        program=784,
         since='3.4',
         trace=[[False, False, 'result'], [False, False, "ValueError('wrong')"]],
     )
@@ -904,8 +904,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.callbacks',
-        at='spec/classes/future.yaml:791',
-        program=795,
+        at='spec/classes/future.yaml:792',
+        program=796,
         since='3.4',
         trace=['cancelled', 'callback'],
     )
@@ -920,8 +920,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.message',
-        at='spec/classes/future.yaml:803',
-        program=808,
+        at='spec/classes/future.yaml:804',
+        program=809,
         since='3.9',
         trace=["CancelledError('enough')", 'CancelledError()'],
     )
@@ -940,8 +940,8 @@ class FutureCancel(Conformance):
 
     @behaviour(
         'Future.cancel.message_awaited',
-        at='spec/classes/future.yaml:820',
-        program=825,
+        at='spec/classes/future.yaml:821',
+        program=826,
         since='3.9',
         trace=["CancelledError('enough')"],
     )
@@ -962,8 +962,8 @@ class FutureException(Conformance):
 
     @behaviour(
         'Future.exception.none',
-        at='spec/classes/future.yaml:844',
-        program=848,
+        at='spec/classes/future.yaml:845',
+        program=849,
         since='3.4',
         trace=[None],
     )
@@ -975,8 +975,8 @@ class FutureException(Conformance):
 
     @behaviour(
         'Future.exception.not_ready',
-        at='spec/classes/future.yaml:853',
-        program=857,
+        at='spec/classes/future.yaml:854',
+        program=858,
         since='3.4',
         trace=[False],
     )
@@ -989,8 +989,8 @@ class FutureException(Conformance):
 
     @behaviour(
         'Future.exception.cancelled',
-        at='spec/classes/future.yaml:863',
-        program=867,
+        at='spec/classes/future.yaml:864',
+        program=868,
         since='3.4',
         trace=['raised'],
     )
@@ -1007,8 +1007,8 @@ class FutureGetLoop(Conformance):
 
     @behaviour(
         'Future.get_loop.given',
-        at='spec/classes/future.yaml:879',
-        program=883,
+        at='spec/classes/future.yaml:880',
+        program=884,
         since='3.7',
         trace=[[True, False]],
     )
@@ -1021,8 +1021,8 @@ class FutureGetLoop(Conformance):
 
     @behaviour(
         'Future.get_loop.running',
-        at='spec/classes/future.yaml:889',
-        program=893,
+        at='spec/classes/future.yaml:890',
+        program=894,
         since='3.7',
         trace=[True],
     )
@@ -1036,8 +1036,8 @@ class FutureGetLoop(Conformance):
 
     @behaviour(
         'Future.get_loop.current',
-        at='spec/classes/future.yaml:900',
-        program=904,
+        at='spec/classes/future.yaml:901',
+        program=905,
         since='3.7',
         trace=[True],
     )
@@ -1047,8 +1047,8 @@ class FutureGetLoop(Conformance):
 
     @behaviour(
         'Future.get_loop.none',
-        at='spec/classes/future.yaml:907',
-        program=911,
+        at='spec/classes/future.yaml:908',
+        program=912,
         since='3.7',
         trace=[['refused', True]],
     )
@@ -1064,8 +1064,8 @@ class FutureRepr(Conformance):
 
     @behaviour(
         'Future.__repr__.states',
-        at='spec/classes/future.yaml:942',
-        program=947,
+        at='spec/classes/future.yaml:943',
+        program=948,
         since='3.4',
         level='recommended',
         trace=[
@@ -1087,8 +1087,8 @@ class FutureRepr(Conformance):
 
     @behaviour(
         'Future.__repr__.callbacks',
-        at='spec/classes/future.yaml:956',
-        program=961,
+        at='spec/classes/future.yaml:957',
+        program=962,
         since='3.4',
         level='recommended',
         trace=[[True, True], [True, True, True, True]],

@@ -8,8 +8,8 @@ class HandleCancel(Conformance):
 
     @behaviour(
         'Handle.cancel.before_run',
-        at='spec/classes/handle.yaml:20',
-        program=24,
+        at='spec/classes/handle.yaml:21',
+        program=25,
         since='3.4',
         trace=['called', 'returned'],
     )
@@ -28,8 +28,8 @@ class HandleCancel(Conformance):
 
     @behaviour(
         'Handle.cancel.same_iteration',
-        at='spec/classes/handle.yaml:36',
-        program=40,
+        at='spec/classes/handle.yaml:37',
+        program=41,
         since='3.4',
         trace=['first', 'third'],
     )
@@ -47,8 +47,8 @@ class HandleCancel(Conformance):
 
     @behaviour(
         'Handle.cancel.after_run',
-        at='spec/classes/handle.yaml:51',
-        program=55,
+        at='spec/classes/handle.yaml:52',
+        program=56,
         since='3.4',
         trace=['called', 'next'],
     )
@@ -64,8 +64,8 @@ class HandleCancel(Conformance):
 
     @behaviour(
         'Handle.cancel.twice',
-        at='spec/classes/handle.yaml:64',
-        program=68,
+        at='spec/classes/handle.yaml:65',
+        program=69,
         since='3.4',
         trace=['called'],
     )
@@ -81,8 +81,8 @@ class HandleCancel(Conformance):
 
     @behaviour(
         'Handle.cancel.itself',
-        at='spec/classes/handle.yaml:77',
-        program=81,
+        at='spec/classes/handle.yaml:78',
+        program=82,
         since='3.4',
         trace=['here', 'still here', 'next'],
     )
@@ -100,8 +100,8 @@ class HandleCancel(Conformance):
 
     @behaviour(
         'Handle.cancel.failing',
-        at='spec/classes/handle.yaml:92',
-        program=96,
+        at='spec/classes/handle.yaml:93',
+        program=97,
         since='3.4',
         trace=["ValueError('after cancel')"],
     )
@@ -118,8 +118,8 @@ class HandleCancel(Conformance):
 
     @behaviour(
         'Handle.cancel.closed_loop',
-        at='spec/classes/handle.yaml:106',
-        program=110,
+        at='spec/classes/handle.yaml:107',
+        program=111,
         since='3.4',
         trace=['closed'],
     )
@@ -132,8 +132,8 @@ class HandleCancel(Conformance):
 
     @behaviour(
         'Handle.cancel.many',
-        at='spec/classes/handle.yaml:116',
-        program=120,
+        at='spec/classes/handle.yaml:117',
+        program=121,
         since='3.4',
         trace=['one', 'two'],
     )
@@ -152,8 +152,8 @@ class HandleCancelled(Conformance):
 
     @behaviour(
         'Handle.cancelled.phases',
-        at='spec/classes/handle.yaml:139',
-        program=143,
+        at='spec/classes/handle.yaml:140',
+        program=144,
         since='3.7',
         trace=[False, True, True],
     )
@@ -169,8 +169,8 @@ class HandleCancelled(Conformance):
 
     @behaviour(
         'Handle.cancelled.after_run',
-        at='spec/classes/handle.yaml:152',
-        program=156,
+        at='spec/classes/handle.yaml:153',
+        program=157,
         since='3.7',
         trace=[['inside', False], 'failed', [False, False]],
     )
@@ -194,8 +194,8 @@ class HandleGetContext(Conformance):
 
     @behaviour(
         'Handle.get_context.given',
-        at='spec/classes/handle.yaml:180',
-        program=184,
+        at='spec/classes/handle.yaml:181',
+        program=185,
         since='3.12',
         trace=[True, True],
     )
@@ -210,8 +210,8 @@ class HandleGetContext(Conformance):
 
     @behaviour(
         'Handle.get_context.copied',
-        at='spec/classes/handle.yaml:192',
-        program=196,
+        at='spec/classes/handle.yaml:193',
+        program=197,
         since='3.12',
         trace=['at the call', 'set by callback'],
     )
@@ -234,8 +234,8 @@ class HandleRepr(Conformance):
 
     @behaviour(
         'Handle.__repr__.states',
-        at='spec/classes/handle.yaml:213',
-        program=218,
+        at='spec/classes/handle.yaml:215',
+        program=220,
         since='3.4',
         level='recommended',
         trace=[[True, True, False], [True, True]],
@@ -254,8 +254,8 @@ class HandleRepr(Conformance):
 
     @behaviour(
         'Handle.__repr__.debug',
-        at='spec/classes/handle.yaml:229',
-        program=234,
+        at='spec/classes/handle.yaml:231',
+        program=236,
         since='3.4',
         level='recommended',
         trace=[True, [True, True, True]],

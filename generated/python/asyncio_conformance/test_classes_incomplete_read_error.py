@@ -10,8 +10,8 @@ class IncompleteReadErrorPartial(Conformance):
 
     @behaviour(
         'IncompleteReadError.partial.bytes',
-        at='spec/classes/incomplete-read-error.yaml:12',
-        program=16,
+        at='spec/classes/incomplete-read-error.yaml:13',
+        program=17,
         since='3.4',
         trace=["b'abc'", "b''"],
     )
@@ -30,8 +30,8 @@ class IncompleteReadErrorPartial(Conformance):
 
     @behaviour(
         'IncompleteReadError.partial.text',
-        at='spec/classes/incomplete-read-error.yaml:28',
-        program=32,
+        at='spec/classes/incomplete-read-error.yaml:29',
+        program=33,
         since='3.4',
         trace=[['3 bytes read on a total of 10 expected bytes', True], ["b'abc'", 10]],
     )
@@ -46,8 +46,8 @@ class IncompleteReadErrorExpected(Conformance):
 
     @behaviour(
         'IncompleteReadError.expected.number',
-        at='spec/classes/incomplete-read-error.yaml:47',
-        program=51,
+        at='spec/classes/incomplete-read-error.yaml:48',
+        program=52,
         since='3.4',
         trace=[5, None],
     )
@@ -69,8 +69,8 @@ class IncompleteReadErrorExpected(Conformance):
 
     @behaviour(
         'IncompleteReadError.expected.text',
-        at='spec/classes/incomplete-read-error.yaml:66',
-        program=71,
+        at='spec/classes/incomplete-read-error.yaml:67',
+        program=72,
         since='3.8',
         trace=['3 bytes read on a total of undefined expected bytes'],
     )

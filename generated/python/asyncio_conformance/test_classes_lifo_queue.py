@@ -10,8 +10,8 @@ class LifoQueueInit(Conformance):
 
     @behaviour(
         'LifoQueue.__init__.order',
-        at='spec/classes/lifo-queue.yaml:19',
-        program=23,
+        at='spec/classes/lifo-queue.yaml:20',
+        program=24,
         since='3.4',
         trace=[['c', 'b'], ['d', 'a', True]],
     )
@@ -29,8 +29,8 @@ class LifoQueueInit(Conformance):
 
     @behaviour(
         'LifoQueue.__init__.is_queue',
-        at='spec/classes/lifo-queue.yaml:34',
-        program=38,
+        at='spec/classes/lifo-queue.yaml:35',
+        program=39,
         since='3.4',
         trace=[[True, 2], 'b', 1],
     )

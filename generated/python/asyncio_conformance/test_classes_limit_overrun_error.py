@@ -10,8 +10,8 @@ class LimitOverrunErrorConsumed(Conformance):
 
     @behaviour(
         'LimitOverrunError.consumed.skips',
-        at='spec/classes/limit-overrun-error.yaml:14',
-        program=18,
+        at='spec/classes/limit-overrun-error.yaml:15',
+        program=19,
         since='3.5',
         trace=[9, "b'long line'", ["b';'", "b'next;'"]],
     )
@@ -30,8 +30,8 @@ class LimitOverrunErrorConsumed(Conformance):
 
     @behaviour(
         'LimitOverrunError.consumed.part',
-        at='spec/classes/limit-overrun-error.yaml:30',
-        program=34,
+        at='spec/classes/limit-overrun-error.yaml:31',
+        program=35,
         since='3.5',
         trace=[9, "b'long line'", "b'\\r\\n'"],
     )
@@ -51,8 +51,8 @@ class LimitOverrunErrorConsumed(Conformance):
 
     @behaviour(
         'LimitOverrunError.consumed.text',
-        at='spec/classes/limit-overrun-error.yaml:47',
-        program=51,
+        at='spec/classes/limit-overrun-error.yaml:48',
+        program=52,
         since='3.5',
         trace=[['too long', 7, True]],
     )

@@ -10,8 +10,8 @@ class LockInit(Conformance):
 
     @behaviour(
         'Lock.__init__.unlocked',
-        at='spec/classes/lock.yaml:19',
-        program=23,
+        at='spec/classes/lock.yaml:20',
+        program=24,
         since='3.4',
         trace=[[False, False], [True, True]],
     )
@@ -27,8 +27,8 @@ class LockInit(Conformance):
 
     @behaviour(
         'Lock.__init__.no_loop_argument',
-        at='spec/classes/lock.yaml:32',
-        program=37,
+        at='spec/classes/lock.yaml:33',
+        program=38,
         since='3.10',
         trace=['refused'],
     )
@@ -43,8 +43,8 @@ class LockInit(Conformance):
 
     @behaviour(
         'Lock.__init__.not_awaitable',
-        at='spec/classes/lock.yaml:45',
-        program=50,
+        at='spec/classes/lock.yaml:46',
+        program=51,
         since='3.9',
         trace=['refused'],
         differs=[
@@ -65,8 +65,8 @@ class LockInit(Conformance):
 
     @behaviour(
         'Lock.__init__.no_with',
-        at='spec/classes/lock.yaml:61',
-        program=66,
+        at='spec/classes/lock.yaml:62',
+        program=67,
         since='3.11',
         trace=[False],
     )
@@ -86,8 +86,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.free',
-        at='spec/classes/lock.yaml:93',
-        program=97,
+        at='spec/classes/lock.yaml:94',
+        program=98,
         since='3.4',
         trace=[[True, True, 0], [True, 0]],
     )
@@ -111,8 +111,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.lazy',
-        at='spec/classes/lock.yaml:114',
-        program=118,
+        at='spec/classes/lock.yaml:115',
+        program=119,
         since='3.4',
         trace=[[True, False], True],
     )
@@ -129,8 +129,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.waits',
-        at='spec/classes/lock.yaml:128',
-        program=132,
+        at='spec/classes/lock.yaml:129',
+        program=133,
         since='3.4',
         trace=['waits', ['releases', False], [True, True]],
     )
@@ -153,8 +153,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.exclusive',
-        at='spec/classes/lock.yaml:148',
-        program=152,
+        at='spec/classes/lock.yaml:149',
+        program=153,
         since='3.4',
         trace=[['a', 'in'], ['a', 'out'], ['b', 'in'], ['b', 'out'], ['c', 'in'], ['c', 'out']],
     )
@@ -178,8 +178,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.one',
-        at='spec/classes/lock.yaml:169',
-        program=173,
+        at='spec/classes/lock.yaml:170',
+        program=174,
         since='3.4',
         trace=['a', ['later', False], 'b'],
     )
@@ -204,8 +204,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.fifo',
-        at='spec/classes/lock.yaml:191',
-        program=195,
+        at='spec/classes/lock.yaml:192',
+        program=196,
         since='3.4',
         trace=['a', 'b', 'c', 'd'],
     )
@@ -232,8 +232,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.no_barging',
-        at='spec/classes/lock.yaml:215',
-        program=219,
+        at='spec/classes/lock.yaml:216',
+        program=220,
         since='3.4',
         trace=['a', 'b', 'main', 'a', 'b'],
     )
@@ -261,8 +261,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.newcomer',
-        at='spec/classes/lock.yaml:240',
-        program=244,
+        at='spec/classes/lock.yaml:241',
+        program=245,
         since='3.4',
         trace=[False, 'callback', 'waited', 'newcomer'],
     )
@@ -289,8 +289,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.iterations',
-        at='spec/classes/lock.yaml:264',
-        program=268,
+        at='spec/classes/lock.yaml:265',
+        program=269,
         since='3.4',
         trace=[['released', 0], ['a', 1], ['b', 2], ['c', 3]],
     )
@@ -323,8 +323,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.not_reentrant',
-        at='spec/classes/lock.yaml:294',
-        program=298,
+        at='spec/classes/lock.yaml:295',
+        program=299,
         since='3.4',
         trace=['again', True],
     )
@@ -341,8 +341,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_waiting',
-        at='spec/classes/lock.yaml:308',
-        program=312,
+        at='spec/classes/lock.yaml:309',
+        program=313,
         since='3.4',
         trace=[[True, True], 'b', 'c', False],
     )
@@ -370,8 +370,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_before',
-        at='spec/classes/lock.yaml:333',
-        program=337,
+        at='spec/classes/lock.yaml:334',
+        program=338,
         since='3.4',
         trace=['waits', [True, True], True],
     )
@@ -398,8 +398,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_woken',
-        at='spec/classes/lock.yaml:357',
-        program=361,
+        at='spec/classes/lock.yaml:358',
+        program=362,
         since='3.4',
         trace=['b', [True, False]],
     )
@@ -424,8 +424,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_woken_alone',
-        at='spec/classes/lock.yaml:379',
-        program=383,
+        at='spec/classes/lock.yaml:380',
+        program=384,
         since='3.4',
         trace=[False, True],
     )
@@ -451,8 +451,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_all_woken',
-        at='spec/classes/lock.yaml:402',
-        program=406,
+        at='spec/classes/lock.yaml:403',
+        program=407,
         since='3.4',
         trace=['d', [True, True, True, False]],
     )
@@ -478,8 +478,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_before_release',
-        at='spec/classes/lock.yaml:425',
-        program=429,
+        at='spec/classes/lock.yaml:426',
+        program=430,
         since='3.4',
         trace=[['b', 2], False],
     )
@@ -512,8 +512,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_lock_kept',
-        at='spec/classes/lock.yaml:455',
-        program=459,
+        at='spec/classes/lock.yaml:456',
+        program=460,
         since='3.4',
         trace=[['still locked', True, False], 'b'],
     )
@@ -539,8 +539,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.cancelled_in_line',
-        at='spec/classes/lock.yaml:478',
-        program=482,
+        at='spec/classes/lock.yaml:479',
+        program=483,
         since='3.4',
         trace=[True, 'callback', [True, True]],
     )
@@ -566,8 +566,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.nobody_starves',
-        at='spec/classes/lock.yaml:501',
-        program=505,
+        at='spec/classes/lock.yaml:502',
+        program=506,
         since='3.4',
         trace=[True],
     )
@@ -594,8 +594,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.other_loop',
-        at='spec/classes/lock.yaml:525',
-        program=530,
+        at='spec/classes/lock.yaml:526',
+        program=531,
         since='3.10',
         trace=[True, ['refused', True]],
     )
@@ -620,8 +620,8 @@ class LockAcquire(Conformance):
 
     @behaviour(
         'Lock.acquire.any_loop',
-        at='spec/classes/lock.yaml:548',
-        program=553,
+        at='spec/classes/lock.yaml:549',
+        program=554,
         since='3.10',
         trace=[True],
     )
@@ -649,8 +649,8 @@ class LockRelease(Conformance):
 
     @behaviour(
         'Lock.release.unlocks',
-        at='spec/classes/lock.yaml:577',
-        program=581,
+        at='spec/classes/lock.yaml:578',
+        program=582,
         since='3.4',
         trace=[[None, False]],
     )
@@ -665,8 +665,8 @@ class LockRelease(Conformance):
 
     @behaviour(
         'Lock.release.unlocked',
-        at='spec/classes/lock.yaml:589',
-        program=593,
+        at='spec/classes/lock.yaml:590',
+        program=594,
         since='3.4',
         trace=[[False, True]],
     )
@@ -686,8 +686,8 @@ class LockRelease(Conformance):
 
     @behaviour(
         'Lock.release.by_others',
-        at='spec/classes/lock.yaml:606',
-        program=610,
+        at='spec/classes/lock.yaml:607',
+        program=611,
         since='3.4',
         trace=[False, False],
     )
@@ -713,8 +713,8 @@ class LockLocked(Conformance):
 
     @behaviour(
         'Lock.locked.states',
-        at='spec/classes/lock.yaml:630',
-        program=634,
+        at='spec/classes/lock.yaml:631',
+        program=635,
         since='3.4',
         trace=[False, True, ['other', True], ['other', False]],
     )
@@ -743,8 +743,8 @@ class LockAenter(Conformance):
 
     @behaviour(
         'Lock.__aenter__.value',
-        at='spec/classes/lock.yaml:658',
-        program=662,
+        at='spec/classes/lock.yaml:659',
+        program=663,
         since='3.5',
         trace=[[None, True], False],
     )
@@ -760,8 +760,8 @@ class LockAenter(Conformance):
 
     @behaviour(
         'Lock.__aenter__.waits',
-        at='spec/classes/lock.yaml:671',
-        program=675,
+        at='spec/classes/lock.yaml:672',
+        program=676,
         since='3.5',
         trace=[['a', 'in'], ['a', 'out'], ['b', 'in'], ['b', 'out'], ['c', 'in'], ['c', 'out']],
     )
@@ -783,8 +783,8 @@ class LockAenter(Conformance):
 
     @behaviour(
         'Lock.__aenter__.cancelled',
-        at='spec/classes/lock.yaml:690',
-        program=694,
+        at='spec/classes/lock.yaml:691',
+        program=695,
         since='3.5',
         trace=[True, False],
     )
@@ -812,8 +812,8 @@ class LockAexit(Conformance):
 
     @behaviour(
         'Lock.__aexit__.error',
-        at='spec/classes/lock.yaml:721',
-        program=725,
+        at='spec/classes/lock.yaml:722',
+        program=726,
         since='3.5',
         trace=[[False, "ValueError('why')"]],
     )
@@ -830,8 +830,8 @@ class LockAexit(Conformance):
 
     @behaviour(
         'Lock.__aexit__.cancelled',
-        at='spec/classes/lock.yaml:735',
-        program=739,
+        at='spec/classes/lock.yaml:736',
+        program=740,
         since='3.5',
         trace=['a', 'b', [True, False]],
     )
@@ -854,8 +854,8 @@ class LockAexit(Conformance):
 
     @behaviour(
         'Lock.__aexit__.released_inside',
-        at='spec/classes/lock.yaml:755',
-        program=759,
+        at='spec/classes/lock.yaml:756',
+        program=760,
         since='3.5',
         trace=[False],
     )
@@ -875,8 +875,8 @@ class LockRepr(Conformance):
 
     @behaviour(
         'Lock.__repr__.states',
-        at='spec/classes/lock.yaml:773',
-        program=778,
+        at='spec/classes/lock.yaml:775',
+        program=780,
         since='3.4',
         level='recommended',
         trace=[True, [True, True], True, True],

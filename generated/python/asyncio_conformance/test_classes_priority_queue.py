@@ -10,8 +10,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.numbers',
-        at='spec/classes/priority-queue.yaml:23',
-        program=27,
+        at='spec/classes/priority-queue.yaml:24',
+        program=28,
         since='3.4',
         trace=[[1, 2], [0, 3, 5, 10, True]],
     )
@@ -30,8 +30,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.pairs',
-        at='spec/classes/priority-queue.yaml:39',
-        program=43,
+        at='spec/classes/priority-queue.yaml:40',
+        program=44,
         since='3.4',
         trace=[[[1, 'eat'], [2, 'brew']], [[2, 'code'], [10, 'sleep']]],
     )
@@ -45,8 +45,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.uneven',
-        at='spec/classes/priority-queue.yaml:50',
-        program=54,
+        at='spec/classes/priority-queue.yaml:51',
+        program=55,
         since='3.4',
         trace=[[[0, 9, 9], [1], [1, 1, 5], [1, 2]], [[[1, 'a'], 1], [[1, 'a'], 2], [[1, 'b'], 1]]],
     )
@@ -62,8 +62,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.strings',
-        at='spec/classes/priority-queue.yaml:63',
-        program=67,
+        at='spec/classes/priority-queue.yaml:64',
+        program=68,
         since='3.4',
         trace=[['', 'Pear', 'app', 'apple', 'pear'], [True, True]],
     )
@@ -80,8 +80,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.objects',
-        at='spec/classes/priority-queue.yaml:77',
-        program=81,
+        at='spec/classes/priority-queue.yaml:78',
+        program=82,
         since='3.4',
         trace=[['a', 'b', 'c'], 'sooner'],
     )
@@ -105,8 +105,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.many',
-        at='spec/classes/priority-queue.yaml:98',
-        program=102,
+        at='spec/classes/priority-queue.yaml:99',
+        program=103,
         since='3.4',
         trace=[[True, 400], True],
     )
@@ -128,8 +128,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.incomparable',
-        at='spec/classes/priority-queue.yaml:117',
-        program=121,
+        at='spec/classes/priority-queue.yaml:118',
+        program=122,
         since='3.4',
         trace=['refused'],
     )
@@ -143,8 +143,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.ties',
-        at='spec/classes/priority-queue.yaml:128',
-        program=132,
+        at='spec/classes/priority-queue.yaml:129',
+        program=133,
         since='3.4',
         trace=['refused'],
     )
@@ -162,8 +162,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.is_queue',
-        at='spec/classes/priority-queue.yaml:149',
-        program=153,
+        at='spec/classes/priority-queue.yaml:150',
+        program=154,
         since='3.4',
         trace=[[True, 2], 1, 1],
     )
@@ -188,8 +188,8 @@ class PriorityQueueInit(Conformance):
 
     @behaviour(
         'PriorityQueue.__init__.shut_down',
-        at='spec/classes/priority-queue.yaml:171',
-        program=176,
+        at='spec/classes/priority-queue.yaml:172',
+        program=177,
         since='3.13',
         trace=[1, 0, 'joined'],
     )

@@ -11,8 +11,8 @@ class ProtocolDataReceived(Conformance):
 
     @behaviour(
         'Protocol.data_received.order',
-        at='spec/classes/protocol.yaml:22',
-        program=26,
+        at='spec/classes/protocol.yaml:23',
+        program=27,
         since='3.4',
         trace=[[50000, True], True],
     )
@@ -47,8 +47,8 @@ class ProtocolDataReceived(Conformance):
 
     @behaviour(
         'Protocol.data_received.kept',
-        at='spec/classes/protocol.yaml:54',
-        program=58,
+        at='spec/classes/protocol.yaml:55',
+        program=59,
         since='3.4',
         trace=[True],
     )
@@ -90,8 +90,8 @@ class ProtocolDataReceived(Conformance):
 
     @behaviour(
         'Protocol.data_received.fails',
-        at='spec/classes/protocol.yaml:93',
-        program=98,
+        at='spec/classes/protocol.yaml:94',
+        program=99,
         since='3.7',
         trace=[
             'data',
@@ -151,8 +151,8 @@ class ProtocolDataReceived(Conformance):
 
     @behaviour(
         'Protocol.data_received.fails_while_sending',
-        at='spec/classes/protocol.yaml:146',
-        program=151,
+        at='spec/classes/protocol.yaml:147',
+        program=152,
         since='3.7',
         trace=['handler', ['lost', "ValueError('data')", True]],
         differs=[
@@ -194,8 +194,8 @@ class ProtocolDataReceived(Conformance):
 
     @behaviour(
         'Protocol.data_received.interrupt',
-        at='spec/classes/protocol.yaml:183',
-        program=188,
+        at='spec/classes/protocol.yaml:184',
+        program=189,
         since='3.8',
         trace=["b'stop'", False, "b'more'"],
         differs=[
@@ -237,8 +237,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.closes',
-        at='spec/classes/protocol.yaml:224',
-        program=228,
+        at='spec/classes/protocol.yaml:225',
+        program=229,
         since='3.4',
         trace=["b'data'", 'eof', ['lost', None]],
     )
@@ -270,8 +270,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.keeps',
-        at='spec/classes/protocol.yaml:253',
-        program=257,
+        at='spec/classes/protocol.yaml:254',
+        program=258,
         since='3.4',
         trace=['eof', False, "b'answer'", ['lost', None]],
     )
@@ -305,8 +305,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.flushes',
-        at='spec/classes/protocol.yaml:284',
-        program=288,
+        at='spec/classes/protocol.yaml:285',
+        program=289,
         since='3.4',
         trace=[['lost', None], 1000000],
     )
@@ -344,8 +344,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.fails',
-        at='spec/classes/protocol.yaml:319',
-        program=324,
+        at='spec/classes/protocol.yaml:320',
+        program=325,
         since='3.7',
         trace=[
             ['Fatal error: protocol.eof_received() call failed.', "ValueError('eof')"],
@@ -388,8 +388,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.aborts',
-        at='spec/classes/protocol.yaml:355',
-        program=359,
+        at='spec/classes/protocol.yaml:356',
+        program=360,
         since='3.4',
         trace=[['lost', None], 'end'],
     )
@@ -421,8 +421,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.defaults',
-        at='spec/classes/protocol.yaml:384',
-        program=388,
+        at='spec/classes/protocol.yaml:385',
+        program=389,
         since='3.4',
         trace=[[True, True], [True, True], [True, True], [True, True], [True, False]],
     )
@@ -442,8 +442,8 @@ class ProtocolEofReceived(Conformance):
 
     @behaviour(
         'Protocol.eof_received.tls',
-        at='spec/classes/protocol.yaml:401',
-        program=407,
+        at='spec/classes/protocol.yaml:402',
+        program=408,
         since='3.11',
         trace=[None, ['WARNING']],
     )

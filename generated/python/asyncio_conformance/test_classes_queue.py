@@ -10,8 +10,8 @@ class QueueInit(Conformance):
 
     @behaviour(
         'Queue.__init__.empty',
-        at='spec/classes/queue.yaml:21',
-        program=25,
+        at='spec/classes/queue.yaml:22',
+        program=26,
         since='3.4',
         trace=[[True, False, 0, 0], 'item'],
     )
@@ -28,8 +28,8 @@ class QueueInit(Conformance):
 
     @behaviour(
         'Queue.__init__.no_loop_argument',
-        at='spec/classes/queue.yaml:35',
-        program=40,
+        at='spec/classes/queue.yaml:36',
+        program=41,
         since='3.10',
         trace=['refused'],
     )
@@ -47,8 +47,8 @@ class QueueMaxsize(Conformance):
 
     @behaviour(
         'Queue.maxsize.value',
-        at='spec/classes/queue.yaml:58',
-        program=62,
+        at='spec/classes/queue.yaml:59',
+        program=63,
         since='3.4',
         trace=[[3, 2, -1]],
     )
@@ -61,8 +61,8 @@ class QueueQsize(Conformance):
 
     @behaviour(
         'Queue.qsize.counts',
-        at='spec/classes/queue.yaml:69',
-        program=73,
+        at='spec/classes/queue.yaml:70',
+        program=74,
         since='3.4',
         trace=[0, 2, 1],
     )
@@ -81,8 +81,8 @@ class QueueEmpty(Conformance):
 
     @behaviour(
         'Queue.empty.states',
-        at='spec/classes/queue.yaml:86',
-        program=90,
+        at='spec/classes/queue.yaml:87',
+        program=91,
         since='3.4',
         trace=[True, False, [None, True]],
     )
@@ -99,8 +99,8 @@ class QueueFull(Conformance):
 
     @behaviour(
         'Queue.full.limit',
-        at='spec/classes/queue.yaml:101',
-        program=105,
+        at='spec/classes/queue.yaml:102',
+        program=106,
         since='3.4',
         trace=[False, False, True, False],
     )
@@ -117,8 +117,8 @@ class QueueFull(Conformance):
 
     @behaviour(
         'Queue.full.no_limit',
-        at='spec/classes/queue.yaml:115',
-        program=119,
+        at='spec/classes/queue.yaml:116',
+        program=120,
         since='3.4',
         trace=[[False, 1000], [False, 1000], [False, 1000]],
     )
@@ -135,8 +135,8 @@ class QueueFull(Conformance):
 
     @behaviour(
         'Queue.full.fraction',
-        at='spec/classes/queue.yaml:129',
-        program=134,
+        at='spec/classes/queue.yaml:130',
+        program=135,
         since='3.4',
         level='unspecified',
         trace=[False, True],
@@ -158,8 +158,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.room',
-        at='spec/classes/queue.yaml:158',
-        program=162,
+        at='spec/classes/queue.yaml:159',
+        program=163,
         since='3.4',
         trace=[[None, 1], [2, 0]],
     )
@@ -183,8 +183,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.lazy',
-        at='spec/classes/queue.yaml:179',
-        program=183,
+        at='spec/classes/queue.yaml:180',
+        program=184,
         since='3.4',
         trace=[0, 1],
     )
@@ -201,8 +201,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.waits',
-        at='spec/classes/queue.yaml:193',
-        program=197,
+        at='spec/classes/queue.yaml:194',
+        program=198,
         since='3.4',
         trace=[[False, 1], ['a', 0], ['put', 1], 'b'],
     )
@@ -226,8 +226,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.fifo',
-        at='spec/classes/queue.yaml:214',
-        program=218,
+        at='spec/classes/queue.yaml:215',
+        program=219,
         since='3.4',
         trace=[
             ['got', 'first'],
@@ -258,8 +258,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.iterations',
-        at='spec/classes/queue.yaml:234',
-        program=238,
+        at='spec/classes/queue.yaml:235',
+        program=239,
         since='3.4',
         trace=[['a', 0], ['put', 1]],
     )
@@ -289,8 +289,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.newcomer',
-        at='spec/classes/queue.yaml:261',
-        program=265,
+        at='spec/classes/queue.yaml:262',
+        program=266,
         since='3.4',
         trace=[
             ['got', 'first'],
@@ -324,8 +324,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.cancelled',
-        at='spec/classes/queue.yaml:285',
-        program=289,
+        at='spec/classes/queue.yaml:286',
+        program=290,
         since='3.4',
         trace=[[True, 1], 'first', ['b', True]],
     )
@@ -350,8 +350,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.cancelled_woken',
-        at='spec/classes/queue.yaml:307',
-        program=311,
+        at='spec/classes/queue.yaml:308',
+        program=312,
         since='3.4',
         trace=[['put', 'b'], [True, 'b', True]],
     )
@@ -375,8 +375,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.cancelled_before_get',
-        at='spec/classes/queue.yaml:328',
-        program=332,
+        at='spec/classes/queue.yaml:329',
+        program=333,
         since='3.4',
         trace=[['put', 'b', 1]],
     )
@@ -407,8 +407,8 @@ class QueuePut(Conformance):
 
     @behaviour(
         'Queue.put.other_loop',
-        at='spec/classes/queue.yaml:356',
-        program=361,
+        at='spec/classes/queue.yaml:357',
+        program=362,
         since='3.10',
         trace=['a', ['refused', 1, 'b']],
     )
@@ -436,8 +436,8 @@ class QueuePutNowait(Conformance):
 
     @behaviour(
         'Queue.put_nowait.adds',
-        at='spec/classes/queue.yaml:388',
-        program=392,
+        at='spec/classes/queue.yaml:389',
+        program=393,
         since='3.4',
         trace=[[None, 1, 'a']],
     )
@@ -448,8 +448,8 @@ class QueuePutNowait(Conformance):
 
     @behaviour(
         'Queue.put_nowait.full',
-        at='spec/classes/queue.yaml:396',
-        program=400,
+        at='spec/classes/queue.yaml:397',
+        program=401,
         since='3.4',
         trace=[[1, 'a', True]],
     )
@@ -463,8 +463,8 @@ class QueuePutNowait(Conformance):
 
     @behaviour(
         'Queue.put_nowait.wakes',
-        at='spec/classes/queue.yaml:407',
-        program=411,
+        at='spec/classes/queue.yaml:408',
+        program=412,
         since='3.4',
         trace=['item'],
     )
@@ -487,8 +487,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.fifo',
-        at='spec/classes/queue.yaml:436',
-        program=440,
+        at='spec/classes/queue.yaml:437',
+        program=441,
         since='3.4',
         trace=[['b', None, 1, 'a', False], True],
     )
@@ -505,8 +505,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.many',
-        at='spec/classes/queue.yaml:450',
-        program=454,
+        at='spec/classes/queue.yaml:451',
+        program=455,
         since='3.4',
         trace=[[True, 780]],
     )
@@ -527,8 +527,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.available',
-        at='spec/classes/queue.yaml:468',
-        program=472,
+        at='spec/classes/queue.yaml:469',
+        program=473,
         since='3.4',
         trace=[['a', 'b', 0]],
     )
@@ -552,8 +552,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.lazy',
-        at='spec/classes/queue.yaml:489',
-        program=493,
+        at='spec/classes/queue.yaml:490',
+        program=494,
         since='3.4',
         trace=[1, ['item', 0]],
     )
@@ -570,8 +570,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.waits',
-        at='spec/classes/queue.yaml:503',
-        program=507,
+        at='spec/classes/queue.yaml:504',
+        program=508,
         since='3.4',
         trace=['waits', False, ['item', True]],
     )
@@ -593,8 +593,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.getters',
-        at='spec/classes/queue.yaml:522',
-        program=526,
+        at='spec/classes/queue.yaml:523',
+        program=527,
         since='3.4',
         trace=[['a', 1], ['b', 2], ['c', 3]],
     )
@@ -616,8 +616,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.iterations',
-        at='spec/classes/queue.yaml:541',
-        program=545,
+        at='spec/classes/queue.yaml:542',
+        program=546,
         since='3.4',
         trace=[['put', 0], ['a', 1, 1], ['b', 2, 1]],
     )
@@ -648,8 +648,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.newcomer',
-        at='spec/classes/queue.yaml:569',
-        program=573,
+        at='spec/classes/queue.yaml:570',
+        program=574,
         since='3.4',
         trace=[['main', 1], ['b', 2], ['a', 3]],
     )
@@ -674,8 +674,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.cancelled',
-        at='spec/classes/queue.yaml:591',
-        program=595,
+        at='spec/classes/queue.yaml:592',
+        program=596,
         since='3.4',
         trace=[True, ['b', 'item'], True],
     )
@@ -699,8 +699,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.cancelled_woken',
-        at='spec/classes/queue.yaml:612',
-        program=616,
+        at='spec/classes/queue.yaml:613',
+        program=617,
         since='3.4',
         trace=[['b', 'item'], [True, True]],
     )
@@ -722,8 +722,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.cancelled_woken_alone',
-        at='spec/classes/queue.yaml:631',
-        program=635,
+        at='spec/classes/queue.yaml:632',
+        program=636,
         since='3.4',
         trace=[[1, 'item']],
     )
@@ -747,8 +747,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.cancelled_all_woken',
-        at='spec/classes/queue.yaml:652',
-        program=656,
+        at='spec/classes/queue.yaml:653',
+        program=657,
         since='3.4',
         trace=[['c', 1], ['d', 2], [[True, True, True, True], True]],
     )
@@ -773,8 +773,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.cancelled_before_put',
-        at='spec/classes/queue.yaml:674',
-        program=678,
+        at='spec/classes/queue.yaml:675',
+        program=679,
         since='3.4',
         trace=[['b', 'item', 1]],
     )
@@ -803,8 +803,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.two_producers',
-        at='spec/classes/queue.yaml:700',
-        program=704,
+        at='spec/classes/queue.yaml:701',
+        program=705,
         since='3.4',
         trace=[[True, True]],
     )
@@ -837,8 +837,8 @@ class QueueGet(Conformance):
 
     @behaviour(
         'Queue.get.other_loop',
-        at='spec/classes/queue.yaml:730',
-        program=735,
+        at='spec/classes/queue.yaml:731',
+        program=736,
         since='3.10',
         trace=['item', ['refused', 'other']],
     )
@@ -866,8 +866,8 @@ class QueueGetNowait(Conformance):
 
     @behaviour(
         'Queue.get_nowait.empty',
-        at='spec/classes/queue.yaml:761',
-        program=765,
+        at='spec/classes/queue.yaml:762',
+        program=766,
         since='3.4',
         trace=['item', 0],
     )
@@ -884,8 +884,8 @@ class QueueGetNowait(Conformance):
 
     @behaviour(
         'Queue.get_nowait.wakes',
-        at='spec/classes/queue.yaml:775',
-        program=779,
+        at='spec/classes/queue.yaml:776',
+        program=780,
         since='3.4',
         trace=['a', 'put', 'b'],
     )
@@ -911,8 +911,8 @@ class QueueTaskDone(Conformance):
 
     @behaviour(
         'Queue.task_done.too_often',
-        at='spec/classes/queue.yaml:801',
-        program=805,
+        at='spec/classes/queue.yaml:802',
+        program=806,
         since='3.4',
         trace=[None, 'refused'],
     )
@@ -930,8 +930,8 @@ class QueueTaskDone(Conformance):
 
     @behaviour(
         'Queue.task_done.counts_puts',
-        at='spec/classes/queue.yaml:816',
-        program=820,
+        at='spec/classes/queue.yaml:817',
+        program=821,
         since='3.4',
         trace=[2],
     )
@@ -953,8 +953,8 @@ class QueueJoin(Conformance):
 
     @behaviour(
         'Queue.join.nothing',
-        at='spec/classes/queue.yaml:840',
-        program=844,
+        at='spec/classes/queue.yaml:841',
+        program=845,
         since='3.4',
         trace=[[None, 0], [None, 0]],
     )
@@ -980,8 +980,8 @@ class QueueJoin(Conformance):
 
     @behaviour(
         'Queue.join.waits',
-        at='spec/classes/queue.yaml:863',
-        program=867,
+        at='spec/classes/queue.yaml:864',
+        program=868,
         since='3.4',
         trace=[[True, False], False, 'joined'],
     )
@@ -1010,8 +1010,8 @@ class QueueJoin(Conformance):
 
     @behaviour(
         'Queue.join.workers',
-        at='spec/classes/queue.yaml:889',
-        program=893,
+        at='spec/classes/queue.yaml:890',
+        program=894,
         since='3.4',
         trace=[[4950, 0]],
     )
@@ -1041,8 +1041,8 @@ class QueueJoin(Conformance):
 
     @behaviour(
         'Queue.join.all',
-        at='spec/classes/queue.yaml:916',
-        program=920,
+        at='spec/classes/queue.yaml:917',
+        program=921,
         since='3.4',
         trace=[['done', 0], ['a', 1], ['b', 1]],
     )
@@ -1074,8 +1074,8 @@ class QueueJoin(Conformance):
 
     @behaviour(
         'Queue.join.again',
-        at='spec/classes/queue.yaml:945',
-        program=949,
+        at='spec/classes/queue.yaml:946',
+        program=950,
         since='3.4',
         trace=[False, 'joined'],
     )
@@ -1101,8 +1101,8 @@ class QueueJoin(Conformance):
 
     @behaviour(
         'Queue.join.cancelled',
-        at='spec/classes/queue.yaml:968',
-        program=972,
+        at='spec/classes/queue.yaml:969',
+        program=973,
         since='3.4',
         trace=[[True, False, 1], 'b'],
     )
@@ -1130,8 +1130,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.put',
-        at='spec/classes/queue.yaml:1000',
-        program=1004,
+        at='spec/classes/queue.yaml:1001',
+        program=1005,
         since='3.13',
         trace=[None, 0],
     )
@@ -1150,8 +1150,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.put_full',
-        at='spec/classes/queue.yaml:1016',
-        program=1020,
+        at='spec/classes/queue.yaml:1017',
+        program=1021,
         since='3.13',
         trace=[1],
     )
@@ -1171,8 +1171,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.get_rest',
-        at='spec/classes/queue.yaml:1033',
-        program=1037,
+        at='spec/classes/queue.yaml:1034',
+        program=1038,
         since='3.13',
         trace=[['a', 'b'], 'empty'],
     )
@@ -1194,8 +1194,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.getters',
-        at='spec/classes/queue.yaml:1052',
-        program=1056,
+        at='spec/classes/queue.yaml:1053',
+        program=1057,
         since='3.13',
         trace=[['a', 1], ['b', 1]],
     )
@@ -1226,8 +1226,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.putters',
-        at='spec/classes/queue.yaml:1080',
-        program=1084,
+        at='spec/classes/queue.yaml:1081',
+        program=1085,
         since='3.13',
         trace=['a', 'b', [1, 'item']],
     )
@@ -1252,8 +1252,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.join',
-        at='spec/classes/queue.yaml:1102',
-        program=1106,
+        at='spec/classes/queue.yaml:1103',
+        program=1107,
         since='3.13',
         trace=[False, 'a', 'joined'],
     )
@@ -1279,8 +1279,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.immediate',
-        at='spec/classes/queue.yaml:1125',
-        program=1129,
+        at='spec/classes/queue.yaml:1126',
+        program=1130,
         since='3.13',
         trace=[[0, True], 'ended'],
     )
@@ -1304,8 +1304,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.immediate_join',
-        at='spec/classes/queue.yaml:1146',
-        program=1150,
+        at='spec/classes/queue.yaml:1147',
+        program=1151,
         since='3.13',
         trace=['joined', 'all counted'],
     )
@@ -1331,8 +1331,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.immediate_at_work',
-        at='spec/classes/queue.yaml:1169',
-        program=1173,
+        at='spec/classes/queue.yaml:1170',
+        program=1174,
         since='3.13',
         trace=[False, 'joined'],
     )
@@ -1358,8 +1358,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.immediate_putters',
-        at='spec/classes/queue.yaml:1192',
-        program=1196,
+        at='spec/classes/queue.yaml:1193',
+        program=1197,
         since='3.13',
         trace=['producer', 0],
     )
@@ -1383,8 +1383,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.woken_getter',
-        at='spec/classes/queue.yaml:1213',
-        program=1217,
+        at='spec/classes/queue.yaml:1214',
+        program=1218,
         since='3.13',
         trace=['item'],
     )
@@ -1405,8 +1405,8 @@ class QueueShutdown(Conformance):
 
     @behaviour(
         'Queue.shutdown.twice',
-        at='spec/classes/queue.yaml:1231',
-        program=1235,
+        at='spec/classes/queue.yaml:1232',
+        program=1236,
         since='3.13',
         trace=[1, 0, 'ended'],
     )
@@ -1433,8 +1433,8 @@ class QueueRepr(Conformance):
 
     @behaviour(
         'Queue.__repr__.contents',
-        at='spec/classes/queue.yaml:1256',
-        program=1261,
+        at='spec/classes/queue.yaml:1258',
+        program=1263,
         since='3.4',
         level='recommended',
         trace=[[True, True, False, False], [True, True], [True, True]],
@@ -1452,8 +1452,8 @@ class QueueRepr(Conformance):
 
     @behaviour(
         'Queue.__repr__.waiting',
-        at='spec/classes/queue.yaml:1271',
-        program=1276,
+        at='spec/classes/queue.yaml:1273',
+        program=1278,
         since='3.4',
         level='recommended',
         trace=[[True, False], [True, True]],
@@ -1478,8 +1478,8 @@ class QueueRepr(Conformance):
 
     @behaviour(
         'Queue.__repr__.shut_down',
-        at='spec/classes/queue.yaml:1293',
-        program=1299,
+        at='spec/classes/queue.yaml:1295',
+        program=1301,
         since='3.13',
         level='recommended',
         trace=[False, True],

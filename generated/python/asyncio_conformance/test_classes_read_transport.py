@@ -11,8 +11,8 @@ class ReadTransportIsReading(Conformance):
 
     @behaviour(
         'ReadTransport.is_reading.states',
-        at='spec/classes/read-transport.yaml:14',
-        program=19,
+        at='spec/classes/read-transport.yaml:15',
+        program=20,
         since='3.7',
         trace=[True, False, True, False, False],
     )
@@ -37,8 +37,8 @@ class ReadTransportIsReading(Conformance):
 
     @behaviour(
         'ReadTransport.is_reading.abstract',
-        at='spec/classes/read-transport.yaml:37',
-        program=42,
+        at='spec/classes/read-transport.yaml:38',
+        program=43,
         since='3.7',
         trace=['refused', 'refused', 'refused', 'refused'],
     )
@@ -61,8 +61,8 @@ class ReadTransportPauseReading(Conformance):
 
     @behaviour(
         'ReadTransport.pause_reading.holds_back',
-        at='spec/classes/read-transport.yaml:60',
-        program=64,
+        at='spec/classes/read-transport.yaml:61',
+        program=65,
         since='3.4',
         trace=['paused', "b'data'"],
     )
@@ -92,8 +92,8 @@ class ReadTransportPauseReading(Conformance):
 
     @behaviour(
         'ReadTransport.pause_reading.ready',
-        at='spec/classes/read-transport.yaml:87',
-        program=91,
+        at='spec/classes/read-transport.yaml:88',
+        program=92,
         since='3.4',
         trace=['paused'],
     )
@@ -123,8 +123,8 @@ class ReadTransportPauseReading(Conformance):
 
     @behaviour(
         'ReadTransport.pause_reading.eof',
-        at='spec/classes/read-transport.yaml:114',
-        program=118,
+        at='spec/classes/read-transport.yaml:115',
+        program=119,
         since='3.4',
         trace=[['paused', False], 'eof', 'lost'],
     )
@@ -155,8 +155,8 @@ class ReadTransportPauseReading(Conformance):
 
     @behaviour(
         'ReadTransport.pause_reading.in_data_received',
-        at='spec/classes/read-transport.yaml:142',
-        program=146,
+        at='spec/classes/read-transport.yaml:143',
+        program=147,
         since='3.4',
         trace=["b'one'", 'paused', "b'two'"],
     )
@@ -193,8 +193,8 @@ class ReadTransportPauseReading(Conformance):
 
     @behaviour(
         'ReadTransport.pause_reading.in_connection_made',
-        at='spec/classes/read-transport.yaml:176',
-        program=181,
+        at='spec/classes/read-transport.yaml:177',
+        program=182,
         since='3.11',
         trace=['paused', "b'data'"],
         differs=[
@@ -233,8 +233,8 @@ class ReadTransportPauseReading(Conformance):
 
     @behaviour(
         'ReadTransport.pause_reading.repeated',
-        at='spec/classes/read-transport.yaml:208',
-        program=213,
+        at='spec/classes/read-transport.yaml:209',
+        program=214,
         since='3.7',
         trace=["b'data'", 'nothing'],
     )
@@ -266,8 +266,8 @@ class ReadTransportPauseReading(Conformance):
 
     @behaviour(
         'ReadTransport.pause_reading.writing',
-        at='spec/classes/read-transport.yaml:238',
-        program=242,
+        at='spec/classes/read-transport.yaml:239',
+        program=243,
         since='3.4',
         trace=[1000001],
     )
@@ -302,8 +302,8 @@ class ReadTransportPauseReading(Conformance):
 
     @behaviour(
         'ReadTransport.pause_reading.tls',
-        at='spec/classes/read-transport.yaml:270',
-        program=276,
+        at='spec/classes/read-transport.yaml:271',
+        program=277,
         since='3.11',
         trace=[["b''", False], ["b'hello'", True]],
     )
@@ -348,8 +348,8 @@ class ReadTransportResumeReading(Conformance):
 
     @behaviour(
         'ReadTransport.resume_reading.repeated',
-        at='spec/classes/read-transport.yaml:316',
-        program=321,
+        at='spec/classes/read-transport.yaml:317',
+        program=322,
         since='3.7',
         trace=["b'data'"],
     )
@@ -379,8 +379,8 @@ class ReadTransportResumeReading(Conformance):
 
     @behaviour(
         'ReadTransport.resume_reading.closing',
-        at='spec/classes/read-transport.yaml:344',
-        program=349,
+        at='spec/classes/read-transport.yaml:345',
+        program=350,
         since='3.7',
         trace=[False, 'nothing'],
     )
@@ -413,8 +413,8 @@ class ReadTransportResumeReading(Conformance):
 
     @behaviour(
         'ReadTransport.resume_reading.at_once',
-        at='spec/classes/read-transport.yaml:375',
-        program=379,
+        at='spec/classes/read-transport.yaml:376',
+        program=380,
         since='3.4',
         trace=["b'one'", "b'two'"],
     )

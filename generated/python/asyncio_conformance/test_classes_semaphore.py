@@ -10,8 +10,8 @@ class SemaphoreInit(Conformance):
 
     @behaviour(
         'Semaphore.__init__.default',
-        at='spec/classes/semaphore.yaml:23',
-        program=27,
+        at='spec/classes/semaphore.yaml:24',
+        program=28,
         since='3.4',
         trace=[False, True],
     )
@@ -28,8 +28,8 @@ class SemaphoreInit(Conformance):
 
     @behaviour(
         'Semaphore.__init__.zero',
-        at='spec/classes/semaphore.yaml:37',
-        program=41,
+        at='spec/classes/semaphore.yaml:38',
+        program=42,
         since='3.4',
         trace=[True, [True, True]],
     )
@@ -45,8 +45,8 @@ class SemaphoreInit(Conformance):
 
     @behaviour(
         'Semaphore.__init__.negative',
-        at='spec/classes/semaphore.yaml:50',
-        program=54,
+        at='spec/classes/semaphore.yaml:51',
+        program=55,
         since='3.4',
         trace=['refused'],
     )
@@ -60,8 +60,8 @@ class SemaphoreInit(Conformance):
 
     @behaviour(
         'Semaphore.__init__.no_loop_argument',
-        at='spec/classes/semaphore.yaml:61',
-        program=66,
+        at='spec/classes/semaphore.yaml:62',
+        program=67,
         since='3.10',
         trace=['refused'],
     )
@@ -76,8 +76,8 @@ class SemaphoreInit(Conformance):
 
     @behaviour(
         'Semaphore.__init__.not_awaitable',
-        at='spec/classes/semaphore.yaml:74',
-        program=79,
+        at='spec/classes/semaphore.yaml:75',
+        program=80,
         since='3.9',
         trace=['refused'],
         differs=[
@@ -98,8 +98,8 @@ class SemaphoreInit(Conformance):
 
     @behaviour(
         'Semaphore.__init__.no_with',
-        at='spec/classes/semaphore.yaml:90',
-        program=95,
+        at='spec/classes/semaphore.yaml:91',
+        program=96,
         since='3.11',
         trace=[False],
     )
@@ -119,8 +119,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.free',
-        at='spec/classes/semaphore.yaml:124',
-        program=128,
+        at='spec/classes/semaphore.yaml:125',
+        program=129,
         since='3.4',
         trace=[[True, True, False], [True, True, 0]],
     )
@@ -143,8 +143,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.lazy',
-        at='spec/classes/semaphore.yaml:144',
-        program=148,
+        at='spec/classes/semaphore.yaml:145',
+        program=149,
         since='3.4',
         trace=[False, True],
     )
@@ -161,8 +161,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.waits',
-        at='spec/classes/semaphore.yaml:158',
-        program=162,
+        at='spec/classes/semaphore.yaml:159',
+        program=163,
         since='3.4',
         trace=['waits', ['releases', False], [True, True]],
     )
@@ -185,8 +185,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.limit',
-        at='spec/classes/semaphore.yaml:178',
-        program=182,
+        at='spec/classes/semaphore.yaml:179',
+        program=183,
         since='3.4',
         trace=[[3, 0, False]],
     )
@@ -215,8 +215,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.fifo',
-        at='spec/classes/semaphore.yaml:204',
-        program=208,
+        at='spec/classes/semaphore.yaml:205',
+        program=209,
         since='3.4',
         trace=['a', 'b', 'c', 'd'],
     )
@@ -241,8 +241,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.no_barging',
-        at='spec/classes/semaphore.yaml:226',
-        program=231,
+        at='spec/classes/semaphore.yaml:227',
+        program=232,
         since='3.10',
         trace=['a', 'b', 'main', 'a', 'b'],
     )
@@ -270,8 +270,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.barging',
-        at='spec/classes/semaphore.yaml:252',
-        program=258,
+        at='spec/classes/semaphore.yaml:253',
+        program=259,
         since='3.4',
         until='3.8',
         level='unspecified',
@@ -299,8 +299,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.newcomer',
-        at='spec/classes/semaphore.yaml:277',
-        program=282,
+        at='spec/classes/semaphore.yaml:278',
+        program=283,
         since='3.11',
         trace=[True, 'waited', 'main', [True, True]],
     )
@@ -325,8 +325,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.iterations',
-        at='spec/classes/semaphore.yaml:300',
-        program=304,
+        at='spec/classes/semaphore.yaml:301',
+        program=305,
         since='3.4',
         trace=[['released', 0], ['a', 1], ['b', 1], ['c', 3]],
     )
@@ -359,8 +359,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_waiting',
-        at='spec/classes/semaphore.yaml:330',
-        program=334,
+        at='spec/classes/semaphore.yaml:331',
+        program=335,
         since='3.4',
         trace=[[True, True], 'b', 'c', False],
     )
@@ -388,8 +388,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_woken',
-        at='spec/classes/semaphore.yaml:355',
-        program=359,
+        at='spec/classes/semaphore.yaml:356',
+        program=360,
         since='3.4',
         trace=['b', [True, False]],
     )
@@ -414,8 +414,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_woken_alone',
-        at='spec/classes/semaphore.yaml:377',
-        program=381,
+        at='spec/classes/semaphore.yaml:378',
+        program=382,
         since='3.4',
         trace=[[False, True, True]],
         differs=[
@@ -447,8 +447,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_all_woken',
-        at='spec/classes/semaphore.yaml:403',
-        program=408,
+        at='spec/classes/semaphore.yaml:404',
+        program=409,
         since='3.11',
         trace=['d', 'e', 'f', [[True, True, True, True, True, True], True]],
     )
@@ -474,8 +474,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_in_front',
-        at='spec/classes/semaphore.yaml:427',
-        program=432,
+        at='spec/classes/semaphore.yaml:428',
+        program=433,
         since='3.10',
         trace=[['b', 1], [True, True]],
     )
@@ -506,8 +506,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.cancelled_in_line',
-        at='spec/classes/semaphore.yaml:456',
-        program=461,
+        at='spec/classes/semaphore.yaml:457',
+        program=462,
         since='3.11',
         trace=[[True, True], 'callback', [True, True]],
     )
@@ -532,8 +532,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.nobody_starves',
-        at='spec/classes/semaphore.yaml:479',
-        program=484,
+        at='spec/classes/semaphore.yaml:480',
+        program=485,
         since='3.10',
         trace=[True],
     )
@@ -560,8 +560,8 @@ class SemaphoreAcquire(Conformance):
 
     @behaviour(
         'Semaphore.acquire.other_loop',
-        at='spec/classes/semaphore.yaml:504',
-        program=509,
+        at='spec/classes/semaphore.yaml:505',
+        program=510,
         since='3.10',
         trace=[True, ['refused', True]],
     )
@@ -589,8 +589,8 @@ class SemaphoreRelease(Conformance):
 
     @behaviour(
         'Semaphore.release.more',
-        at='spec/classes/semaphore.yaml:531',
-        program=535,
+        at='spec/classes/semaphore.yaml:532',
+        program=536,
         since='3.4',
         trace=[None, False, False, True],
     )
@@ -608,8 +608,8 @@ class SemaphoreRelease(Conformance):
 
     @behaviour(
         'Semaphore.release.wakes',
-        at='spec/classes/semaphore.yaml:546',
-        program=550,
+        at='spec/classes/semaphore.yaml:547',
+        program=551,
         since='3.4',
         trace=['a', [True, False], 'b'],
     )
@@ -636,8 +636,8 @@ class SemaphoreLocked(Conformance):
 
     @behaviour(
         'Semaphore.locked.counter',
-        at='spec/classes/semaphore.yaml:573',
-        program=577,
+        at='spec/classes/semaphore.yaml:574',
+        program=578,
         since='3.4',
         trace=[False, False, True, False],
     )
@@ -657,8 +657,8 @@ class SemaphoreLocked(Conformance):
 
     @behaviour(
         'Semaphore.locked.waiting',
-        at='spec/classes/semaphore.yaml:590',
-        program=595,
+        at='spec/classes/semaphore.yaml:591',
+        program=596,
         since='3.11',
         trace=[True, False, True],
     )
@@ -683,8 +683,8 @@ class SemaphoreAenter(Conformance):
 
     @behaviour(
         'Semaphore.__aenter__.value',
-        at='spec/classes/semaphore.yaml:615',
-        program=619,
+        at='spec/classes/semaphore.yaml:616',
+        program=620,
         since='3.5',
         trace=[[None, True], False],
     )
@@ -703,8 +703,8 @@ class SemaphoreAexit(Conformance):
 
     @behaviour(
         'Semaphore.__aexit__.error',
-        at='spec/classes/semaphore.yaml:637',
-        program=641,
+        at='spec/classes/semaphore.yaml:638',
+        program=642,
         since='3.5',
         trace=[False, True, False],
     )
@@ -735,8 +735,8 @@ class SemaphoreRepr(Conformance):
 
     @behaviour(
         'Semaphore.__repr__.states',
-        at='spec/classes/semaphore.yaml:666',
-        program=671,
+        at='spec/classes/semaphore.yaml:668',
+        program=673,
         since='3.4',
         level='recommended',
         trace=[[True, True], True, True, True],

@@ -11,8 +11,8 @@ class ServerSockets(Conformance):
 
     @behaviour(
         'Server.sockets.listening',
-        at='spec/classes/server.yaml:22',
-        program=27,
+        at='spec/classes/server.yaml:23',
+        program=28,
         since='3.7',
         trace=[[True, True, True], [True, True, True]],
     )
@@ -29,8 +29,8 @@ class ServerSockets(Conformance):
 
     @behaviour(
         'Server.sockets.closed',
-        at='spec/classes/server.yaml:37',
-        program=42,
+        at='spec/classes/server.yaml:38',
+        program=43,
         since='3.7',
         trace=[1, 0],
     )
@@ -47,8 +47,8 @@ class ServerSockets(Conformance):
 
     @behaviour(
         'Server.sockets.not_the_own',
-        at='spec/classes/server.yaml:52',
-        program=57,
+        at='spec/classes/server.yaml:53',
+        program=58,
         since='3.8',
         trace=[0, 'refused'],
     )

@@ -10,8 +10,8 @@ class StreamReaderInit(Conformance):
 
     @behaviour(
         'StreamReader.__init__.default_limit',
-        at='spec/classes/stream-reader.yaml:24',
-        program=28,
+        at='spec/classes/stream-reader.yaml:25',
+        program=29,
         since='3.4',
         trace=[65537, "b'four\\n'"],
     )
@@ -34,8 +34,8 @@ class StreamReaderInit(Conformance):
 
     @behaviour(
         'StreamReader.__init__.bad_limit',
-        at='spec/classes/stream-reader.yaml:44',
-        program=48,
+        at='spec/classes/stream-reader.yaml:45',
+        program=49,
         since='3.4',
         trace=[False],
     )
@@ -49,8 +49,8 @@ class StreamReaderInit(Conformance):
 
     @behaviour(
         'StreamReader.__init__.loop',
-        at='spec/classes/stream-reader.yaml:55',
-        program=59,
+        at='spec/classes/stream-reader.yaml:56',
+        program=60,
         since='3.4',
         trace=["b'data'"],
     )
@@ -66,8 +66,8 @@ class StreamReaderInit(Conformance):
 
     @behaviour(
         'StreamReader.__init__.no_loop',
-        at='spec/classes/stream-reader.yaml:68',
-        program=72,
+        at='spec/classes/stream-reader.yaml:69',
+        program=73,
         since='3.4',
         trace=['refused'],
     )
@@ -83,8 +83,8 @@ class StreamReaderException(Conformance):
 
     @behaviour(
         'StreamReader.exception.value',
-        at='spec/classes/stream-reader.yaml:82',
-        program=86,
+        at='spec/classes/stream-reader.yaml:83',
+        program=87,
         since='3.4',
         trace=[None, True],
     )
@@ -101,8 +101,8 @@ class StreamReaderSetException(Conformance):
 
     @behaviour(
         'StreamReader.set_exception.reads',
-        at='spec/classes/stream-reader.yaml:102',
-        program=106,
+        at='spec/classes/stream-reader.yaml:103',
+        program=107,
         since='3.4',
         trace=['raised'],
     )
@@ -132,8 +132,8 @@ class StreamReaderSetException(Conformance):
 
     @behaviour(
         'StreamReader.set_exception.waiting',
-        at='spec/classes/stream-reader.yaml:129',
-        program=133,
+        at='spec/classes/stream-reader.yaml:130',
+        program=134,
         since='3.4',
         trace=[True],
     )
@@ -156,8 +156,8 @@ class StreamReaderSetException(Conformance):
 
     @behaviour(
         'StreamReader.set_exception.cancelled',
-        at='spec/classes/stream-reader.yaml:149',
-        program=153,
+        at='spec/classes/stream-reader.yaml:150',
+        program=154,
         since='3.4',
         trace=[True],
     )
@@ -185,8 +185,8 @@ class StreamReaderSetTransport(Conformance):
 
     @behaviour(
         'StreamReader.set_transport.back_pressure',
-        at='spec/classes/stream-reader.yaml:179',
-        program=183,
+        at='spec/classes/stream-reader.yaml:180',
+        program=184,
         since='3.4',
         trace=[
             'twice the limit',
@@ -224,8 +224,8 @@ class StreamReaderSetTransport(Conformance):
 
     @behaviour(
         'StreamReader.set_transport.more_than_the_limit',
-        at='spec/classes/stream-reader.yaml:205',
-        program=209,
+        at='spec/classes/stream-reader.yaml:206',
+        program=210,
         since='3.4',
         trace=[
             'pause',
@@ -260,8 +260,8 @@ class StreamReaderSetTransport(Conformance):
 
     @behaviour(
         'StreamReader.set_transport.no_pausing',
-        at='spec/classes/stream-reader.yaml:229',
-        program=233,
+        at='spec/classes/stream-reader.yaml:230',
+        program=234,
         since='3.4',
         trace=['pause', "b'abcdef'"],
     )
@@ -283,8 +283,8 @@ class StreamReaderSetTransport(Conformance):
 
     @behaviour(
         'StreamReader.set_transport.twice',
-        at='spec/classes/stream-reader.yaml:248',
-        program=252,
+        at='spec/classes/stream-reader.yaml:249',
+        program=253,
         since='3.4',
         trace=['refused'],
     )
@@ -304,8 +304,8 @@ class StreamReaderFeedEof(Conformance):
 
     @behaviour(
         'StreamReader.feed_eof.wakes',
-        at='spec/classes/stream-reader.yaml:266',
-        program=270,
+        at='spec/classes/stream-reader.yaml:267',
+        program=271,
         since='3.4',
         trace=["b''", ["b''", "b''", "b''"]],
     )
@@ -322,8 +322,8 @@ class StreamReaderFeedEof(Conformance):
 
     @behaviour(
         'StreamReader.feed_eof.keeps',
-        at='spec/classes/stream-reader.yaml:280',
-        program=284,
+        at='spec/classes/stream-reader.yaml:281',
+        program=285,
         since='3.4',
         trace=[["b'one'", "b' two'", "b''"]],
     )
@@ -342,8 +342,8 @@ class StreamReaderAtEof(Conformance):
 
     @behaviour(
         'StreamReader.at_eof.states',
-        at='spec/classes/stream-reader.yaml:297',
-        program=301,
+        at='spec/classes/stream-reader.yaml:298',
+        program=302,
         since='3.4',
         trace=[False, False, False, True],
     )
@@ -366,8 +366,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.order',
-        at='spec/classes/stream-reader.yaml:322',
-        program=326,
+        at='spec/classes/stream-reader.yaml:323',
+        program=327,
         since='3.4',
         trace=["b'ab'", ["b'cdefghijk'", "b'lmnop'"]],
     )
@@ -385,8 +385,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.copies',
-        at='spec/classes/stream-reader.yaml:337',
-        program=341,
+        at='spec/classes/stream-reader.yaml:338',
+        program=342,
         since='3.4',
         trace=["b'before'"],
     )
@@ -403,8 +403,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.empty',
-        at='spec/classes/stream-reader.yaml:351',
-        program=355,
+        at='spec/classes/stream-reader.yaml:352',
+        program=356,
         since='3.4',
         trace=[False, "b'data'"],
     )
@@ -430,8 +430,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.after_eof',
-        at='spec/classes/stream-reader.yaml:374',
-        program=378,
+        at='spec/classes/stream-reader.yaml:375',
+        program=379,
         since='3.4',
         trace=[True],
     )
@@ -445,8 +445,8 @@ class StreamReaderFeedData(Conformance):
 
     @behaviour(
         'StreamReader.feed_data.iterations',
-        at='spec/classes/stream-reader.yaml:385',
-        program=389,
+        at='spec/classes/stream-reader.yaml:386',
+        program=390,
         since='3.4',
         trace=[["b'first\\n'", 1], ["b'second\\n'", "b'third'", "b'\\nf'"], ["b'o'", "b'urth'", 0]],
     )
@@ -481,8 +481,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.some',
-        at='spec/classes/stream-reader.yaml:427',
-        program=431,
+        at='spec/classes/stream-reader.yaml:428',
+        program=432,
         since='3.4',
         trace=[["b'0123'", "b'456789'"]],
     )
@@ -497,8 +497,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.waits',
-        at='spec/classes/stream-reader.yaml:439',
-        program=443,
+        at='spec/classes/stream-reader.yaml:440',
+        program=444,
         since='3.4',
         trace=[['nothing yet', False], "b'0'"],
     )
@@ -519,8 +519,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.zero',
-        at='spec/classes/stream-reader.yaml:457',
-        program=461,
+        at='spec/classes/stream-reader.yaml:458',
+        program=462,
         since='3.4',
         trace=["b''", ["b''", "b'data'"]],
     )
@@ -536,8 +536,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.to_the_end',
-        at='spec/classes/stream-reader.yaml:470',
-        program=474,
+        at='spec/classes/stream-reader.yaml:471',
+        program=475,
         since='3.4',
         trace=["b'one two three'", "b''", "b'one two three'"],
     )
@@ -564,8 +564,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.two',
-        at='spec/classes/stream-reader.yaml:494',
-        program=498,
+        at='spec/classes/stream-reader.yaml:495',
+        program=499,
         since='3.4',
         trace=["b'data'"],
     )
@@ -595,8 +595,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.cancel',
-        at='spec/classes/stream-reader.yaml:521',
-        program=525,
+        at='spec/classes/stream-reader.yaml:522',
+        program=526,
         since='3.4',
         trace=[False, "b'some more,'", "b' and more'"],
     )
@@ -624,8 +624,8 @@ class StreamReaderRead(Conformance):
 
     @behaviour(
         'StreamReader.read.cancel_late',
-        at='spec/classes/stream-reader.yaml:546',
-        program=550,
+        at='spec/classes/stream-reader.yaml:547',
+        program=551,
         since='3.4',
         trace=["b'data'"],
     )
@@ -651,8 +651,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.lines',
-        at='spec/classes/stream-reader.yaml:578',
-        program=582,
+        at='spec/classes/stream-reader.yaml:579',
+        program=583,
         since='3.4',
         trace=["b'line1\\n'", "b'line2\\n'", "b'\\n'", "b'\\n'", "b'line5\\n'", "b'line6\\n'"],
     )
@@ -674,8 +674,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.end',
-        at='spec/classes/stream-reader.yaml:597',
-        program=601,
+        at='spec/classes/stream-reader.yaml:598',
+        program=602,
         since='3.4',
         trace=[["b'line\\n'", "b'part'", "b''"]],
     )
@@ -691,8 +691,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit',
-        at='spec/classes/stream-reader.yaml:610',
-        program=614,
+        at='spec/classes/stream-reader.yaml:611',
+        program=615,
         since='3.4',
         trace=[False, ["b'short\\n'", "b'seven77\\n'"]],
     )
@@ -710,8 +710,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit_without_newline',
-        at='spec/classes/stream-reader.yaml:625',
-        program=629,
+        at='spec/classes/stream-reader.yaml:626',
+        program=630,
         since='3.4',
         trace=['too long', 'fed', "b'next\\n'"],
     )
@@ -740,8 +740,8 @@ class StreamReaderReadline(Conformance):
 
     @behaviour(
         'StreamReader.readline.limit_resumes',
-        at='spec/classes/stream-reader.yaml:651',
-        program=655,
+        at='spec/classes/stream-reader.yaml:652',
+        program=656,
         since='3.4',
         trace=['pause', 'resume', 'dropped', "b'ab\\n'"],
     )
@@ -770,8 +770,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.exact',
-        at='spec/classes/stream-reader.yaml:688',
-        program=692,
+        at='spec/classes/stream-reader.yaml:689',
+        program=693,
         since='3.4',
         trace=[["b'0123456789'", "b'ab'"]],
     )
@@ -792,8 +792,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.incomplete',
-        at='spec/classes/stream-reader.yaml:706',
-        program=710,
+        at='spec/classes/stream-reader.yaml:707',
+        program=711,
         since='3.4',
         trace=[["b'some'", 10, True, True], "b''"],
     )
@@ -815,8 +815,8 @@ class StreamReaderReadexactly(Conformance):
 
     @behaviour(
         'StreamReader.readexactly.zero',
-        at='spec/classes/stream-reader.yaml:725',
-        program=729,
+        at='spec/classes/stream-reader.yaml:726',
+        program=730,
         since='3.4',
         trace=["b''", "b''", "b'data'"],
     )
@@ -838,8 +838,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.separator',
-        at='spec/classes/stream-reader.yaml:760',
-        program=764,
+        at='spec/classes/stream-reader.yaml:761',
+        program=765,
         since='3.5',
         trace=[["b'key: '", "b'value\\r\\n\\r\\n'"], ["b'line\\n'", "b'rest'"]],
     )
@@ -855,8 +855,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.pieces',
-        at='spec/classes/stream-reader.yaml:773',
-        program=777,
+        at='spec/classes/stream-reader.yaml:774',
+        program=778,
         since='3.5',
         trace=[["b'QWERTYaaaX'", "b'AaaXAX'"], "b'YZ'"],
     )
@@ -878,8 +878,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.single_bytes',
-        at='spec/classes/stream-reader.yaml:792',
-        program=796,
+        at='spec/classes/stream-reader.yaml:793',
+        program=797,
         since='3.5',
         trace=["b'x---end--'", "b'y'"],
     )
@@ -901,8 +901,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.incomplete',
-        at='spec/classes/stream-reader.yaml:811',
-        program=815,
+        at='spec/classes/stream-reader.yaml:812',
+        program=816,
         since='3.5',
         trace=[["b'data--en'", None, True]],
     )
@@ -920,8 +920,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.found_before_the_end',
-        at='spec/classes/stream-reader.yaml:826',
-        program=830,
+        at='spec/classes/stream-reader.yaml:827',
+        program=831,
         since='3.5',
         trace=[["b'data--end'", True]],
     )
@@ -938,8 +938,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.limit_found',
-        at='spec/classes/stream-reader.yaml:840',
-        program=844,
+        at='spec/classes/stream-reader.yaml:841',
+        program=845,
         since='3.5',
         trace=[5, ["b'01234'", "b'--'"], "b'more'"],
     )
@@ -958,8 +958,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.limit_not_found',
-        at='spec/classes/stream-reader.yaml:856',
-        program=860,
+        at='spec/classes/stream-reader.yaml:857',
+        program=861,
         since='3.5',
         trace=[6, ["b'012345'", "b'67-end'"]],
     )
@@ -978,8 +978,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.at_the_limit',
-        at='spec/classes/stream-reader.yaml:872',
-        program=876,
+        at='spec/classes/stream-reader.yaml:873',
+        program=877,
         since='3.5',
         trace=["b'0123-end'"],
     )
@@ -994,8 +994,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.empty_separator',
-        at='spec/classes/stream-reader.yaml:884',
-        program=888,
+        at='spec/classes/stream-reader.yaml:885',
+        program=889,
         since='3.5',
         trace=['refused'],
     )
@@ -1011,8 +1011,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.several',
-        at='spec/classes/stream-reader.yaml:897',
-        program=902,
+        at='spec/classes/stream-reader.yaml:898',
+        program=903,
         since='3.13',
         trace=["b'line 1\\n'", "b'line 2\\r'", "b'line 3\\r\\n'", "b'line 4'", "b'\\rEND'"],
     )
@@ -1032,8 +1032,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.several_in_pieces',
-        at='spec/classes/stream-reader.yaml:915',
-        program=920,
+        at='spec/classes/stream-reader.yaml:916',
+        program=921,
         since='3.13',
         trace=["b'abcdef'", "b'gh--'", "b'-x'"],
     )
@@ -1056,8 +1056,8 @@ class StreamReaderReaduntil(Conformance):
 
     @behaviour(
         'StreamReader.readuntil.no_separator',
-        at='spec/classes/stream-reader.yaml:936',
-        program=941,
+        at='spec/classes/stream-reader.yaml:937',
+        program=942,
         since='3.13',
         trace=['refused'],
     )
@@ -1078,8 +1078,8 @@ class StreamReaderAiter(Conformance):
 
     @behaviour(
         'StreamReader.__aiter__.lines',
-        at='spec/classes/stream-reader.yaml:956',
-        program=960,
+        at='spec/classes/stream-reader.yaml:957',
+        program=961,
         since='3.5',
         trace=["b'one\\n'", "b'two\\n'", "b'\\n'", "b'three'", True],
     )
@@ -1103,8 +1103,8 @@ class StreamReaderAiter(Conformance):
 
     @behaviour(
         'StreamReader.__aiter__.left',
-        at='spec/classes/stream-reader.yaml:977',
-        program=981,
+        at='spec/classes/stream-reader.yaml:978',
+        program=982,
         since='3.5',
         trace=["b'three\\n'"],
     )
@@ -1125,8 +1125,8 @@ class StreamReaderAnext(Conformance):
 
     @behaviour(
         'StreamReader.__anext__.errors',
-        at='spec/classes/stream-reader.yaml:997',
-        program=1001,
+        at='spec/classes/stream-reader.yaml:998',
+        program=1002,
         since='3.5',
         trace=["b'one\\n'", 'raised'],
     )
@@ -1147,8 +1147,8 @@ class StreamReaderRepr(Conformance):
 
     @behaviour(
         'StreamReader.__repr__.states',
-        at='spec/classes/stream-reader.yaml:1016',
-        program=1020,
+        at='spec/classes/stream-reader.yaml:1018',
+        program=1022,
         since='3.4',
         trace=[
             '<StreamReader>',
@@ -1182,8 +1182,8 @@ class StreamReaderRepr(Conformance):
 
     @behaviour(
         'StreamReader.__repr__.transport',
-        at='spec/classes/stream-reader.yaml:1036',
-        program=1040,
+        at='spec/classes/stream-reader.yaml:1038',
+        program=1042,
         since='3.4',
         trace=[[True, False], [True, True]],
     )

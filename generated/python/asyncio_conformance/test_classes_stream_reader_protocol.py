@@ -13,8 +13,8 @@ class StreamReaderProtocolInit(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.__init__.pipe',
-        at='spec/classes/stream-reader-protocol.yaml:21',
-        program=26,
+        at='spec/classes/stream-reader-protocol.yaml:22',
+        program=27,
         since='3.4',
         trace=["b'hello, world'"],
     )
@@ -35,8 +35,8 @@ class StreamReaderProtocolInit(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.__init__.protocol',
-        at='spec/classes/stream-reader-protocol.yaml:40',
-        program=45,
+        at='spec/classes/stream-reader-protocol.yaml:41',
+        program=46,
         since='3.7',
         trace=[[True, False]],
     )
@@ -47,8 +47,8 @@ class StreamReaderProtocolInit(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.__init__.no_loop',
-        at='spec/classes/stream-reader-protocol.yaml:49',
-        program=53,
+        at='spec/classes/stream-reader-protocol.yaml:50',
+        program=54,
         since='3.4',
         trace=['refused'],
     )
@@ -65,8 +65,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.function',
-        at='spec/classes/stream-reader-protocol.yaml:66',
-        program=70,
+        at='spec/classes/stream-reader-protocol.yaml:67',
+        program=71,
         since='3.4',
         trace=[['called', True, True], 'made'],
     )
@@ -93,8 +93,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.coroutine',
-        at='spec/classes/stream-reader-protocol.yaml:90',
-        program=94,
+        at='spec/classes/stream-reader-protocol.yaml:91',
+        program=95,
         since='3.4',
         trace=['made', ['called', True, 1]],
     )
@@ -128,8 +128,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.transport',
-        at='spec/classes/stream-reader-protocol.yaml:121',
-        program=125,
+        at='spec/classes/stream-reader-protocol.yaml:122',
+        program=126,
         since='3.4',
         trace=['pause'],
     )
@@ -149,8 +149,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.exception',
-        at='spec/classes/stream-reader-protocol.yaml:138',
-        program=143,
+        at='spec/classes/stream-reader-protocol.yaml:139',
+        program=144,
         since='3.12',
         trace=[['Unhandled exception in client_connected_cb', "KeyError('wrong')", True], 'close'],
     )
@@ -182,8 +182,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.cancelled',
-        at='spec/classes/stream-reader-protocol.yaml:168',
-        program=173,
+        at='spec/classes/stream-reader-protocol.yaml:169',
+        program=174,
         since='3.13',
         trace=['close'],
     )
@@ -215,8 +215,8 @@ class StreamReaderProtocolConnectionMade(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_made.returned',
-        at='spec/classes/stream-reader-protocol.yaml:198',
-        program=202,
+        at='spec/classes/stream-reader-protocol.yaml:199',
+        program=203,
         since='3.4',
         trace=['connected'],
     )
@@ -246,8 +246,8 @@ class StreamReaderProtocolDataReceived(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.data_received.feeds',
-        at='spec/classes/stream-reader-protocol.yaml:228',
-        program=232,
+        at='spec/classes/stream-reader-protocol.yaml:229',
+        program=233,
         since='3.4',
         trace=["b'data'", "b'datadata'"],
     )
@@ -271,8 +271,8 @@ class StreamReaderProtocolDataReceived(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.data_received.subclass',
-        at='spec/classes/stream-reader-protocol.yaml:249',
-        program=254,
+        at='spec/classes/stream-reader-protocol.yaml:250',
+        program=255,
         since='3.4',
         trace=[['received', "b'data'"], "b'data'"],
     )
@@ -300,8 +300,8 @@ class StreamReaderProtocolEofReceived(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.eof_received.keeps_open',
-        at='spec/classes/stream-reader-protocol.yaml:277',
-        program=281,
+        at='spec/classes/stream-reader-protocol.yaml:278',
+        program=282,
         since='3.4',
         trace=[[True, True]],
     )
@@ -313,8 +313,8 @@ class StreamReaderProtocolEofReceived(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.eof_received.tls',
-        at='spec/classes/stream-reader-protocol.yaml:286',
-        program=290,
+        at='spec/classes/stream-reader-protocol.yaml:287',
+        program=291,
         since='3.4',
         trace=[[False, True]],
     )
@@ -334,8 +334,8 @@ class StreamReaderProtocolConnectionLost(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_lost.end',
-        at='spec/classes/stream-reader-protocol.yaml:306',
-        program=310,
+        at='spec/classes/stream-reader-protocol.yaml:307',
+        program=311,
         since='3.4',
         trace=[[True, None]],
     )
@@ -348,8 +348,8 @@ class StreamReaderProtocolConnectionLost(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.connection_lost.error',
-        at='spec/classes/stream-reader-protocol.yaml:316',
-        program=320,
+        at='spec/classes/stream-reader-protocol.yaml:317',
+        program=321,
         since='3.4',
         trace=[True],
     )
@@ -368,8 +368,8 @@ class StreamReaderProtocolPauseWriting(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.pause_writing.twice',
-        at='spec/classes/stream-reader-protocol.yaml:333',
-        program=337,
+        at='spec/classes/stream-reader-protocol.yaml:334',
+        program=338,
         since='3.4',
         trace=['refused'],
     )
@@ -389,8 +389,8 @@ class StreamReaderProtocolResumeWriting(Conformance):
 
     @behaviour(
         'StreamReaderProtocol.resume_writing.again',
-        at='spec/classes/stream-reader-protocol.yaml:351',
-        program=355,
+        at='spec/classes/stream-reader-protocol.yaml:352',
+        program=356,
         since='3.4',
         trace=[False, False, False],
     )

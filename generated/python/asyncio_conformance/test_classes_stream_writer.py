@@ -12,8 +12,8 @@ class StreamWriterInit(Conformance):
 
     @behaviour(
         'StreamWriter.__init__.no_reader',
-        at='spec/classes/stream-writer.yaml:21',
-        program=25,
+        at='spec/classes/stream-writer.yaml:22',
+        program=26,
         since='3.4',
         trace=[True],
     )
@@ -37,8 +37,8 @@ class StreamWriterInit(Conformance):
 
     @behaviour(
         'StreamWriter.__init__.dropped',
-        at='spec/classes/stream-writer.yaml:42',
-        program=47,
+        at='spec/classes/stream-writer.yaml:43',
+        program=48,
         since='3.13',
         trace=['close', [1, True]],
         differs=[
@@ -70,8 +70,8 @@ class StreamWriterTransport(Conformance):
 
     @behaviour(
         'StreamWriter.transport.value',
-        at='spec/classes/stream-writer.yaml:73',
-        program=78,
+        at='spec/classes/stream-writer.yaml:74',
+        program=79,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -99,8 +99,8 @@ class StreamWriterWrite(Conformance):
 
     @behaviour(
         'StreamWriter.write.sends',
-        at='spec/classes/stream-writer.yaml:100',
-        program=105,
+        at='spec/classes/stream-writer.yaml:101',
+        program=106,
         since='3.4',
         trace=["b'one two'"],
     )
@@ -128,8 +128,8 @@ class StreamWriterWritelines(Conformance):
 
     @behaviour(
         'StreamWriter.writelines.sends',
-        at='spec/classes/stream-writer.yaml:129',
-        program=134,
+        at='spec/classes/stream-writer.yaml:130',
+        program=135,
         since='3.4',
         trace=["b'one two three'"],
     )
@@ -155,8 +155,8 @@ class StreamWriterWriteEof(Conformance):
 
     @behaviour(
         'StreamWriter.write_eof.half_close',
-        at='spec/classes/stream-writer.yaml:154',
-        program=159,
+        at='spec/classes/stream-writer.yaml:155',
+        program=160,
         since='3.4',
         trace=["b'got question'"],
     )
@@ -183,8 +183,8 @@ class StreamWriterWriteEof(Conformance):
 
     @behaviour(
         'StreamWriter.write_eof.write_after',
-        at='spec/classes/stream-writer.yaml:179',
-        program=184,
+        at='spec/classes/stream-writer.yaml:180',
+        program=185,
         since='3.4',
         trace=['refused'],
     )
@@ -208,8 +208,8 @@ class StreamWriterCanWriteEof(Conformance):
 
     @behaviour(
         'StreamWriter.can_write_eof.asks',
-        at='spec/classes/stream-writer.yaml:202',
-        program=207,
+        at='spec/classes/stream-writer.yaml:203',
+        program=208,
         since='3.4',
         trace=[True],
     )
@@ -230,8 +230,8 @@ class StreamWriterGetExtraInfo(Conformance):
 
     @behaviour(
         'StreamWriter.get_extra_info.peername',
-        at='spec/classes/stream-writer.yaml:225',
-        program=230,
+        at='spec/classes/stream-writer.yaml:226',
+        program=231,
         since='3.4',
         trace=[True, [None, 'default'], True],
     )
@@ -261,8 +261,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.free',
-        at='spec/classes/stream-writer.yaml:264',
-        program=269,
+        at='spec/classes/stream-writer.yaml:265',
+        program=270,
         since='3.4',
         trace=[0],
     )
@@ -291,8 +291,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.waits',
-        at='spec/classes/stream-writer.yaml:291',
-        program=296,
+        at='spec/classes/stream-writer.yaml:292',
+        program=297,
         since='3.4',
         trace=[False, ['drained', True]],
     )
@@ -323,8 +323,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.paused',
-        at='spec/classes/stream-writer.yaml:320',
-        program=324,
+        at='spec/classes/stream-writer.yaml:321',
+        program=325,
         since='3.4',
         trace=[False, ['drained', 1]],
     )
@@ -365,8 +365,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.several',
-        at='spec/classes/stream-writer.yaml:358',
-        program=363,
+        at='spec/classes/stream-writer.yaml:359',
+        program=364,
         since='3.10',
         trace=['a', 'c'],
     )
@@ -400,8 +400,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.reader_exception',
-        at='spec/classes/stream-writer.yaml:390',
-        program=394,
+        at='spec/classes/stream-writer.yaml:391',
+        program=395,
         since='3.4',
         trace=['raised'],
     )
@@ -427,8 +427,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.lost',
-        at='spec/classes/stream-writer.yaml:413',
-        program=417,
+        at='spec/classes/stream-writer.yaml:414',
+        program=418,
         since='3.4',
         trace=['raised'],
     )
@@ -454,8 +454,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.lost_while_waiting',
-        at='spec/classes/stream-writer.yaml:436',
-        program=440,
+        at='spec/classes/stream-writer.yaml:437',
+        program=441,
         since='3.4',
         trace=['drained', 'raised'],
     )
@@ -492,8 +492,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.closing',
-        at='spec/classes/stream-writer.yaml:470',
-        program=475,
+        at='spec/classes/stream-writer.yaml:471',
+        program=476,
         since='3.7',
         trace=[1, 2],
     )
@@ -529,8 +529,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.cancel',
-        at='spec/classes/stream-writer.yaml:504',
-        program=508,
+        at='spec/classes/stream-writer.yaml:505',
+        program=509,
         since='3.4',
         trace=['drained'],
     )
@@ -566,8 +566,8 @@ class StreamWriterDrain(Conformance):
 
     @behaviour(
         'StreamWriter.drain.cancel_late',
-        at='spec/classes/stream-writer.yaml:537',
-        program=541,
+        at='spec/classes/stream-writer.yaml:538',
+        program=542,
         since='3.4',
         trace=['room', 'more room', 'lost'],
     )
@@ -608,8 +608,8 @@ class StreamWriterClose(Conformance):
 
     @behaviour(
         'StreamWriter.close.flushes',
-        at='spec/classes/stream-writer.yaml:576',
-        program=581,
+        at='spec/classes/stream-writer.yaml:577',
+        program=582,
         since='3.4',
         trace=[True],
     )
@@ -634,8 +634,8 @@ class StreamWriterClose(Conformance):
 
     @behaviour(
         'StreamWriter.close.reader',
-        at='spec/classes/stream-writer.yaml:599',
-        program=604,
+        at='spec/classes/stream-writer.yaml:600',
+        program=605,
         since='3.4',
         trace=[["b''", True]],
     )
@@ -660,8 +660,8 @@ class StreamWriterIsClosing(Conformance):
 
     @behaviour(
         'StreamWriter.is_closing.states',
-        at='spec/classes/stream-writer.yaml:623',
-        program=628,
+        at='spec/classes/stream-writer.yaml:624',
+        program=629,
         since='3.7',
         trace=[False, True, True],
     )
@@ -684,8 +684,8 @@ class StreamWriterWaitClosed(Conformance):
 
     @behaviour(
         'StreamWriter.wait_closed.waits',
-        at='spec/classes/stream-writer.yaml:651',
-        program=656,
+        at='spec/classes/stream-writer.yaml:652',
+        program=657,
         since='3.7',
         trace=[False, 'closed'],
     )
@@ -714,8 +714,8 @@ class StreamWriterWaitClosed(Conformance):
 
     @behaviour(
         'StreamWriter.wait_closed.unread',
-        at='spec/classes/stream-writer.yaml:678',
-        program=683,
+        at='spec/classes/stream-writer.yaml:679',
+        program=684,
         since='3.7',
         trace=["b'unread'"],
     )
@@ -735,8 +735,8 @@ class StreamWriterWaitClosed(Conformance):
 
     @behaviour(
         'StreamWriter.wait_closed.error',
-        at='spec/classes/stream-writer.yaml:696',
-        program=701,
+        at='spec/classes/stream-writer.yaml:697',
+        program=702,
         since='3.7',
         trace=['raised'],
     )
@@ -765,8 +765,8 @@ class StreamWriterStartTls(Conformance):
 
     @behaviour(
         'StreamWriter.start_tls.upgrade',
-        at='spec/classes/stream-writer.yaml:732',
-        program=738,
+        at='spec/classes/stream-writer.yaml:733',
+        program=739,
         since='3.11',
         trace=["b'plain\\n'", None, True, "b'hello\\n'"],
     )
@@ -802,8 +802,8 @@ class StreamWriterStartTls(Conformance):
 
     @behaviour(
         'StreamWriter.start_tls.untrusted',
-        at='spec/classes/stream-writer.yaml:767',
-        program=774,
+        at='spec/classes/stream-writer.yaml:768',
+        program=775,
         since='3.11',
         trace=[True],
     )
@@ -838,8 +838,8 @@ class StreamWriterRepr(Conformance):
 
     @behaviour(
         'StreamWriter.__repr__.parts',
-        at='spec/classes/stream-writer.yaml:803',
-        program=807,
+        at='spec/classes/stream-writer.yaml:805',
+        program=809,
         since='3.4',
         trace=[[True, True]],
     )

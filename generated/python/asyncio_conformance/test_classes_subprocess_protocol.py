@@ -10,8 +10,8 @@ class SubprocessProtocolPipeDataReceived(Conformance):
 
     @behaviour(
         'SubprocessProtocol.pipe_data_received.by_number',
-        at='spec/classes/subprocess-protocol.yaml:20',
-        program=24,
+        at='spec/classes/subprocess-protocol.yaml:21',
+        program=25,
         since='3.4',
         trace=[["b'out\\n'", "b'err\\n'"]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -41,8 +41,8 @@ class SubprocessProtocolPipeConnectionLost(Conformance):
 
     @behaviour(
         'SubprocessProtocol.pipe_connection_lost.each',
-        at='spec/classes/subprocess-protocol.yaml:52',
-        program=56,
+        at='spec/classes/subprocess-protocol.yaml:53',
+        program=57,
         since='3.4',
         trace=[['0 None', '1 None', '2 None']],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -73,8 +73,8 @@ class SubprocessProtocolProcessExited(Conformance):
 
     @behaviour(
         'SubprocessProtocol.process_exited.status',
-        at='spec/classes/subprocess-protocol.yaml:85',
-        program=89,
+        at='spec/classes/subprocess-protocol.yaml:86',
+        program=90,
         since='3.4',
         trace=[7],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -102,8 +102,8 @@ class SubprocessProtocolProcessExited(Conformance):
 
     @behaviour(
         'SubprocessProtocol.process_exited.defaults',
-        at='spec/classes/subprocess-protocol.yaml:111',
-        program=115,
+        at='spec/classes/subprocess-protocol.yaml:112',
+        program=116,
         since='3.4',
         trace=[[None, None, None], [None, None, True]],
     )

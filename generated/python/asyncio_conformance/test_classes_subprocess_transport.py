@@ -11,8 +11,8 @@ class SubprocessTransportGetPid(Conformance):
 
     @behaviour(
         'SubprocessTransport.get_pid.number',
-        at='spec/classes/subprocess-transport.yaml:17',
-        program=21,
+        at='spec/classes/subprocess-transport.yaml:18',
+        program=22,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -42,8 +42,8 @@ class SubprocessTransportGetPipeTransport(Conformance):
 
     @behaviour(
         'SubprocessTransport.get_pipe_transport.by_number',
-        at='spec/classes/subprocess-transport.yaml:49',
-        program=53,
+        at='spec/classes/subprocess-transport.yaml:50',
+        program=54,
         since='3.4',
         trace=[[True, True, None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -72,8 +72,8 @@ class SubprocessTransportGetPipeTransport(Conformance):
 
     @behaviour(
         'SubprocessTransport.get_pipe_transport.merged',
-        at='spec/classes/subprocess-transport.yaml:76',
-        program=80,
+        at='spec/classes/subprocess-transport.yaml:77',
+        program=81,
         since='3.4',
         trace=[None, "b'out\\nerr\\n'"],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -101,8 +101,8 @@ class SubprocessTransportGetPipeTransport(Conformance):
 
     @behaviour(
         'SubprocessTransport.get_pipe_transport.closed_output',
-        at='spec/classes/subprocess-transport.yaml:102',
-        program=106,
+        at='spec/classes/subprocess-transport.yaml:103',
+        program=107,
         since='3.4',
         trace=[["b''", True]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -132,8 +132,8 @@ class SubprocessTransportGetPipeTransport(Conformance):
 
     @behaviour(
         'SubprocessTransport.get_pipe_transport.one_direction',
-        at='spec/classes/subprocess-transport.yaml:130',
-        program=134,
+        at='spec/classes/subprocess-transport.yaml:131',
+        program=135,
         since='3.4',
         trace=[[True, True], [False, False]],
         differs=[
@@ -170,8 +170,8 @@ class SubprocessTransportGetReturncode(Conformance):
 
     @behaviour(
         'SubprocessTransport.get_returncode.status',
-        at='spec/classes/subprocess-transport.yaml:163',
-        program=167,
+        at='spec/classes/subprocess-transport.yaml:164',
+        program=168,
         since='3.4',
         trace=[None, 7],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -203,8 +203,8 @@ class SubprocessTransportSendSignal(Conformance):
 
     @behaviour(
         'SubprocessTransport.send_signal.status',
-        at='spec/classes/subprocess-transport.yaml:198',
-        program=202,
+        at='spec/classes/subprocess-transport.yaml:199',
+        program=203,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -232,8 +232,8 @@ class SubprocessTransportSendSignal(Conformance):
 
     @behaviour(
         'SubprocessTransport.send_signal.ended',
-        at='spec/classes/subprocess-transport.yaml:224',
-        program=228,
+        at='spec/classes/subprocess-transport.yaml:225',
+        program=229,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -269,8 +269,8 @@ class SubprocessTransportTerminate(Conformance):
 
     @behaviour(
         'SubprocessTransport.terminate.signal',
-        at='spec/classes/subprocess-transport.yaml:261',
-        program=265,
+        at='spec/classes/subprocess-transport.yaml:262',
+        program=266,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -301,8 +301,8 @@ class SubprocessTransportKill(Conformance):
 
     @behaviour(
         'SubprocessTransport.kill.signal',
-        at='spec/classes/subprocess-transport.yaml:293',
-        program=297,
+        at='spec/classes/subprocess-transport.yaml:294',
+        program=298,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -330,8 +330,8 @@ class SubprocessTransportKill(Conformance):
 
     @behaviour(
         'SubprocessTransport.kill.by_close',
-        at='spec/classes/subprocess-transport.yaml:319',
-        program=323,
+        at='spec/classes/subprocess-transport.yaml:320',
+        program=324,
         since='3.4',
         trace=[False, True, True],
         differs=[

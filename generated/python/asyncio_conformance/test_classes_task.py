@@ -11,8 +11,8 @@ class TaskDone(Conformance):
 
     @behaviour(
         'Task.done.follows_coroutine',
-        at='spec/classes/task.yaml:18',
-        program=22,
+        at='spec/classes/task.yaml:19',
+        program=23,
         since='3.4',
         trace=[False, False, False, True],
     )
@@ -33,8 +33,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.value',
-        at='spec/classes/task.yaml:41',
-        program=45,
+        at='spec/classes/task.yaml:42',
+        program=46,
         since='3.4',
         trace=[[True, None]],
     )
@@ -56,8 +56,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.not_ready',
-        at='spec/classes/task.yaml:60',
-        program=64,
+        at='spec/classes/task.yaml:61',
+        program=65,
         since='3.4',
         trace=['ended'],
     )
@@ -75,8 +75,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.raises',
-        at='spec/classes/task.yaml:75',
-        program=79,
+        at='spec/classes/task.yaml:76',
+        program=80,
         since='3.4',
         trace=[[True, True, True]],
     )
@@ -101,8 +101,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.cancelled',
-        at='spec/classes/task.yaml:97',
-        program=101,
+        at='spec/classes/task.yaml:98',
+        program=102,
         since='3.4',
         trace=['raised twice'],
     )
@@ -125,8 +125,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.awaited',
-        at='spec/classes/task.yaml:117',
-        program=121,
+        at='spec/classes/task.yaml:118',
+        program=122,
         since='3.4',
         trace=['body', ['first', 7], ['second', 7], ['again', 7]],
     )
@@ -152,8 +152,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.awaited_by_itself',
-        at='spec/classes/task.yaml:140',
-        program=144,
+        at='spec/classes/task.yaml:141',
+        program=145,
         since='3.4',
         trace=['refused', 'went on'],
     )
@@ -171,8 +171,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.awaited_again',
-        at='spec/classes/task.yaml:155',
-        program=159,
+        at='spec/classes/task.yaml:156',
+        program=160,
         since='3.4',
         trace=['first', 'refused'],
     )
@@ -193,8 +193,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.coroutine_of_two',
-        at='spec/classes/task.yaml:173',
-        program=177,
+        at='spec/classes/task.yaml:174',
+        program=178,
         since='3.4',
         trace=['refused', 'unharmed', 'refused again'],
     )
@@ -221,8 +221,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.future',
-        at='spec/classes/task.yaml:197',
-        program=201,
+        at='spec/classes/task.yaml:198',
+        program=202,
         since='3.4',
         trace=[True],
         differs=[
@@ -250,8 +250,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.interleaved',
-        at='spec/classes/task.yaml:219',
-        program=223,
+        at='spec/classes/task.yaml:220',
+        program=224,
         since='3.4',
         trace=[['a', 0], ['b', 0], ['a', 1], ['b', 1], ['a', 2], ['b', 2]],
     )
@@ -272,8 +272,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.nested_coroutines',
-        at='spec/classes/task.yaml:237',
-        program=241,
+        at='spec/classes/task.yaml:238',
+        program=242,
         since='3.4',
         trace=[['deep', 'value'], ['flat', 'value'], True],
     )
@@ -301,8 +301,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.system_exit',
-        at='spec/classes/task.yaml:262',
-        program=266,
+        at='spec/classes/task.yaml:263',
+        program=267,
         since='3.4',
         trace=[[True, 'SystemExit(3)', False], [True, 'KeyboardInterrupt()', False], 'runs again'],
     )
@@ -326,8 +326,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.bare_yield',
-        at='spec/classes/task.yaml:283',
-        program=287,
+        at='spec/classes/task.yaml:284',
+        program=288,
         since='3.4',
         trace=['others', 'main'],
     )
@@ -346,8 +346,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.bad_yield',
-        at='spec/classes/task.yaml:299',
-        program=303,
+        at='spec/classes/task.yaml:300',
+        program=304,
         since='3.4',
         trace=['went on'],
     )
@@ -367,8 +367,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.destroyed_pending',
-        at='spec/classes/task.yaml:316',
-        program=321,
+        at='spec/classes/task.yaml:317',
+        program=322,
         since='3.4',
         level='recommended',
         trace=[['ERROR Task was destroyed but it is pending!']],
@@ -393,8 +393,8 @@ class TaskException(Conformance):
 
     @behaviour(
         'Task.exception.value',
-        at='spec/classes/task.yaml:345',
-        program=349,
+        at='spec/classes/task.yaml:346',
+        program=350,
         since='3.4',
         trace=[[None, True]],
     )
@@ -418,8 +418,8 @@ class TaskException(Conformance):
 
     @behaviour(
         'Task.exception.never_retrieved',
-        at='spec/classes/task.yaml:366',
-        program=371,
+        at='spec/classes/task.yaml:367',
+        program=372,
         since='3.4',
         level='recommended',
         trace=[['ERROR Task exception was never retrieved']],
@@ -444,8 +444,8 @@ class TaskSetResult(Conformance):
 
     @behaviour(
         'Task.set_result.refused',
-        at='spec/classes/task.yaml:402',
-        program=407,
+        at='spec/classes/task.yaml:403',
+        program=408,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -464,8 +464,8 @@ class TaskSetException(Conformance):
 
     @behaviour(
         'Task.set_exception.refused',
-        at='spec/classes/task.yaml:433',
-        program=438,
+        at='spec/classes/task.yaml:434',
+        program=439,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -484,8 +484,8 @@ class TaskAddDoneCallback(Conformance):
 
     @behaviour(
         'Task.add_done_callback.after_end',
-        at='spec/classes/task.yaml:461',
-        program=465,
+        at='spec/classes/task.yaml:462',
+        program=466,
         since='3.4',
         trace=['body', 'scheduled by the coroutine', [True, 'result']],
     )
@@ -508,8 +508,8 @@ class TaskRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Task.remove_done_callback.count',
-        at='spec/classes/task.yaml:486',
-        program=490,
+        at='spec/classes/task.yaml:487',
+        program=491,
         since='3.4',
         trace=[2, 'body'],
     )
@@ -532,8 +532,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.waiting',
-        at='spec/classes/task.yaml:509',
-        program=513,
+        at='spec/classes/task.yaml:510',
+        program=514,
         since='3.4',
         trace=[1, [1, 1]],
     )
@@ -558,8 +558,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.done',
-        at='spec/classes/task.yaml:531',
-        program=535,
+        at='spec/classes/task.yaml:532',
+        program=536,
         since='3.4',
         trace=[[[], [], True]],
     )
@@ -580,8 +580,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.failed',
-        at='spec/classes/task.yaml:549',
-        program=553,
+        at='spec/classes/task.yaml:550',
+        program=554,
         since='3.4',
         trace=[[True, 1, "ValueError('wrong')"]],
     )
@@ -603,8 +603,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.running',
-        at='spec/classes/task.yaml:568',
-        program=572,
+        at='spec/classes/task.yaml:569',
+        program=573,
         since='3.4',
         trace=[[True, 1]],
     )
@@ -621,8 +621,8 @@ class TaskPrintStack(Conformance):
 
     @behaviour(
         'Task.print_stack.headline',
-        at='spec/classes/task.yaml:592',
-        program=596,
+        at='spec/classes/task.yaml:593',
+        program=597,
         since='3.4',
         trace=[True, True, True, "ValueError('wrong')"],
     )
@@ -668,8 +668,8 @@ class TaskPrintStack(Conformance):
 
     @behaviour(
         'Task.print_stack.exception',
-        at='spec/classes/task.yaml:635',
-        program=639,
+        at='spec/classes/task.yaml:636',
+        program=640,
         since='3.4',
         trace=[['ValueError: wrong', "ValueError('wrong')"]],
     )
@@ -701,8 +701,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.same',
-        at='spec/classes/task.yaml:672',
-        program=676,
+        at='spec/classes/task.yaml:673',
+        program=677,
         since='3.8',
         trace=[True, True, True],
     )
@@ -719,8 +719,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.finished_eagerly',
-        at='spec/classes/task.yaml:686',
-        program=692,
+        at='spec/classes/task.yaml:687',
+        program=693,
         since='3.13',
         trace=[['result', None], False],
     )
@@ -747,8 +747,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.given',
-        at='spec/classes/task.yaml:713',
-        program=717,
+        at='spec/classes/task.yaml:714',
+        program=718,
         since='3.12',
         trace=[[True, 1]],
     )
@@ -763,8 +763,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.copied',
-        at='spec/classes/task.yaml:725',
-        program=729,
+        at='spec/classes/task.yaml:726',
+        program=730,
         since='3.12',
         trace=['outside', ['inside', 'outside']],
     )
@@ -786,8 +786,8 @@ class TaskGetName(Conformance):
 
     @behaviour(
         'Task.get_name.default',
-        at='spec/classes/task.yaml:745',
-        program=749,
+        at='spec/classes/task.yaml:746',
+        program=750,
         since='3.8',
         trace=[[True, True], [False, True]],
     )
@@ -808,8 +808,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.replaces',
-        at='spec/classes/task.yaml:775',
-        program=779,
+        at='spec/classes/task.yaml:776',
+        program=780,
         since='3.8',
         trace=['second', 'third'],
     )
@@ -827,8 +827,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.any_object',
-        at='spec/classes/task.yaml:790',
-        program=794,
+        at='spec/classes/task.yaml:791',
+        program=795,
         since='3.8',
         trace=[['12', True], 'None'],
     )
@@ -849,8 +849,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waiting',
-        at='spec/classes/task.yaml:817',
-        program=821,
+        at='spec/classes/task.yaml:818',
+        program=822,
         since='3.4',
         trace=['waiting', [True, False, False], 'interrupted', [True, True]],
     )
@@ -877,8 +877,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.before_start',
-        at='spec/classes/task.yaml:841',
-        program=845,
+        at='spec/classes/task.yaml:842',
+        program=846,
         since='3.4',
         trace=[[True, False], [True, True]],
     )
@@ -895,8 +895,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.done',
-        at='spec/classes/task.yaml:855',
-        program=859,
+        at='spec/classes/task.yaml:856',
+        program=860,
         since='3.4',
         trace=[[False, False, 'result']],
     )
@@ -911,8 +911,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cancelled',
-        at='spec/classes/task.yaml:867',
-        program=871,
+        at='spec/classes/task.yaml:868',
+        program=872,
         since='3.4',
         trace=[True, [False, True]],
     )
@@ -933,8 +933,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.next_iteration',
-        at='spec/classes/task.yaml:885',
-        program=889,
+        at='spec/classes/task.yaml:886',
+        program=890,
         since='3.4',
         trace=['main', 'before', 'interrupted', 'after'],
     )
@@ -961,8 +961,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cost',
-        at='spec/classes/task.yaml:909',
-        program=914,
+        at='spec/classes/task.yaml:910',
+        program=915,
         since='3.4',
         level='recommended',
         trace=[2],
@@ -989,8 +989,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_future',
-        at='spec/classes/task.yaml:933',
-        program=937,
+        at='spec/classes/task.yaml:934',
+        program=938,
         since='3.4',
         trace=[[True, False], True],
     )
@@ -1014,8 +1014,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_task',
-        at='spec/classes/task.yaml:954',
-        program=958,
+        at='spec/classes/task.yaml:955',
+        program=959,
         since='3.4',
         trace=['inner', 'outer', [True, True]],
     )
@@ -1049,8 +1049,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_by_others',
-        at='spec/classes/task.yaml:985',
-        program=989,
+        at='spec/classes/task.yaml:986',
+        program=990,
         since='3.4',
         trace=['child was cancelled', 'parent goes on', [True, False]],
     )
@@ -1080,8 +1080,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.innermost_first',
-        at='spec/classes/task.yaml:1012',
-        program=1016,
+        at='spec/classes/task.yaml:1013',
+        program=1017,
         since='3.4',
         trace=['inner', 'middle', 'outer', True],
     )
@@ -1118,8 +1118,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.swallowed',
-        at='spec/classes/task.yaml:1046',
-        program=1050,
+        at='spec/classes/task.yaml:1047',
+        program=1051,
         since='3.4',
         trace=[True, ['stayed', False]],
     )
@@ -1141,8 +1141,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.ignored',
-        at='spec/classes/task.yaml:1065',
-        program=1069,
+        at='spec/classes/task.yaml:1066',
+        program=1070,
         since='3.4',
         trace=['ignored', ['result', False]],
     )
@@ -1169,8 +1169,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.twice_at_once',
-        at='spec/classes/task.yaml:1089',
-        program=1093,
+        at='spec/classes/task.yaml:1090',
+        program=1094,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1194,8 +1194,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.again',
-        at='spec/classes/task.yaml:1110',
-        program=1114,
+        at='spec/classes/task.yaml:1111',
+        program=1115,
         since='3.4',
         trace=['first', False, 'second', True],
     )
@@ -1228,8 +1228,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waits_in_finally',
-        at='spec/classes/task.yaml:1140',
-        program=1144,
+        at='spec/classes/task.yaml:1141',
+        program=1145,
         since='3.4',
         trace=['cleaning', 'cleaned', True],
     )
@@ -1255,8 +1255,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.replaced',
-        at='spec/classes/task.yaml:1163',
-        program=1167,
+        at='spec/classes/task.yaml:1164',
+        program=1168,
         since='3.4',
         trace=[["ValueError('instead')", True, False]],
     )
@@ -1280,8 +1280,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself',
-        at='spec/classes/task.yaml:1184',
-        program=1188,
+        at='spec/classes/task.yaml:1185',
+        program=1189,
         since='3.4',
         trace=[True, 'still running', True],
     )
@@ -1300,8 +1300,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_done_future',
-        at='spec/classes/task.yaml:1200',
-        program=1204,
+        at='spec/classes/task.yaml:1201',
+        program=1205,
         since='3.4',
         trace=['ready', True],
     )
@@ -1322,8 +1322,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_and_return',
-        at='spec/classes/task.yaml:1218',
-        program=1222,
+        at='spec/classes/task.yaml:1219',
+        program=1223,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -1347,8 +1347,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.after_wake_up',
-        at='spec/classes/task.yaml:1236',
-        program=1242,
+        at='spec/classes/task.yaml:1237',
+        program=1243,
         since='3.4',
         trace=[True, [True, 'lost']],
     )
@@ -1372,8 +1372,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.both',
-        at='spec/classes/task.yaml:1259',
-        program=1263,
+        at='spec/classes/task.yaml:1260',
+        program=1264,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1399,8 +1399,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.sleep_zero',
-        at='spec/classes/task.yaml:1282',
-        program=1286,
+        at='spec/classes/task.yaml:1283',
+        program=1287,
         since='3.4',
         trace=['first', True],
     )
@@ -1423,8 +1423,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.system_exit',
-        at='spec/classes/task.yaml:1302',
-        program=1306,
+        at='spec/classes/task.yaml:1303',
+        program=1307,
         since='3.4',
         trace=[[True, False, 'SystemExit(7)']],
     )
@@ -1452,8 +1452,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message',
-        at='spec/classes/task.yaml:1327',
-        program=1332,
+        at='spec/classes/task.yaml:1328',
+        program=1333,
         since='3.9',
         trace=["CancelledError('enough')", 'CancelledError()'],
     )
@@ -1481,8 +1481,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_awaiter',
-        at='spec/classes/task.yaml:1353',
-        program=1358,
+        at='spec/classes/task.yaml:1354',
+        program=1359,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1503,8 +1503,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_result',
-        at='spec/classes/task.yaml:1372',
-        program=1377,
+        at='spec/classes/task.yaml:1373',
+        program=1378,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1527,8 +1527,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.not_an_exception',
-        at='spec/classes/task.yaml:1393',
-        program=1397,
+        at='spec/classes/task.yaml:1394',
+        program=1398,
         since='3.4',
         trace=[True],
         differs=[
@@ -1561,8 +1561,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.while_ending',
-        at='spec/classes/task.yaml:1433',
-        program=1437,
+        at='spec/classes/task.yaml:1434',
+        program=1438,
         since='3.4',
         trace=[False, False, True],
     )
@@ -1587,8 +1587,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.own_error',
-        at='spec/classes/task.yaml:1455',
-        program=1459,
+        at='spec/classes/task.yaml:1456',
+        program=1460,
         since='3.4',
         trace=[True],
     )
@@ -1607,8 +1607,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.counts',
-        at='spec/classes/task.yaml:1472',
-        program=1476,
+        at='spec/classes/task.yaml:1473',
+        program=1477,
         since='3.11',
         trace=[0, 1, 2, 2, 2],
     )
@@ -1638,8 +1638,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.swallowed',
-        at='spec/classes/task.yaml:1499',
-        program=1503,
+        at='spec/classes/task.yaml:1500',
+        program=1504,
         since='3.11',
         trace=[1],
     )
@@ -1666,8 +1666,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.counts',
-        at='spec/classes/task.yaml:1527',
-        program=1531,
+        at='spec/classes/task.yaml:1528',
+        program=1532,
         since='3.11',
         trace=[[1, 1], [0, 0], ['alive', False]],
     )
@@ -1693,8 +1693,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.rescinds',
-        at='spec/classes/task.yaml:1550',
-        program=1555,
+        at='spec/classes/task.yaml:1551',
+        program=1556,
         since='3.13',
         trace=[0, 'alive'],
     )
@@ -1714,8 +1714,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.inside',
-        at='spec/classes/task.yaml:1574',
-        program=1578,
+        at='spec/classes/task.yaml:1575',
+        program=1579,
         since='3.4',
         until='3.8',
         trace=[[True, True]],
@@ -1730,8 +1730,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.outside',
-        at='spec/classes/task.yaml:1585',
-        program=1589,
+        at='spec/classes/task.yaml:1586',
+        program=1590,
         since='3.4',
         until='3.8',
         trace=[[None, None]],
@@ -1745,8 +1745,8 @@ class TaskAllTasks(Conformance):
 
     @behaviour(
         'Task.all_tasks.finished_included',
-        at='spec/classes/task.yaml:1601',
-        program=1605,
+        at='spec/classes/task.yaml:1602',
+        program=1606,
         since='3.4',
         until='3.8',
         trace=[[True, 1], [True, 1]],
@@ -1773,8 +1773,8 @@ class TaskRepr(Conformance):
 
     @behaviour(
         'Task.__repr__.states',
-        at='spec/classes/task.yaml:1624',
-        program=1630,
+        at='spec/classes/task.yaml:1625',
+        program=1631,
         since='3.8',
         level='recommended',
         trace=[[True, True, True], [True, True]],
@@ -1799,8 +1799,8 @@ class TaskRepr(Conformance):
 
     @behaviour(
         'Task.__repr__.cancelling',
-        at='spec/classes/task.yaml:1647',
-        program=1653,
+        at='spec/classes/task.yaml:1648',
+        program=1654,
         since='3.11',
         level='recommended',
         trace=[True, True],

@@ -10,8 +10,8 @@ class TimerHandleWhen(Conformance):
 
     @behaviour(
         'TimerHandle.when.call_at',
-        at='spec/classes/timer-handle.yaml:16',
-        program=20,
+        at='spec/classes/timer-handle.yaml:17',
+        program=21,
         since='3.7',
         trace=[[True, True]],
     )
@@ -25,8 +25,8 @@ class TimerHandleWhen(Conformance):
 
     @behaviour(
         'TimerHandle.when.call_later',
-        at='spec/classes/timer-handle.yaml:27',
-        program=31,
+        at='spec/classes/timer-handle.yaml:28',
+        program=32,
         since='3.7',
         trace=[[True, True]],
     )
@@ -43,8 +43,8 @@ class TimerHandleWhen(Conformance):
 
     @behaviour(
         'TimerHandle.when.past',
-        at='spec/classes/timer-handle.yaml:41',
-        program=45,
+        at='spec/classes/timer-handle.yaml:42',
+        program=46,
         since='3.7',
         trace=[True, 'called'],
         differs=[
@@ -64,8 +64,8 @@ class TimerHandleWhen(Conformance):
 
     @behaviour(
         'TimerHandle.when.for_ever',
-        at='spec/classes/timer-handle.yaml:54',
-        program=58,
+        at='spec/classes/timer-handle.yaml:55',
+        program=59,
         since='3.7',
         trace=['fired', True],
     )
@@ -85,8 +85,8 @@ class TimerHandleCancel(Conformance):
 
     @behaviour(
         'TimerHandle.cancel.not_waited_for',
-        at='spec/classes/timer-handle.yaml:72',
-        program=76,
+        at='spec/classes/timer-handle.yaml:73',
+        program=77,
         since='3.4',
         trace=['cancel', 'returned'],
     )
@@ -104,8 +104,8 @@ class TimerHandleCancel(Conformance):
 
     @behaviour(
         'TimerHandle.cancel.same_iteration',
-        at='spec/classes/timer-handle.yaml:87',
-        program=91,
+        at='spec/classes/timer-handle.yaml:88',
+        program=92,
         since='3.4',
         trace=['first'],
     )
@@ -123,8 +123,8 @@ class TimerHandleCancel(Conformance):
 
     @behaviour(
         'TimerHandle.cancel.after_firing',
-        at='spec/classes/timer-handle.yaml:102',
-        program=106,
+        at='spec/classes/timer-handle.yaml:103',
+        program=107,
         since='3.4',
         trace=['fired', 'next'],
     )
@@ -140,8 +140,8 @@ class TimerHandleCancel(Conformance):
 
     @behaviour(
         'TimerHandle.cancel.twice',
-        at='spec/classes/timer-handle.yaml:115',
-        program=119,
+        at='spec/classes/timer-handle.yaml:116',
+        program=120,
         since='3.4',
         trace=['fired'],
     )
@@ -157,8 +157,8 @@ class TimerHandleCancel(Conformance):
 
     @behaviour(
         'TimerHandle.cancel.itself',
-        at='spec/classes/timer-handle.yaml:128',
-        program=132,
+        at='spec/classes/timer-handle.yaml:129',
+        program=133,
         since='3.4',
         trace=['finished', 'other'],
     )
@@ -175,8 +175,8 @@ class TimerHandleCancel(Conformance):
 
     @behaviour(
         'TimerHandle.cancel.closed_loop',
-        at='spec/classes/timer-handle.yaml:142',
-        program=146,
+        at='spec/classes/timer-handle.yaml:143',
+        program=147,
         since='3.4',
         trace=['closed'],
     )
@@ -189,8 +189,8 @@ class TimerHandleCancel(Conformance):
 
     @behaviour(
         'TimerHandle.cancel.cancelled',
-        at='spec/classes/timer-handle.yaml:152',
-        program=157,
+        at='spec/classes/timer-handle.yaml:153',
+        program=158,
         since='3.7',
         trace=[[False, False], 'fired', [False, True]],
     )
@@ -209,8 +209,8 @@ class TimerHandleLt(Conformance):
 
     @behaviour(
         'TimerHandle.__lt__.by_time',
-        at='spec/classes/timer-handle.yaml:170',
-        program=174,
+        at='spec/classes/timer-handle.yaml:171',
+        program=175,
         since='3.4',
         trace=[[True, False, False, False]],
         differs=[{'on': 'uvloop', 'why': 'The handles of uvloop have no order.'}],
@@ -224,8 +224,8 @@ class TimerHandleLt(Conformance):
 
     @behaviour(
         'TimerHandle.__lt__.sorted',
-        at='spec/classes/timer-handle.yaml:182',
-        program=186,
+        at='spec/classes/timer-handle.yaml:183',
+        program=187,
         since='3.4',
         trace=[[1, 0, 2]],
         differs=[{'on': 'uvloop', 'why': 'The handles of uvloop have no order.'}],
@@ -238,8 +238,8 @@ class TimerHandleLt(Conformance):
 
     @behaviour(
         'TimerHandle.__lt__.foreign',
-        at='spec/classes/timer-handle.yaml:193',
-        program=197,
+        at='spec/classes/timer-handle.yaml:194',
+        program=198,
         since='3.4',
         trace=['refused', 'refused', 'refused'],
         differs=[
@@ -268,8 +268,8 @@ class TimerHandleLe(Conformance):
 
     @behaviour(
         'TimerHandle.__le__.by_time',
-        at='spec/classes/timer-handle.yaml:218',
-        program=222,
+        at='spec/classes/timer-handle.yaml:219',
+        program=223,
         since='3.4',
         trace=[[True, False, True]],
         differs=[{'on': 'uvloop', 'why': 'The handles of uvloop have no order.'}],
@@ -286,8 +286,8 @@ class TimerHandleGt(Conformance):
 
     @behaviour(
         'TimerHandle.__gt__.by_time',
-        at='spec/classes/timer-handle.yaml:234',
-        program=238,
+        at='spec/classes/timer-handle.yaml:235',
+        program=239,
         since='3.4',
         trace=[[True, False, False]],
         differs=[{'on': 'uvloop', 'why': 'The handles of uvloop have no order.'}],
@@ -304,8 +304,8 @@ class TimerHandleGe(Conformance):
 
     @behaviour(
         'TimerHandle.__ge__.by_time',
-        at='spec/classes/timer-handle.yaml:250',
-        program=254,
+        at='spec/classes/timer-handle.yaml:251',
+        program=255,
         since='3.4',
         trace=[[True, False, True]],
         differs=[{'on': 'uvloop', 'why': 'The handles of uvloop have no order.'}],
@@ -322,8 +322,8 @@ class TimerHandleEq(Conformance):
 
     @behaviour(
         'TimerHandle.__eq__.same_call',
-        at='spec/classes/timer-handle.yaml:266',
-        program=270,
+        at='spec/classes/timer-handle.yaml:267',
+        program=271,
         since='3.4',
         trace=[True, False, False, False],
         differs=[
@@ -352,8 +352,8 @@ class TimerHandleEq(Conformance):
 
     @behaviour(
         'TimerHandle.__eq__.cancelled',
-        at='spec/classes/timer-handle.yaml:287',
-        program=291,
+        at='spec/classes/timer-handle.yaml:288',
+        program=292,
         since='3.4',
         trace=[False, True],
         differs=[
@@ -380,8 +380,8 @@ class TimerHandleEq(Conformance):
 
     @behaviour(
         'TimerHandle.__eq__.foreign',
-        at='spec/classes/timer-handle.yaml:306',
-        program=310,
+        at='spec/classes/timer-handle.yaml:307',
+        program=311,
         since='3.4',
         trace=[[False, True], [False, True], [False, True], [False, True]],
     )
@@ -396,8 +396,8 @@ class TimerHandleHash(Conformance):
 
     @behaviour(
         'TimerHandle.__hash__.time',
-        at='spec/classes/timer-handle.yaml:319',
-        program=323,
+        at='spec/classes/timer-handle.yaml:320',
+        program=324,
         since='3.4',
         trace=[[1, 2]],
         differs=[
@@ -425,8 +425,8 @@ class TimerHandleRepr(Conformance):
 
     @behaviour(
         'TimerHandle.__repr__.states',
-        at='spec/classes/timer-handle.yaml:340',
-        program=345,
+        at='spec/classes/timer-handle.yaml:341',
+        program=346,
         since='3.4',
         level='recommended',
         trace=[[True, True, True], False, [True, True, True]],

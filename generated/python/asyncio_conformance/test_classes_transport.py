@@ -11,8 +11,8 @@ class TransportInit(Conformance):
 
     @behaviour(
         'Transport.__init__.both',
-        at='spec/classes/transport.yaml:16',
-        program=20,
+        at='spec/classes/transport.yaml:18',
+        program=22,
         since='3.4',
         trace=[
             [True, True],
@@ -63,8 +63,8 @@ class TransportInit(Conformance):
 
     @behaviour(
         'Transport.__init__.abstract',
-        at='spec/classes/transport.yaml:59',
-        program=63,
+        at='spec/classes/transport.yaml:61',
+        program=65,
         since='3.4',
         trace=[
             'a pipe',
@@ -97,8 +97,8 @@ class TransportInit(Conformance):
 
     @behaviour(
         'Transport.__init__.own_descriptor',
-        at='spec/classes/transport.yaml:80',
-        program=84,
+        at='spec/classes/transport.yaml:82',
+        program=86,
         since='3.4',
         trace=['refused', 'refused', 'refused', 'refused', False],
         differs=[
@@ -137,8 +137,8 @@ class TransportInit(Conformance):
 
     @behaviour(
         'Transport.__init__.reused_descriptor',
-        at='spec/classes/transport.yaml:113',
-        program=117,
+        at='spec/classes/transport.yaml:115',
+        program=119,
         since='3.4',
         trace=["b'data'", True, True],
     )

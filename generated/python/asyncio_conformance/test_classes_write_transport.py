@@ -11,8 +11,8 @@ class WriteTransportAbort(Conformance):
 
     @behaviour(
         'WriteTransport.abort.later',
-        at='spec/classes/write-transport.yaml:17',
-        program=21,
+        at='spec/classes/write-transport.yaml:18',
+        program=22,
         since='3.4',
         trace=['aborted', ['lost', None]],
     )
@@ -37,8 +37,8 @@ class WriteTransportAbort(Conformance):
 
     @behaviour(
         'WriteTransport.abort.drops',
-        at='spec/classes/write-transport.yaml:39',
-        program=43,
+        at='spec/classes/write-transport.yaml:40',
+        program=44,
         since='3.4',
         trace=[True, True, ['lost', None], True],
         differs=[
@@ -81,8 +81,8 @@ class WriteTransportAbort(Conformance):
 
     @behaviour(
         'WriteTransport.abort.after_close',
-        at='spec/classes/write-transport.yaml:74',
-        program=78,
+        at='spec/classes/write-transport.yaml:75',
+        program=79,
         since='3.4',
         trace=['waits', ['lost', None], 'end'],
     )
@@ -112,8 +112,8 @@ class WriteTransportAbort(Conformance):
 
     @behaviour(
         'WriteTransport.abort.in_connection_made',
-        at='spec/classes/write-transport.yaml:101',
-        program=105,
+        at='spec/classes/write-transport.yaml:102',
+        program=106,
         since='3.4',
         trace=[['lost', None], True],
     )
@@ -140,8 +140,8 @@ class WriteTransportAbort(Conformance):
 
     @behaviour(
         'WriteTransport.abort.in_data_received',
-        at='spec/classes/write-transport.yaml:125',
-        program=129,
+        at='spec/classes/write-transport.yaml:126',
+        program=130,
         since='3.4',
         trace=["b'first'", ['lost', None]],
     )
@@ -173,8 +173,8 @@ class WriteTransportAbort(Conformance):
 
     @behaviour(
         'WriteTransport.abort.in_pause_writing',
-        at='spec/classes/write-transport.yaml:154',
-        program=158,
+        at='spec/classes/write-transport.yaml:155',
+        program=159,
         since='3.4',
         trace=['pause', ['lost', None], 0],
     )
@@ -209,8 +209,8 @@ class WriteTransportAbort(Conformance):
 
     @behaviour(
         'WriteTransport.abort.tls',
-        at='spec/classes/write-transport.yaml:186',
-        program=192,
+        at='spec/classes/write-transport.yaml:187',
+        program=193,
         since='3.7',
         trace=[[False, True], None],
     )
@@ -250,8 +250,8 @@ class WriteTransportCanWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.can_write_eof.sockets',
-        at='spec/classes/write-transport.yaml:226',
-        program=230,
+        at='spec/classes/write-transport.yaml:227',
+        program=231,
         since='3.4',
         trace=[True],
     )
@@ -270,8 +270,8 @@ class WriteTransportCanWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.can_write_eof.abstract',
-        at='spec/classes/write-transport.yaml:242',
-        program=246,
+        at='spec/classes/write-transport.yaml:243',
+        program=247,
         since='3.4',
         trace=['refused', 'refused', 'refused', 'refused', 'refused', 'refused'],
     )
@@ -296,8 +296,8 @@ class WriteTransportGetWriteBufferSize(Conformance):
 
     @behaviour(
         'WriteTransport.get_write_buffer_size.exact',
-        at='spec/classes/write-transport.yaml:265',
-        program=269,
+        at='spec/classes/write-transport.yaml:266',
+        program=270,
         since='3.4',
         trace=[0, [True, True]],
     )
@@ -332,8 +332,8 @@ class WriteTransportGetWriteBufferSize(Conformance):
 
     @behaviour(
         'WriteTransport.get_write_buffer_size.sent',
-        at='spec/classes/write-transport.yaml:297',
-        program=301,
+        at='spec/classes/write-transport.yaml:298',
+        program=302,
         since='3.4',
         trace=[0, 0],
     )
@@ -362,8 +362,8 @@ class WriteTransportGetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.get_write_buffer_limits.defaults',
-        at='spec/classes/write-transport.yaml:328',
-        program=332,
+        at='spec/classes/write-transport.yaml:329',
+        program=333,
         since='3.4',
         trace=[[16384, 65536]],
         differs=[
@@ -392,8 +392,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.derived',
-        at='spec/classes/write-transport.yaml:359',
-        program=363,
+        at='spec/classes/write-transport.yaml:360',
+        program=364,
         since='3.4',
         trace=[[250, 1000], [1000, 4000], [10, 1000], [250, 1003], [5, 5], [0, 0], [16384, 65536]],
     )
@@ -425,8 +425,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.upside_down',
-        at='spec/classes/write-transport.yaml:388',
-        program=392,
+        at='spec/classes/write-transport.yaml:389',
+        program=393,
         since='3.4',
         trace=[[16384, 65536]],
         differs=[
@@ -458,8 +458,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.high',
-        at='spec/classes/write-transport.yaml:412',
-        program=416,
+        at='spec/classes/write-transport.yaml:413',
+        program=417,
         since='3.4',
         trace=['as many', 'pause', 'more'],
     )
@@ -491,8 +491,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.low',
-        at='spec/classes/write-transport.yaml:441',
-        program=445,
+        at='spec/classes/write-transport.yaml:442',
+        program=446,
         since='3.4',
         trace=[False, True, False, True],
     )
@@ -529,8 +529,8 @@ class WriteTransportSetWriteBufferLimits(Conformance):
 
     @behaviour(
         'WriteTransport.set_write_buffer_limits.pauses',
-        at='spec/classes/write-transport.yaml:475',
-        program=479,
+        at='spec/classes/write-transport.yaml:476',
+        program=480,
         since='3.4',
         trace=['written', 'pause', 'set'],
     )
@@ -564,8 +564,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.order',
-        at='spec/classes/write-transport.yaml:515',
-        program=519,
+        at='spec/classes/write-transport.yaml:516',
+        program=520,
         since='3.4',
         trace=["b'one two three'"],
     )
@@ -591,8 +591,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.types',
-        at='spec/classes/write-transport.yaml:538',
-        program=542,
+        at='spec/classes/write-transport.yaml:539',
+        program=543,
         since='3.4',
         trace=["b'bytes bytearray memoryview'"],
     )
@@ -620,8 +620,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.no_bytes',
-        at='spec/classes/write-transport.yaml:563',
-        program=567,
+        at='spec/classes/write-transport.yaml:564',
+        program=568,
         since='3.4',
         trace=['refused', 'refused', 'refused', "b'bytes'"],
         differs=[{'on': 'uvloop', 'why': 'It takes None, which it drops without a look.'}],
@@ -651,8 +651,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.changed',
-        at='spec/classes/write-transport.yaml:591',
-        program=595,
+        at='spec/classes/write-transport.yaml:592',
+        program=596,
         since='3.4',
         trace=[[1000000, True, True]],
         differs=[
@@ -693,8 +693,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.empty',
-        at='spec/classes/write-transport.yaml:622',
-        program=626,
+        at='spec/classes/write-transport.yaml:623',
+        program=627,
         since='3.4',
         trace=[0],
     )
@@ -720,8 +720,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.never_waits',
-        at='spec/classes/write-transport.yaml:645',
-        program=649,
+        at='spec/classes/write-transport.yaml:646',
+        program=650,
         since='3.4',
         trace=['written', 1000000, True],
     )
@@ -750,8 +750,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.in_connection_made',
-        at='spec/classes/write-transport.yaml:671',
-        program=675,
+        at='spec/classes/write-transport.yaml:672',
+        program=676,
         since='3.4',
         trace=["b'hello'"],
     )
@@ -775,8 +775,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.in_data_received',
-        at='spec/classes/write-transport.yaml:692',
-        program=696,
+        at='spec/classes/write-transport.yaml:693',
+        program=697,
         since='3.4',
         trace=["b'one'", "b'two'"],
     )
@@ -805,8 +805,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.after_eof',
-        at='spec/classes/write-transport.yaml:718',
-        program=722,
+        at='spec/classes/write-transport.yaml:719',
+        program=723,
         since='3.4',
         trace=['refused'],
     )
@@ -828,8 +828,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.after_close',
-        at='spec/classes/write-transport.yaml:737',
-        program=741,
+        at='spec/classes/write-transport.yaml:738',
+        program=742,
         since='3.4',
         trace=["b'before'"],
     )
@@ -857,8 +857,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.noticed',
-        at='spec/classes/write-transport.yaml:762',
-        program=766,
+        at='spec/classes/write-transport.yaml:763',
+        program=767,
         since='3.4',
         trace=[[], ['WARNING socket.send() raised exception.', 4]],
         differs=[{'on': 'uvloop', 'why': 'It raises RuntimeError.'}],
@@ -885,8 +885,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.peer_gone',
-        at='spec/classes/write-transport.yaml:787',
-        program=791,
+        at='spec/classes/write-transport.yaml:788',
+        program=792,
         since='3.4',
         trace=[True, [True, []]],
     )
@@ -912,8 +912,8 @@ class WriteTransportWrite(Conformance):
 
     @behaviour(
         'WriteTransport.write.peer_goes',
-        at='spec/classes/write-transport.yaml:810',
-        program=814,
+        at='spec/classes/write-transport.yaml:811',
+        program=815,
         since='3.4',
         trace=[True, [0, []]],
     )
@@ -943,8 +943,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.joins',
-        at='spec/classes/write-transport.yaml:840',
-        program=844,
+        at='spec/classes/write-transport.yaml:841',
+        program=845,
         since='3.4',
         trace=["b'one two three'"],
     )
@@ -970,8 +970,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.many',
-        at='spec/classes/write-transport.yaml:863',
-        program=867,
+        at='spec/classes/write-transport.yaml:864',
+        program=868,
         since='3.4',
         trace=[[5000, 71, 1]],
     )
@@ -997,8 +997,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.waits',
-        at='spec/classes/write-transport.yaml:886',
-        program=890,
+        at='spec/classes/write-transport.yaml:887',
+        program=891,
         since='3.4',
         trace=[1200001, ["b'ab'", "b'bc'", "b'cd'", "b'de'"]],
     )
@@ -1026,8 +1026,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.nothing',
-        at='spec/classes/write-transport.yaml:911',
-        program=915,
+        at='spec/classes/write-transport.yaml:912',
+        program=916,
         since='3.4',
         trace=[0, "b'data'"],
     )
@@ -1050,8 +1050,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.no_bytes',
-        at='spec/classes/write-transport.yaml:931',
-        program=935,
+        at='spec/classes/write-transport.yaml:932',
+        program=936,
         since='3.4',
         trace=['refused', "b'more'"],
         differs=[
@@ -1085,8 +1085,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.after_eof',
-        at='spec/classes/write-transport.yaml:957',
-        program=961,
+        at='spec/classes/write-transport.yaml:958',
+        program=962,
         since='3.4',
         trace=['refused'],
     )
@@ -1108,8 +1108,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.after_close',
-        at='spec/classes/write-transport.yaml:976',
-        program=980,
+        at='spec/classes/write-transport.yaml:977',
+        program=981,
         since='3.4',
         trace=["b''"],
         differs=[
@@ -1139,8 +1139,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.pauses',
-        at='spec/classes/write-transport.yaml:996',
-        program=1000,
+        at='spec/classes/write-transport.yaml:997',
+        program=1001,
         since='3.4',
         trace=['pause', 'written'],
         differs=[
@@ -1177,8 +1177,8 @@ class WriteTransportWritelines(Conformance):
 
     @behaviour(
         'WriteTransport.writelines.inherited',
-        at='spec/classes/write-transport.yaml:1021',
-        program=1025,
+        at='spec/classes/write-transport.yaml:1022',
+        program=1026,
         since='3.4',
         trace=["b'onetwothree'"],
     )
@@ -1196,8 +1196,8 @@ class WriteTransportWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.write_eof.half',
-        at='spec/classes/write-transport.yaml:1042',
-        program=1046,
+        at='spec/classes/write-transport.yaml:1043',
+        program=1047,
         since='3.4',
         trace=["b'data'", "b''", "b'answer'", False],
     )
@@ -1229,8 +1229,8 @@ class WriteTransportWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.write_eof.flushes',
-        at='spec/classes/write-transport.yaml:1071',
-        program=1075,
+        at='spec/classes/write-transport.yaml:1072',
+        program=1076,
         since='3.4',
         trace=[[1000000, False]],
     )
@@ -1258,8 +1258,8 @@ class WriteTransportWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.write_eof.twice',
-        at='spec/classes/write-transport.yaml:1096',
-        program=1100,
+        at='spec/classes/write-transport.yaml:1097',
+        program=1101,
         since='3.4',
         trace=[['lost', None], 'nothing'],
         differs=[{'on': 'uvloop', 'why': 'On a transport that is closed, it raises RuntimeError.'}],
@@ -1289,8 +1289,8 @@ class WriteTransportWriteEof(Conformance):
 
     @behaviour(
         'WriteTransport.write_eof.both',
-        at='spec/classes/write-transport.yaml:1124',
-        program=1128,
+        at='spec/classes/write-transport.yaml:1125',
+        program=1129,
         since='3.4',
         trace=[False, 'eof', ['lost', None]],
     )

@@ -10,8 +10,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.order',
-        at='spec/functions/as-completed.yaml:23',
-        program=27,
+        at='spec/functions/as-completed.yaml:24',
+        program=28,
         since='3.4',
         trace=['quick', 'middle', 'slow'],
     )
@@ -30,8 +30,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.async_iteration',
-        at='spec/functions/as-completed.yaml:39',
-        program=44,
+        at='spec/functions/as-completed.yaml:40',
+        program=45,
         since='3.13',
         trace=[[True, 'quick', True], [True, 'middle', True], [True, 'slow', True]],
     )
@@ -50,8 +50,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.same_objects',
-        at='spec/functions/as-completed.yaml:56',
-        program=61,
+        at='spec/functions/as-completed.yaml:57',
+        program=62,
         since='3.13',
         trace=[[True, False, 'task'], [False, True, 'future']],
     )
@@ -71,8 +71,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.new_coroutines',
-        at='spec/functions/as-completed.yaml:74',
-        program=78,
+        at='spec/functions/as-completed.yaml:75',
+        program=79,
         since='3.4',
         trace=[[1, False, 'result']],
     )
@@ -90,8 +90,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.exception',
-        at='spec/functions/as-completed.yaml:89',
-        program=93,
+        at='spec/functions/as-completed.yaml:90',
+        program=94,
         since='3.4',
         trace=["ValueError('wrong')", 'result'],
     )
@@ -116,8 +116,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.async_exception',
-        at='spec/functions/as-completed.yaml:111',
-        program=116,
+        at='spec/functions/as-completed.yaml:112',
+        program=117,
         since='3.13',
         trace=["ValueError('wrong')"],
     )
@@ -134,8 +134,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.timeout',
-        at='spec/functions/as-completed.yaml:126',
-        program=130,
+        at='spec/functions/as-completed.yaml:127',
+        program=131,
         since='3.4',
         trace=['in time', ['timeout', False]],
     )
@@ -155,8 +155,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.timeout_each',
-        at='spec/functions/as-completed.yaml:143',
-        program=147,
+        at='spec/functions/as-completed.yaml:144',
+        program=148,
         since='3.4',
         trace=['timeout', 'timeout'],
     )
@@ -173,8 +173,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.async_timeout',
-        at='spec/functions/as-completed.yaml:157',
-        program=162,
+        at='spec/functions/as-completed.yaml:158',
+        program=163,
         since='3.13',
         trace=['in time'],
     )
@@ -191,8 +191,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.timeout_not_needed',
-        at='spec/functions/as-completed.yaml:172',
-        program=176,
+        at='spec/functions/as-completed.yaml:173',
+        program=177,
         since='3.4',
         trace=['result', 'undisturbed'],
     )
@@ -210,8 +210,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.concurrent_awaits',
-        at='spec/functions/as-completed.yaml:187',
-        program=191,
+        at='spec/functions/as-completed.yaml:188',
+        program=192,
         since='3.4',
         trace=[['a', 'b']],
     )
@@ -229,8 +229,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.resume',
-        at='spec/functions/as-completed.yaml:202',
-        program=207,
+        at='spec/functions/as-completed.yaml:203',
+        program=208,
         since='3.13',
         trace=['first', ['again', 'second'], ['again', 'third']],
     )
@@ -253,8 +253,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.both_ways',
-        at='spec/functions/as-completed.yaml:223',
-        program=228,
+        at='spec/functions/as-completed.yaml:224',
+        program=229,
         since='3.13',
         trace=['first', 'second'],
     )
@@ -277,8 +277,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.duplicates',
-        at='spec/functions/as-completed.yaml:244',
-        program=248,
+        at='spec/functions/as-completed.yaml:245',
+        program=249,
         since='3.4',
         trace=[['once', 'once']],
     )
@@ -300,8 +300,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.empty',
-        at='spec/functions/as-completed.yaml:263',
-        program=267,
+        at='spec/functions/as-completed.yaml:264',
+        program=268,
         since='3.4',
         trace=[[[], []]],
     )
@@ -315,8 +315,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.single',
-        at='spec/functions/as-completed.yaml:274',
-        program=278,
+        at='spec/functions/as-completed.yaml:275',
+        program=279,
         since='3.4',
         trace=['refused', 'refused', 'refused'],
     )
@@ -341,8 +341,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.not_awaitable',
-        at='spec/functions/as-completed.yaml:296',
-        program=300,
+        at='spec/functions/as-completed.yaml:297',
+        program=301,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -361,8 +361,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.generator',
-        at='spec/functions/as-completed.yaml:312',
-        program=317,
+        at='spec/functions/as-completed.yaml:313',
+        program=318,
         since='3.12',
         trace=['a', 'b'],
     )
@@ -385,8 +385,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.cancel',
-        at='spec/functions/as-completed.yaml:333',
-        program=337,
+        at='spec/functions/as-completed.yaml:334',
+        program=338,
         since='3.4',
         trace=[[True, False]],
     )
@@ -406,8 +406,8 @@ class AsCompleted(Conformance):
 
     @behaviour(
         'as_completed.cancelled_one',
-        at='spec/functions/as-completed.yaml:350',
-        program=354,
+        at='spec/functions/as-completed.yaml:351',
+        program=355,
         since='3.4',
         trace=['over'],
     )

@@ -10,8 +10,8 @@ class Iscoroutine(Conformance):
 
     @behaviour(
         'iscoroutine.coroutine',
-        at='spec/functions/coroutines.yaml:13',
-        program=17,
+        at='spec/functions/coroutines.yaml:14',
+        program=18,
         since='3.4',
         trace=[True, 'result', True],
     )
@@ -27,8 +27,8 @@ class Iscoroutine(Conformance):
 
     @behaviour(
         'iscoroutine.others',
-        at='spec/functions/coroutines.yaml:26',
-        program=30,
+        at='spec/functions/coroutines.yaml:27',
+        program=31,
         since='3.4',
         trace=[[False, False], [False, False], [False, False]],
     )
@@ -48,8 +48,8 @@ class Iscoroutine(Conformance):
 
     @behaviour(
         'iscoroutine.generator',
-        at='spec/functions/coroutines.yaml:48',
-        program=54,
+        at='spec/functions/coroutines.yaml:49',
+        program=55,
         since='3.12',
         level='recommended',
         trace=[[False, True]],
@@ -68,8 +68,8 @@ class Iscoroutine(Conformance):
 
     @behaviour(
         'iscoroutine.generator_counted',
-        at='spec/functions/coroutines.yaml:65',
-        program=71,
+        at='spec/functions/coroutines.yaml:66',
+        program=72,
         since='3.4',
         until='3.11',
         level='recommended',
@@ -87,8 +87,8 @@ class Iscoroutinefunction(Conformance):
 
     @behaviour(
         'iscoroutinefunction.async_def',
-        at='spec/functions/coroutines.yaml:84',
-        program=88,
+        at='spec/functions/coroutines.yaml:85',
+        program=89,
         since='3.4',
         trace=[[True, False], [False, False]],
     )
@@ -107,8 +107,8 @@ class Iscoroutinefunction(Conformance):
 
     @behaviour(
         'iscoroutinefunction.lambda',
-        at='spec/functions/coroutines.yaml:100',
-        program=104,
+        at='spec/functions/coroutines.yaml:101',
+        program=105,
         since='3.4',
         trace=[[False, True]],
     )
@@ -121,8 +121,8 @@ class Iscoroutinefunction(Conformance):
 
     @behaviour(
         'iscoroutinefunction.decorated',
-        at='spec/functions/coroutines.yaml:110',
-        program=115,
+        at='spec/functions/coroutines.yaml:111',
+        program=116,
         since='3.4',
         until='3.10',
         trace=[[True, False]],
@@ -143,8 +143,8 @@ class Coroutine(Conformance):
 
     @behaviour(
         'coroutine.generator',
-        at='spec/functions/coroutines.yaml:136',
-        program=140,
+        at='spec/functions/coroutines.yaml:137',
+        program=141,
         since='3.4',
         until='3.10',
         trace=['started', 2],
@@ -164,8 +164,8 @@ class Coroutine(Conformance):
 
     @behaviour(
         'coroutine.lazy',
-        at='spec/functions/coroutines.yaml:152',
-        program=156,
+        at='spec/functions/coroutines.yaml:153',
+        program=157,
         since='3.4',
         until='3.10',
         trace=[['called', True], 'body', 'result'],
@@ -184,8 +184,8 @@ class Coroutine(Conformance):
 
     @behaviour(
         'coroutine.both_kinds',
-        at='spec/functions/coroutines.yaml:167',
-        program=171,
+        at='spec/functions/coroutines.yaml:168',
+        program=172,
         since='3.4',
         until='3.10',
         trace=['inner'],
@@ -207,8 +207,8 @@ class Coroutine(Conformance):
 
     @behaviour(
         'coroutine.plain_function',
-        at='spec/functions/coroutines.yaml:185',
-        program=189,
+        at='spec/functions/coroutines.yaml:186',
+        program=190,
         since='3.4',
         until='3.10',
         trace=[True, 'result'],
@@ -224,8 +224,8 @@ class Coroutine(Conformance):
 
     @behaviour(
         'coroutine.future_returned',
-        at='spec/functions/coroutines.yaml:197',
-        program=201,
+        at='spec/functions/coroutines.yaml:198',
+        program=202,
         since='3.4',
         until='3.10',
         trace=['result'],
@@ -243,8 +243,8 @@ class Coroutine(Conformance):
 
     @behaviour(
         'coroutine.exception',
-        at='spec/functions/coroutines.yaml:211',
-        program=215,
+        at='spec/functions/coroutines.yaml:212',
+        program=216,
         since='3.4',
         until='3.10',
         trace=["ValueError('inner')", 'went on'],

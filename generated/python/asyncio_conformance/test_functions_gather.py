@@ -11,8 +11,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.order',
-        at='spec/functions/gather.yaml:23',
-        program=27,
+        at='spec/functions/gather.yaml:24',
+        program=28,
         since='3.4',
         trace=['b', 'c', 'a', ['a', 'b', 'c']],
     )
@@ -31,8 +31,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.starts_in_order',
-        at='spec/functions/gather.yaml:39',
-        program=44,
+        at='spec/functions/gather.yaml:40',
+        program=45,
         since='3.7',
         trace=[
             'called',
@@ -60,8 +60,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.future',
-        at='spec/functions/gather.yaml:57',
-        program=61,
+        at='spec/functions/gather.yaml:58',
+        program=62,
         since='3.4',
         trace=[True, False, [True, ['first', 'second']]],
     )
@@ -86,8 +86,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.mixed',
-        at='spec/functions/gather.yaml:79',
-        program=83,
+        at='spec/functions/gather.yaml:80',
+        program=84,
         since='3.4',
         trace=[['future', 'coroutine', 'task', 'not only future']],
     )
@@ -112,8 +112,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.exception',
-        at='spec/functions/gather.yaml:101',
-        program=105,
+        at='spec/functions/gather.yaml:102',
+        program=106,
         since='3.4',
         trace=[["ValueError('wrong')", False], 'finished'],
     )
@@ -144,8 +144,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.first_of_two_exceptions',
-        at='spec/functions/gather.yaml:129',
-        program=133,
+        at='spec/functions/gather.yaml:130',
+        program=134,
         since='3.4',
         trace=["ValueError('early')", []],
     )
@@ -171,8 +171,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.return_exceptions',
-        at='spec/functions/gather.yaml:152',
-        program=156,
+        at='spec/functions/gather.yaml:153',
+        program=157,
         since='3.4',
         trace=[["ValueError('wrong')", 'fine', "ValueError('wrong')", True]],
     )
@@ -194,8 +194,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.return_exceptions_cancelled',
-        at='spec/functions/gather.yaml:171',
-        program=175,
+        at='spec/functions/gather.yaml:172',
+        program=176,
         since='3.4',
         trace=[[True, 'fine', False]],
     )
@@ -214,8 +214,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel',
-        at='spec/functions/gather.yaml:187',
-        program=191,
+        at='spec/functions/gather.yaml:188',
+        program=192,
         since='3.4',
         trace=[[True, False], ['cancelled', 'a'], ['cancelled', 'b'], [True, True]],
     )
@@ -241,8 +241,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_awaiter',
-        at='spec/functions/gather.yaml:210',
-        program=214,
+        at='spec/functions/gather.yaml:211',
+        program=215,
         since='3.4',
         trace=[['ended', 'a'], ['ended', 'b'], True],
     )
@@ -272,8 +272,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_keeps_results',
-        at='spec/functions/gather.yaml:237',
-        program=241,
+        at='spec/functions/gather.yaml:238',
+        program=242,
         since='3.4',
         trace=[['kept', True]],
     )
@@ -294,8 +294,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_with_return_exceptions',
-        at='spec/functions/gather.yaml:255',
-        program=260,
+        at='spec/functions/gather.yaml:256',
+        program=261,
         since='3.8',
         trace=['cleaned up', ['raised', True]],
     )
@@ -321,8 +321,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_swallowed',
-        at='spec/functions/gather.yaml:279',
-        program=284,
+        at='spec/functions/gather.yaml:280',
+        program=285,
         since='3.8',
         trace=['went on'],
     )
@@ -347,8 +347,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_done',
-        at='spec/functions/gather.yaml:302',
-        program=306,
+        at='spec/functions/gather.yaml:303',
+        program=307,
         since='3.4',
         trace=[[False, False], [['result'], False]],
     )
@@ -365,8 +365,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_message',
-        at='spec/functions/gather.yaml:316',
-        program=321,
+        at='spec/functions/gather.yaml:317',
+        program=322,
         since='3.9',
         trace=[['enough']],
     )
@@ -390,8 +390,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.after_exception_nothing_is_cancelled',
-        at='spec/functions/gather.yaml:338',
-        program=342,
+        at='spec/functions/gather.yaml:339',
+        program=343,
         since='3.4',
         trace=[[False, False]],
     )
@@ -410,8 +410,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.child_cancelled',
-        at='spec/functions/gather.yaml:354',
-        program=360,
+        at='spec/functions/gather.yaml:355',
+        program=361,
         since='3.4',
         trace=[[True, False, False]],
     )
@@ -430,8 +430,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.child_cancelled_ends_awaiter',
-        at='spec/functions/gather.yaml:372',
-        program=376,
+        at='spec/functions/gather.yaml:373',
+        program=377,
         since='3.4',
         trace=[True],
     )
@@ -449,8 +449,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.empty',
-        at='spec/functions/gather.yaml:387',
-        program=391,
+        at='spec/functions/gather.yaml:388',
+        program=392,
         since='3.4',
         trace=[True, [], []],
     )
@@ -466,8 +466,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.empty_done',
-        at='spec/functions/gather.yaml:400',
-        program=405,
+        at='spec/functions/gather.yaml:401',
+        program=406,
         since='3.12',
         trace=[[True, True]],
     )
@@ -481,8 +481,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.duplicates',
-        at='spec/functions/gather.yaml:412',
-        program=416,
+        at='spec/functions/gather.yaml:413',
+        program=417,
         since='3.4',
         trace=[[['once', 'other', 'once'], 2], ['future', 'future']],
     )
@@ -506,8 +506,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.not_awaitable',
-        at='spec/functions/gather.yaml:433',
-        program=437,
+        at='spec/functions/gather.yaml:434',
+        program=438,
         since='3.4',
         trace=['refused'],
     )
@@ -524,8 +524,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.other_loop',
-        at='spec/functions/gather.yaml:447',
-        program=451,
+        at='spec/functions/gather.yaml:448',
+        program=452,
         since='3.4',
         trace=['refused'],
     )
@@ -543,8 +543,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.loop_of_futures',
-        at='spec/functions/gather.yaml:462',
-        program=466,
+        at='spec/functions/gather.yaml:463',
+        program=467,
         since='3.4',
         trace=[['result']],
     )
@@ -558,8 +558,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.iterations',
-        at='spec/functions/gather.yaml:473',
-        program=477,
+        at='spec/functions/gather.yaml:474',
+        program=478,
         since='3.4',
         trace=[3, 3],
     )
@@ -589,8 +589,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.all_done',
-        at='spec/functions/gather.yaml:500',
-        program=505,
+        at='spec/functions/gather.yaml:501',
+        program=506,
         since='3.12',
         trace=[['result', 'result'], "ValueError('wrong')"],
     )
@@ -608,8 +608,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.nested',
-        at='spec/functions/gather.yaml:516',
-        program=520,
+        at='spec/functions/gather.yaml:517',
+        program=521,
         since='3.4',
         trace=[[['a', 'b'], 'c'], True],
     )
@@ -632,8 +632,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancelled_at_wake_up',
-        at='spec/functions/gather.yaml:536',
-        program=540,
+        at='spec/functions/gather.yaml:537',
+        program=541,
         since='3.4',
         trace=[True, 'cancelled', True],
     )
@@ -663,8 +663,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.base_exception',
-        at='spec/functions/gather.yaml:563',
-        program=568,
+        at='spec/functions/gather.yaml:564',
+        program=569,
         since='3.8',
         trace=[True],
     )
@@ -686,8 +686,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.uses_the_factory',
-        at='spec/functions/gather.yaml:583',
-        program=587,
+        at='spec/functions/gather.yaml:584',
+        program=588,
         since='3.4',
         trace=['factory', 'factory', ['a', 'b']],
     )

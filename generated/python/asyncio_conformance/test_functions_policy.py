@@ -10,8 +10,8 @@ class GetEventLoopPolicy(Conformance):
 
     @behaviour(
         'get_event_loop_policy.same',
-        at='spec/functions/policy.yaml:10',
-        program=14,
+        at='spec/functions/policy.yaml:11',
+        program=15,
         since='3.4',
         trace=[True, True],
     )
@@ -23,8 +23,8 @@ class GetEventLoopPolicy(Conformance):
 
     @behaviour(
         'get_event_loop_policy.knows_the_current_loop',
-        at='spec/functions/policy.yaml:19',
-        program=23,
+        at='spec/functions/policy.yaml:20',
+        program=24,
         since='3.4',
         trace=[True, True, True],
     )
@@ -44,8 +44,8 @@ class SetEventLoopPolicy(Conformance):
 
     @behaviour(
         'set_event_loop_policy.used',
-        at='spec/functions/policy.yaml:40',
-        program=44,
+        at='spec/functions/policy.yaml:41',
+        program=45,
         since='3.4',
         trace=[True, 'get', True, 'set', 'new', True],
     )
@@ -74,8 +74,8 @@ class SetEventLoopPolicy(Conformance):
 
     @behaviour(
         'set_event_loop_policy.none',
-        at='spec/functions/policy.yaml:66',
-        program=70,
+        at='spec/functions/policy.yaml:67',
+        program=71,
         since='3.4',
         trace=[[False, True], True],
     )
@@ -90,8 +90,8 @@ class SetEventLoopPolicy(Conformance):
 
     @behaviour(
         'set_event_loop_policy.not_a_policy',
-        at='spec/functions/policy.yaml:78',
-        program=83,
+        at='spec/functions/policy.yaml:79',
+        program=84,
         since='3.12',
         trace=[True, True],
     )

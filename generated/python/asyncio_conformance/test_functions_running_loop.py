@@ -12,8 +12,8 @@ class GetRunningLoop(Conformance):
 
     @behaviour(
         'get_running_loop.inside',
-        at='spec/functions/running-loop.yaml:11',
-        program=15,
+        at='spec/functions/running-loop.yaml:12',
+        program=16,
         since='3.7',
         trace=[
             ['coroutine', True],
@@ -38,8 +38,8 @@ class GetRunningLoop(Conformance):
 
     @behaviour(
         'get_running_loop.outside',
-        at='spec/functions/running-loop.yaml:28',
-        program=32,
+        at='spec/functions/running-loop.yaml:29',
+        program=33,
         since='3.7',
         trace=[True],
     )
@@ -56,8 +56,8 @@ class GetRunningLoop(Conformance):
 
     @behaviour(
         'get_running_loop.not_current',
-        at='spec/functions/running-loop.yaml:42',
-        program=46,
+        at='spec/functions/running-loop.yaml:43',
+        program=47,
         since='3.7',
         trace=[True, True],
     )
@@ -73,8 +73,8 @@ class GetRunningLoop(Conformance):
 
     @behaviour(
         'get_running_loop.after_error',
-        at='spec/functions/running-loop.yaml:55',
-        program=59,
+        at='spec/functions/running-loop.yaml:56',
+        program=60,
         since='3.7',
         trace=[True],
     )
@@ -91,8 +91,8 @@ class GetRunningLoop(Conformance):
 
     @behaviour(
         'get_running_loop.forked',
-        at='spec/functions/running-loop.yaml:69',
-        program=75,
+        at='spec/functions/running-loop.yaml:70',
+        program=76,
         since='3.7',
         trace=[["b'none, ran'", True]],
     )
@@ -129,8 +129,8 @@ class GetRunningLoop(Conformance):
 
     @behaviour(
         '_get_running_loop.inside_and_outside',
-        at='spec/functions/running-loop.yaml:111',
-        program=115,
+        at='spec/functions/running-loop.yaml:112',
+        program=116,
         since='3.5',
         trace=[None, True, None],
     )
@@ -148,8 +148,8 @@ class SetRunningLoop(Conformance):
 
     @behaviour(
         '_set_running_loop.seen',
-        at='spec/functions/running-loop.yaml:131',
-        program=135,
+        at='spec/functions/running-loop.yaml:132',
+        program=136,
         since='3.5',
         trace=[[True, True], [None, True]],
     )
@@ -167,8 +167,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.current',
-        at='spec/functions/running-loop.yaml:153',
-        program=157,
+        at='spec/functions/running-loop.yaml:154',
+        program=158,
         since='3.4',
         trace=[[True, True], True],
     )
@@ -182,8 +182,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.running',
-        at='spec/functions/running-loop.yaml:164',
-        program=168,
+        at='spec/functions/running-loop.yaml:165',
+        program=169,
         since='3.4',
         trace=[True, True, True],
     )
@@ -206,8 +206,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.set_none',
-        at='spec/functions/running-loop.yaml:184',
-        program=188,
+        at='spec/functions/running-loop.yaml:185',
+        program=189,
         since='3.4',
         trace=[True],
     )
@@ -220,8 +220,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.closed',
-        at='spec/functions/running-loop.yaml:194',
-        program=198,
+        at='spec/functions/running-loop.yaml:195',
+        program=199,
         since='3.4',
         trace=[True],
     )
@@ -232,8 +232,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.other_thread',
-        at='spec/functions/running-loop.yaml:202',
-        program=206,
+        at='spec/functions/running-loop.yaml:203',
+        program=207,
         since='3.4',
         trace=['none', True],
         differs=[
@@ -261,8 +261,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.sets',
-        at='spec/functions/running-loop.yaml:241',
-        program=245,
+        at='spec/functions/running-loop.yaml:242',
+        program=246,
         since='3.4',
         trace=[[True, False, False], True],
     )
@@ -277,8 +277,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.not_a_loop',
-        at='spec/functions/running-loop.yaml:253',
-        program=258,
+        at='spec/functions/running-loop.yaml:254',
+        program=259,
         since='3.12',
         trace=[True, True],
     )
@@ -294,8 +294,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.running_loop_wins',
-        at='spec/functions/running-loop.yaml:267',
-        program=271,
+        at='spec/functions/running-loop.yaml:268',
+        program=272,
         since='3.4',
         trace=[True, True],
     )
@@ -316,8 +316,8 @@ class NewEventLoop(Conformance):
 
     @behaviour(
         'new_event_loop.new',
-        at='spec/functions/running-loop.yaml:287',
-        program=291,
+        at='spec/functions/running-loop.yaml:288',
+        program=292,
         since='3.4',
         trace=[[False, False, False], True, [True, False]],
     )
@@ -333,8 +333,8 @@ class NewEventLoop(Conformance):
 
     @behaviour(
         'new_event_loop.not_current',
-        at='spec/functions/running-loop.yaml:300',
-        program=304,
+        at='spec/functions/running-loop.yaml:301',
+        program=305,
         since='3.4',
         trace=[[True, False]],
     )

@@ -11,8 +11,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.result',
-        at='spec/functions/shield.yaml:22',
-        program=26,
+        at='spec/functions/shield.yaml:23',
+        program=27,
         since='3.4',
         trace=['result', True],
     )
@@ -38,8 +38,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.future',
-        at='spec/functions/shield.yaml:45',
-        program=49,
+        at='spec/functions/shield.yaml:46',
+        program=50,
         since='3.4',
         trace=[[True, False], 'runs', 'later'],
     )
@@ -62,8 +62,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_awaiter',
-        at='spec/functions/shield.yaml:65',
-        program=69,
+        at='spec/functions/shield.yaml:66',
+        program=70,
         since='3.4',
         trace=['cancelled', [True, False], 'went on'],
     )
@@ -93,8 +93,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_outer',
-        at='spec/functions/shield.yaml:92',
-        program=96,
+        at='spec/functions/shield.yaml:93',
+        program=97,
         since='3.4',
         trace=[[True, True, False], [True, 'result']],
     )
@@ -114,8 +114,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_inner',
-        at='spec/functions/shield.yaml:109',
-        program=113,
+        at='spec/functions/shield.yaml:110',
+        program=114,
         since='3.4',
         trace=[False, True],
     )
@@ -135,8 +135,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.done',
-        at='spec/functions/shield.yaml:126',
-        program=130,
+        at='spec/functions/shield.yaml:127',
+        program=131,
         since='3.4',
         trace=[True, True],
     )
@@ -154,8 +154,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.cancel_both',
-        at='spec/functions/shield.yaml:141',
-        program=145,
+        at='spec/functions/shield.yaml:142',
+        program=146,
         since='3.4',
         trace=[True, [True, 'result']],
     )
@@ -173,8 +173,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.failure_after_cancel',
-        at='spec/functions/shield.yaml:156',
-        program=163,
+        at='spec/functions/shield.yaml:157',
+        program=164,
         since='3.14',
         trace=[
             ['ValueError exception in shielded future', "ValueError('too late')", True],
@@ -200,8 +200,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.failure_at_cancel',
-        at='spec/functions/shield.yaml:179',
-        program=186,
+        at='spec/functions/shield.yaml:180',
+        program=187,
         since='3.4',
         until='3.13',
         level='recommended',
@@ -224,8 +224,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.failure_at_cancel_is_reported',
-        at='spec/functions/shield.yaml:200',
-        program=207,
+        at='spec/functions/shield.yaml:201',
+        program=208,
         since='3.14',
         trace=[True, ['ERROR Future exception was never retrieved']],
     )
@@ -246,8 +246,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.late_cancellation_is_silent',
-        at='spec/functions/shield.yaml:221',
-        program=225,
+        at='spec/functions/shield.yaml:222',
+        program=226,
         since='3.4',
         trace=[[True, True, []]],
     )
@@ -266,8 +266,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.twice',
-        at='spec/functions/shield.yaml:237',
-        program=241,
+        at='spec/functions/shield.yaml:238',
+        program=242,
         since='3.4',
         trace=[['result', True]],
     )
@@ -285,8 +285,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.gather',
-        at='spec/functions/shield.yaml:252',
-        program=256,
+        at='spec/functions/shield.yaml:253',
+        program=257,
         since='3.4',
         trace=[[False, True]],
     )
@@ -305,8 +305,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.gathered',
-        at='spec/functions/shield.yaml:268',
-        program=272,
+        at='spec/functions/shield.yaml:269',
+        program=273,
         since='3.4',
         trace=[[[1, 2], True]],
     )
@@ -327,8 +327,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.not_awaitable',
-        at='spec/functions/shield.yaml:286',
-        program=290,
+        at='spec/functions/shield.yaml:287',
+        program=291,
         since='3.4',
         trace=['refused'],
     )
@@ -343,8 +343,8 @@ class Shield(Conformance):
 
     @behaviour(
         'shield.iterations',
-        at='spec/functions/shield.yaml:298',
-        program=302,
+        at='spec/functions/shield.yaml:299',
+        program=303,
         since='3.4',
         trace=[3, 0],
     )

@@ -12,8 +12,8 @@ class OpenConnection(Conformance):
 
     @behaviour(
         'open_connection.pair',
-        at='spec/functions/streams.yaml:26',
-        program=31,
+        at='spec/functions/streams.yaml:27',
+        program=32,
         since='3.4',
         trace=[[True, True], ["b'hello\\n'", "b''"]],
     )
@@ -38,8 +38,8 @@ class OpenConnection(Conformance):
 
     @behaviour(
         'open_connection.limit',
-        at='spec/functions/streams.yaml:49',
-        program=54,
+        at='spec/functions/streams.yaml:50',
+        program=55,
         since='3.4',
         trace=["b'four\\n'"],
     )
@@ -60,8 +60,8 @@ class OpenConnection(Conformance):
 
     @behaviour(
         'open_connection.sock',
-        at='spec/functions/streams.yaml:68',
-        program=73,
+        at='spec/functions/streams.yaml:69',
+        program=74,
         since='3.4',
         trace=["b'data'", "b''"],
     )
@@ -81,8 +81,8 @@ class OpenConnection(Conformance):
 
     @behaviour(
         'open_connection.refused',
-        at='spec/functions/streams.yaml:86',
-        program=91,
+        at='spec/functions/streams.yaml:87',
+        program=92,
         since='3.4',
         trace=['refused'],
     )
@@ -101,8 +101,8 @@ class OpenConnection(Conformance):
 
     @behaviour(
         'open_connection.lines',
-        at='spec/functions/streams.yaml:103',
-        program=108,
+        at='spec/functions/streams.yaml:104',
+        program=109,
         since='3.4',
         trace=["b'line\\n'", "b'line\\n'", "b'line\\n'"],
     )
@@ -128,8 +128,8 @@ class OpenConnection(Conformance):
 
     @behaviour(
         'open_connection.large',
-        at='spec/functions/streams.yaml:127',
-        program=132,
+        at='spec/functions/streams.yaml:128',
+        program=133,
         since='3.4',
         trace=[[100, "b''"]],
     )
@@ -168,8 +168,8 @@ class OpenConnection(Conformance):
 
     @behaviour(
         'open_connection.no_loop_argument',
-        at='spec/functions/streams.yaml:164',
-        program=170,
+        at='spec/functions/streams.yaml:165',
+        program=171,
         since='3.10',
         trace=['refused'],
     )
@@ -187,8 +187,8 @@ class StartServer(Conformance):
 
     @behaviour(
         'start_server.coroutine',
-        at='spec/functions/streams.yaml:201',
-        program=206,
+        at='spec/functions/streams.yaml:202',
+        program=207,
         since='3.4',
         trace=["b'hello 2\\n'", "b'hello 0\\n'", "b'hello 1\\n'"],
     )
@@ -221,8 +221,8 @@ class StartServer(Conformance):
 
     @behaviour(
         'start_server.function',
-        at='spec/functions/streams.yaml:232',
-        program=237,
+        at='spec/functions/streams.yaml:233',
+        program=238,
         since='3.4',
         trace=["b'hello'"],
     )
@@ -245,8 +245,8 @@ class StartServer(Conformance):
 
     @behaviour(
         'start_server.limit',
-        at='spec/functions/streams.yaml:253',
-        program=258,
+        at='spec/functions/streams.yaml:254',
+        program=259,
         since='3.4',
         trace=["b'four\\n'"],
     )
@@ -272,8 +272,8 @@ class StartServer(Conformance):
 
     @behaviour(
         'start_server.server',
-        at='spec/functions/streams.yaml:277',
-        program=283,
+        at='spec/functions/streams.yaml:278',
+        program=284,
         since='3.7',
         trace=[[True, 1], False],
     )
@@ -296,8 +296,8 @@ class StartServer(Conformance):
 
     @behaviour(
         'start_server.arguments',
-        at='spec/functions/streams.yaml:299',
-        program=305,
+        at='spec/functions/streams.yaml:300',
+        program=306,
         since='3.7',
         trace=[False, "b'hello'"],
     )
@@ -324,8 +324,8 @@ class StartServer(Conformance):
 
     @behaviour(
         'start_server.exception',
-        at='spec/functions/streams.yaml:325',
-        program=331,
+        at='spec/functions/streams.yaml:326',
+        program=332,
         since='3.12',
         trace=[['Unhandled exception in client_connected_cb', "KeyError('wrong')"], "b''"],
     )
@@ -351,8 +351,8 @@ class StartServer(Conformance):
 
     @behaviour(
         'start_server.reset',
-        at='spec/functions/streams.yaml:350',
-        program=355,
+        at='spec/functions/streams.yaml:351',
+        program=356,
         since='3.4',
         trace=['reset'],
     )
@@ -386,8 +386,8 @@ class OpenUnixConnection(Conformance):
 
     @behaviour(
         'open_unix_connection.pair',
-        at='spec/functions/streams.yaml:398',
-        program=403,
+        at='spec/functions/streams.yaml:399',
+        program=404,
         since='3.4',
         trace=[[True, True], ["b'hello\\n'", "b''"]],
         differs=[{'on': 'uvloop', 'why': 'a path of text ends at its null byte there'}],
@@ -413,8 +413,8 @@ class OpenUnixConnection(Conformance):
 
     @behaviour(
         'open_unix_connection.sock',
-        at='spec/functions/streams.yaml:423',
-        program=428,
+        at='spec/functions/streams.yaml:424',
+        program=429,
         since='3.4',
         trace=["b'four\\n'"],
     )
@@ -438,8 +438,8 @@ class StartUnixServer(Conformance):
 
     @behaviour(
         'start_unix_server.handlers',
-        at='spec/functions/streams.yaml:463',
-        program=468,
+        at='spec/functions/streams.yaml:464',
+        program=469,
         since='3.4',
         trace=["b'later'", "b'at once'"],
         differs=[{'on': 'uvloop', 'why': 'a path of text ends at its null byte there'}],
@@ -472,8 +472,8 @@ class StartUnixServer(Conformance):
 
     @behaviour(
         'start_unix_server.limit',
-        at='spec/functions/streams.yaml:495',
-        program=500,
+        at='spec/functions/streams.yaml:496',
+        program=501,
         since='3.4',
         trace=["b'four\\n'"],
         differs=[{'on': 'uvloop', 'why': 'a path of text ends at its null byte there'}],

@@ -14,8 +14,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.pipes',
-        at='spec/functions/subprocesses.yaml:31',
-        program=35,
+        at='spec/functions/subprocesses.yaml:32',
+        program=36,
         since='3.4',
         trace=["b'one\\n'", "b'two'", [0, None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -36,8 +36,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.kinds',
-        at='spec/functions/subprocesses.yaml:49',
-        program=53,
+        at='spec/functions/subprocesses.yaml:50',
+        program=54,
         since='3.4',
         trace=[[True, True], [True, True], ["b''", "b''"]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -55,8 +55,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.no_pipes',
-        at='spec/functions/subprocesses.yaml:64',
-        program=68,
+        at='spec/functions/subprocesses.yaml:65',
+        program=69,
         since='3.4',
         trace=[[None, None, None], [None, None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -72,8 +72,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.devnull',
-        at='spec/functions/subprocesses.yaml:77',
-        program=81,
+        at='spec/functions/subprocesses.yaml:78',
+        program=82,
         since='3.4',
         trace=[[[None, "b'kept\\n'"], 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -90,8 +90,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.stderr_to_stdout',
-        at='spec/functions/subprocesses.yaml:91',
-        program=95,
+        at='spec/functions/subprocesses.yaml:92',
+        program=96,
         since='3.4',
         trace=[[None, ["b'out\\nerr\\nagain\\n'", None]]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -108,8 +108,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.no_shell',
-        at='spec/functions/subprocesses.yaml:105',
-        program=109,
+        at='spec/functions/subprocesses.yaml:106',
+        program=110,
         since='3.4',
         trace=['b"$HOME|*|it\'s||a b|"'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -126,8 +126,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.bytes',
-        at='spec/functions/subprocesses.yaml:119',
-        program=123,
+        at='spec/functions/subprocesses.yaml:120',
+        program=124,
         since='3.4',
         trace=[["b'text'", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -142,8 +142,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.path',
-        at='spec/functions/subprocesses.yaml:131',
-        program=136,
+        at='spec/functions/subprocesses.yaml:132',
+        program=137,
         since='3.8',
         trace=[["b'/tmp\\n'", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -158,8 +158,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.missing',
-        at='spec/functions/subprocesses.yaml:144',
-        program=148,
+        at='spec/functions/subprocesses.yaml:145',
+        program=149,
         since='3.4',
         trace=[['refused', 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -176,8 +176,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.missing_with_pipes',
-        at='spec/functions/subprocesses.yaml:158',
-        program=162,
+        at='spec/functions/subprocesses.yaml:159',
+        program=163,
         since='3.4',
         trace=[False],
         differs=[
@@ -197,8 +197,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.env',
-        at='spec/functions/subprocesses.yaml:174',
-        program=178,
+        at='spec/functions/subprocesses.yaml:175',
+        program=179,
         since='3.4',
         trace=[["b'mine,\\n'", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -214,8 +214,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.cwd',
-        at='spec/functions/subprocesses.yaml:187',
-        program=191,
+        at='spec/functions/subprocesses.yaml:188',
+        program=192,
         since='3.4',
         trace=[["b'/\\n'", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -230,8 +230,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.executable',
-        at='spec/functions/subprocesses.yaml:199',
-        program=203,
+        at='spec/functions/subprocesses.yaml:200',
+        program=204,
         since='3.4',
         trace=[["b'another name\\n'", None]],
         differs=[
@@ -254,8 +254,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.pass_fds',
-        at='spec/functions/subprocesses.yaml:214',
-        program=218,
+        at='spec/functions/subprocesses.yaml:215',
+        program=219,
         since='3.4',
         trace=[["b'closed\\n'", None], "b'passed\\n'"],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -277,8 +277,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.descriptor',
-        at='spec/functions/subprocesses.yaml:233',
-        program=237,
+        at='spec/functions/subprocesses.yaml:234',
+        program=238,
         since='3.4',
         trace=[[None, 0], 10, "b'hello\\nstill open'"],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -298,8 +298,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.bad_descriptor',
-        at='spec/functions/subprocesses.yaml:250',
-        program=254,
+        at='spec/functions/subprocesses.yaml:251',
+        program=255,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -315,8 +315,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.limit',
-        at='spec/functions/subprocesses.yaml:263',
-        program=267,
+        at='spec/functions/subprocesses.yaml:264',
+        program=268,
         since='3.4',
         trace=[0],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -333,8 +333,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.paused',
-        at='spec/functions/subprocesses.yaml:277',
-        program=281,
+        at='spec/functions/subprocesses.yaml:278',
+        program=282,
         since='3.4',
         trace=[None, [3000000, 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -352,8 +352,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.no_text',
-        at='spec/functions/subprocesses.yaml:292',
-        program=297,
+        at='spec/functions/subprocesses.yaml:293',
+        program=298,
         since='3.8',
         trace=['refused'],
         differs=[
@@ -378,8 +378,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.no_shell_option',
-        at='spec/functions/subprocesses.yaml:314',
-        program=318,
+        at='spec/functions/subprocesses.yaml:315',
+        program=319,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -397,8 +397,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.no_text_argument',
-        at='spec/functions/subprocesses.yaml:329',
-        program=333,
+        at='spec/functions/subprocesses.yaml:330',
+        program=334,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -415,8 +415,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.several',
-        at='spec/functions/subprocesses.yaml:343',
-        program=347,
+        at='spec/functions/subprocesses.yaml:344',
+        program=348,
         since='3.4',
         trace=[[3, 0, 4]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -434,8 +434,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.in_group',
-        at='spec/functions/subprocesses.yaml:358',
-        program=362,
+        at='spec/functions/subprocesses.yaml:359',
+        program=363,
         since='3.4',
         trace=[7],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -450,8 +450,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.preexec_fn',
-        at='spec/functions/subprocesses.yaml:376',
-        program=380,
+        at='spec/functions/subprocesses.yaml:377',
+        program=381,
         since='3.4',
         trace=[[0, "b'called'"]],
         differs=[
@@ -474,8 +474,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.preexec_fn_fails',
-        at='spec/functions/subprocesses.yaml:392',
-        program=396,
+        at='spec/functions/subprocesses.yaml:393',
+        program=397,
         since='3.4',
         trace=['SubprocessError'],
         differs=[
@@ -500,8 +500,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.dev_stdin',
-        at='spec/functions/subprocesses.yaml:410',
-        program=414,
+        at='spec/functions/subprocesses.yaml:411',
+        program=415,
         since='3.4',
         trace=[["b'hello'", 0]],
         differs=[
@@ -526,8 +526,8 @@ class CreateSubprocessExec(Conformance):
 
     @behaviour(
         'create_subprocess_exec.file',
-        at='spec/functions/subprocesses.yaml:427',
-        program=431,
+        at='spec/functions/subprocesses.yaml:428',
+        program=432,
         since='3.4',
         trace=[[0, None], "b'hello\\n'"],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -549,8 +549,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.command',
-        at='spec/functions/subprocesses.yaml:466',
-        program=470,
+        at='spec/functions/subprocesses.yaml:467',
+        program=471,
         since='3.4',
         trace=[[["b'7\\n'", None], 3]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -565,8 +565,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.bytes',
-        at='spec/functions/subprocesses.yaml:478',
-        program=482,
+        at='spec/functions/subprocesses.yaml:479',
+        program=483,
         since='3.4',
         trace=[["b'bytes\\n'", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -581,8 +581,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.missing',
-        at='spec/functions/subprocesses.yaml:490',
-        program=494,
+        at='spec/functions/subprocesses.yaml:491',
+        program=495,
         since='3.4',
         trace=[[None, True, 127]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -598,8 +598,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.env',
-        at='spec/functions/subprocesses.yaml:503',
-        program=507,
+        at='spec/functions/subprocesses.yaml:504',
+        program=508,
         since='3.4',
         trace=[["b'mine,\\n'", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -615,8 +615,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.not_a_command',
-        at='spec/functions/subprocesses.yaml:516',
-        program=520,
+        at='spec/functions/subprocesses.yaml:517',
+        program=521,
         since='3.4',
         trace=['refused'],
         differs=[
@@ -638,8 +638,8 @@ class CreateSubprocessShell(Conformance):
 
     @behaviour(
         'create_subprocess_shell.no_text',
-        at='spec/functions/subprocesses.yaml:534',
-        program=539,
+        at='spec/functions/subprocesses.yaml:535',
+        program=540,
         since='3.8',
         trace=['refused'],
         differs=[

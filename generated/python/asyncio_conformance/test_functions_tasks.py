@@ -10,8 +10,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.running_loop',
-        at='spec/functions/tasks.yaml:32',
-        program=36,
+        at='spec/functions/tasks.yaml:33',
+        program=37,
         since='3.7',
         trace=[[True, True], 'body', 'result'],
     )
@@ -30,8 +30,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.no_running_loop',
-        at='spec/functions/tasks.yaml:48',
-        program=52,
+        at='spec/functions/tasks.yaml:49',
+        program=53,
         since='3.7',
         trace=[True],
     )
@@ -48,8 +48,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.in_callback',
-        at='spec/functions/tasks.yaml:62',
-        program=66,
+        at='spec/functions/tasks.yaml:63',
+        program=67,
         since='3.7',
         trace=['body', [1, True]],
     )
@@ -69,8 +69,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.keywords',
-        at='spec/functions/tasks.yaml:79',
-        program=84,
+        at='spec/functions/tasks.yaml:80',
+        program=85,
         since='3.11',
         trace=[['worker', 'inside', 'nothing']],
     )
@@ -91,8 +91,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.uses_the_factory',
-        at='spec/functions/tasks.yaml:98',
-        program=102,
+        at='spec/functions/tasks.yaml:99',
+        program=103,
         since='3.7',
         trace=['factory', 'result'],
     )
@@ -116,8 +116,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.future',
-        at='spec/functions/tasks.yaml:133',
-        program=137,
+        at='spec/functions/tasks.yaml:134',
+        program=138,
         since='3.4',
         trace=[[True, True], ['result', False]],
     )
@@ -133,8 +133,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.coroutine',
-        at='spec/functions/tasks.yaml:146',
-        program=150,
+        at='spec/functions/tasks.yaml:147',
+        program=151,
         since='3.4',
         trace=[[True, 'running'], [True, 'given']],
     )
@@ -153,8 +153,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.awaitable',
-        at='spec/functions/tasks.yaml:162',
-        program=166,
+        at='spec/functions/tasks.yaml:163',
+        program=167,
         since='3.4',
         trace=[True, 'awaited', 'result'],
     )
@@ -175,8 +175,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.not_awaitable',
-        at='spec/functions/tasks.yaml:180',
-        program=184,
+        at='spec/functions/tasks.yaml:181',
+        program=185,
         since='3.4',
         trace=['refused', 'refused', 'refused'],
     )
@@ -193,8 +193,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.other_loop',
-        at='spec/functions/tasks.yaml:194',
-        program=198,
+        at='spec/functions/tasks.yaml:195',
+        program=199,
         since='3.4',
         trace=[True],
     )
@@ -209,8 +209,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.current_loop',
-        at='spec/functions/tasks.yaml:206',
-        program=211,
+        at='spec/functions/tasks.yaml:207',
+        program=212,
         since='3.4',
         level='recommended',
         trace=['result'],
@@ -225,8 +225,8 @@ class EnsureFuture(Conformance):
 
     @behaviour(
         'ensure_future.no_loop',
-        at='spec/functions/tasks.yaml:218',
-        program=222,
+        at='spec/functions/tasks.yaml:219',
+        program=223,
         since='3.4',
         trace=['result'],
     )
@@ -246,8 +246,8 @@ class Async(Conformance):
 
     @behaviour(
         'async.same',
-        at='spec/functions/tasks.yaml:248',
-        program=252,
+        at='spec/functions/tasks.yaml:249',
+        program=253,
         since='3.4',
         until='3.6',
         trace=[[True, 'result']],
@@ -267,8 +267,8 @@ class Isfuture(Conformance):
 
     @behaviour(
         'isfuture.kinds',
-        at='spec/functions/tasks.yaml:267',
-        program=271,
+        at='spec/functions/tasks.yaml:269',
+        program=273,
         since='3.5',
         trace=[[True, True], [False, False, False], False],
     )
@@ -286,8 +286,8 @@ class Isfuture(Conformance):
 
     @behaviour(
         'isfuture.subclass',
-        at='spec/functions/tasks.yaml:282',
-        program=286,
+        at='spec/functions/tasks.yaml:284',
+        program=288,
         since='3.5',
         trace=[[True, False]],
     )
@@ -303,8 +303,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.result',
-        at='spec/functions/tasks.yaml:314',
-        program=318,
+        at='spec/functions/tasks.yaml:316',
+        program=320,
         since='3.4',
         trace=['result', 'at once', None],
     )
@@ -319,8 +319,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.duration',
-        at='spec/functions/tasks.yaml:326',
-        program=330,
+        at='spec/functions/tasks.yaml:328',
+        program=332,
         since='3.4',
         trace=[True],
     )
@@ -335,8 +335,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.zero',
-        at='spec/functions/tasks.yaml:338',
-        program=342,
+        at='spec/functions/tasks.yaml:340',
+        program=344,
         since='3.4',
         trace=[1, 3],
     )
@@ -361,8 +361,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.negative',
-        at='spec/functions/tasks.yaml:360',
-        program=364,
+        at='spec/functions/tasks.yaml:362',
+        program=366,
         since='3.4',
         trace=[[1, 'result']],
         differs=[
@@ -391,8 +391,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.order',
-        at='spec/functions/tasks.yaml:383',
-        program=387,
+        at='spec/functions/tasks.yaml:385',
+        program=389,
         since='3.4',
         trace=['made', 'early', 'middle', 'late'],
     )
@@ -416,8 +416,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.others_run',
-        at='spec/functions/tasks.yaml:404',
-        program=408,
+        at='spec/functions/tasks.yaml:406',
+        program=410,
         since='3.4',
         trace=['task', 'callback', ['awake', True]],
     )
@@ -436,8 +436,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.cancel',
-        at='spec/functions/tasks.yaml:420',
-        program=424,
+        at='spec/functions/tasks.yaml:422',
+        program=426,
         since='3.4',
         trace=[[True, True]],
     )
@@ -456,8 +456,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.lazy',
-        at='spec/functions/tasks.yaml:436',
-        program=440,
+        at='spec/functions/tasks.yaml:438',
+        program=442,
         since='3.4',
         trace=[['not over', False], 'called first'],
     )
@@ -479,8 +479,8 @@ class Sleep(Conformance):
 
     @behaviour(
         'sleep.nan',
-        at='spec/functions/tasks.yaml:455',
-        program=460,
+        at='spec/functions/tasks.yaml:457',
+        program=462,
         since='3.13',
         trace=['refused'],
     )
@@ -498,8 +498,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.inside',
-        at='spec/functions/tasks.yaml:482',
-        program=486,
+        at='spec/functions/tasks.yaml:484',
+        program=488,
         since='3.7',
         trace=[[True, True], True],
     )
@@ -515,8 +515,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.nested_coroutine',
-        at='spec/functions/tasks.yaml:495',
-        program=499,
+        at='spec/functions/tasks.yaml:497',
+        program=501,
         since='3.7',
         trace=[True, True, True],
     )
@@ -536,8 +536,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.interleaved',
-        at='spec/functions/tasks.yaml:512',
-        program=516,
+        at='spec/functions/tasks.yaml:514',
+        program=518,
         since='3.7',
         trace=[['a', True], ['b', True], ['a', True], ['b', True]],
     )
@@ -559,8 +559,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.callback',
-        at='spec/functions/tasks.yaml:531',
-        program=535,
+        at='spec/functions/tasks.yaml:533',
+        program=537,
         since='3.7',
         trace=[['call_soon', None], ['done callback', None], ['call_later', None]],
     )
@@ -581,8 +581,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.given_loop',
-        at='spec/functions/tasks.yaml:549',
-        program=553,
+        at='spec/functions/tasks.yaml:551',
+        program=555,
         since='3.7',
         trace=[None, None],
     )
@@ -599,8 +599,8 @@ class CurrentTask(Conformance):
 
     @behaviour(
         'current_task.no_loop',
-        at='spec/functions/tasks.yaml:563',
-        program=567,
+        at='spec/functions/tasks.yaml:565',
+        program=569,
         since='3.7',
         trace=[None],
     )
@@ -615,8 +615,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.unfinished',
-        at='spec/functions/tasks.yaml:581',
-        program=585,
+        at='spec/functions/tasks.yaml:583',
+        program=587,
         since='3.7',
         trace=[[3, True, True, True]],
     )
@@ -640,8 +640,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.done',
-        at='spec/functions/tasks.yaml:602',
-        program=606,
+        at='spec/functions/tasks.yaml:604',
+        program=608,
         since='3.7',
         trace=[4, [1, "ValueError('wrong')", True]],
     )
@@ -668,8 +668,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.given_loop',
-        at='spec/functions/tasks.yaml:626',
-        program=630,
+        at='spec/functions/tasks.yaml:628',
+        program=632,
         since='3.7',
         trace=[[1, True], 0, 0],
     )
@@ -688,8 +688,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.snapshot',
-        at='spec/functions/tasks.yaml:642',
-        program=646,
+        at='spec/functions/tasks.yaml:644',
+        program=648,
         since='3.7',
         trace=[[0, 1]],
     )
@@ -704,8 +704,8 @@ class AllTasks(Conformance):
 
     @behaviour(
         'all_tasks.no_loop',
-        at='spec/functions/tasks.yaml:654',
-        program=658,
+        at='spec/functions/tasks.yaml:656',
+        program=660,
         since='3.7',
         trace=[0],
     )

@@ -11,8 +11,8 @@ class WrapFuture(Conformance):
 
     @behaviour(
         'wrap_future.itself',
-        at='spec/functions/threads.yaml:15',
-        program=19,
+        at='spec/functions/threads.yaml:16',
+        program=20,
         since='3.4',
         trace=[[True, True]],
     )
@@ -31,8 +31,8 @@ class WrapFuture(Conformance):
 
     @behaviour(
         'wrap_future.of_a_thread',
-        at='spec/functions/threads.yaml:31',
-        program=36,
+        at='spec/functions/threads.yaml:32',
+        program=37,
         since='3.4',
         trace=[[True, False], 'result', "ValueError('wrong')"],
     )
@@ -57,8 +57,8 @@ class WrapFuture(Conformance):
 
     @behaviour(
         'wrap_future.cancelled',
-        at='spec/functions/threads.yaml:54',
-        program=59,
+        at='spec/functions/threads.yaml:55',
+        program=60,
         since='3.4',
         trace=[True, True],
     )
@@ -85,8 +85,8 @@ class RunCoroutineThreadsafe(Conformance):
 
     @behaviour(
         'run_coroutine_threadsafe.result',
-        at='spec/functions/threads.yaml:90',
-        program=95,
+        at='spec/functions/threads.yaml:91',
+        program=96,
         since='3.5',
         trace=[True, True, 3],
     )
@@ -109,8 +109,8 @@ class RunCoroutineThreadsafe(Conformance):
 
     @behaviour(
         'run_coroutine_threadsafe.exception',
-        at='spec/functions/threads.yaml:111',
-        program=116,
+        at='spec/functions/threads.yaml:112',
+        program=117,
         since='3.5',
         trace=["ValueError('wrong')"],
     )
@@ -128,8 +128,8 @@ class RunCoroutineThreadsafe(Conformance):
 
     @behaviour(
         'run_coroutine_threadsafe.cancelled',
-        at='spec/functions/threads.yaml:127',
-        program=132,
+        at='spec/functions/threads.yaml:128',
+        program=133,
         since='3.5',
         trace=[True, 'cancelled', True],
     )
@@ -156,8 +156,8 @@ class RunCoroutineThreadsafe(Conformance):
 
     @behaviour(
         'run_coroutine_threadsafe.task_cancelled',
-        at='spec/functions/threads.yaml:152',
-        program=157,
+        at='spec/functions/threads.yaml:153',
+        program=158,
         since='3.5',
         trace=[True],
     )
@@ -178,8 +178,8 @@ class RunCoroutineThreadsafe(Conformance):
 
     @behaviour(
         'run_coroutine_threadsafe.factory_fails',
-        at='spec/functions/threads.yaml:171',
-        program=176,
+        at='spec/functions/threads.yaml:172',
+        program=177,
         since='3.5',
         trace=[['reported', "NameError('no tasks')"], "NameError('no tasks')"],
     )
@@ -204,8 +204,8 @@ class RunCoroutineThreadsafe(Conformance):
 
     @behaviour(
         'run_coroutine_threadsafe.not_a_coroutine',
-        at='spec/functions/threads.yaml:194',
-        program=198,
+        at='spec/functions/threads.yaml:195',
+        program=199,
         since='3.5',
         trace=['refused', 'refused'],
     )
@@ -221,8 +221,8 @@ class RunCoroutineThreadsafe(Conformance):
 
     @behaviour(
         'run_coroutine_threadsafe.timeout',
-        at='spec/functions/threads.yaml:207',
-        program=212,
+        at='spec/functions/threads.yaml:208',
+        program=213,
         since='3.5',
         trace=['not yet', 'done'],
     )
@@ -248,8 +248,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.result',
-        at='spec/functions/threads.yaml:240',
-        program=244,
+        at='spec/functions/threads.yaml:241',
+        program=245,
         since='3.9',
         trace=[[1, 2]],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -266,8 +266,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.exception',
-        at='spec/functions/threads.yaml:254',
-        program=258,
+        at='spec/functions/threads.yaml:255',
+        program=259,
         since='3.9',
         trace=["RuntimeError('wrong')"],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -286,8 +286,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.lazy',
-        at='spec/functions/threads.yaml:270',
-        program=274,
+        at='spec/functions/threads.yaml:271',
+        program=275,
         since='3.9',
         trace=[[], ['work']],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -309,8 +309,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.other_thread',
-        at='spec/functions/threads.yaml:289',
-        program=293,
+        at='spec/functions/threads.yaml:290',
+        program=294,
         since='3.9',
         trace=[False],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -324,8 +324,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.concurrent',
-        at='spec/functions/threads.yaml:300',
-        program=305,
+        at='spec/functions/threads.yaml:301',
+        program=306,
         since='3.9',
         trace=[False],
     )
@@ -341,8 +341,8 @@ class ToThread(Conformance):
 
     @behaviour(
         'to_thread.context',
-        at='spec/functions/threads.yaml:314',
-        program=318,
+        at='spec/functions/threads.yaml:315',
+        program=319,
         since='3.9',
         trace=[['task', 'task']],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],

@@ -10,8 +10,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.all',
-        at='spec/functions/wait.yaml:31',
-        program=35,
+        at='spec/functions/wait.yaml:32',
+        program=36,
         since='3.4',
         trace=[[3, 0, [1, 2, 3]], [True, True, True]],
     )
@@ -32,8 +32,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.all_completed',
-        at='spec/functions/wait.yaml:49',
-        program=53,
+        at='spec/functions/wait.yaml:50',
+        program=54,
         since='3.4',
         trace=[[2, 0, "ValueError('wrong')"]],
     )
@@ -51,8 +51,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.first_completed',
-        at='spec/functions/wait.yaml:64',
-        program=68,
+        at='spec/functions/wait.yaml:65',
+        program=69,
         since='3.4',
         trace=[[1, True, 1, True], [False, 20]],
     )
@@ -74,8 +74,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.first_completed_cancelled',
-        at='spec/functions/wait.yaml:83',
-        program=87,
+        at='spec/functions/wait.yaml:84',
+        program=88,
         since='3.4',
         trace=[[True, True]],
     )
@@ -92,8 +92,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.all_that_are_done',
-        at='spec/functions/wait.yaml:97',
-        program=101,
+        at='spec/functions/wait.yaml:98',
+        program=102,
         since='3.4',
         trace=[[2, 1, True]],
     )
@@ -112,8 +112,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.first_exception',
-        at='spec/functions/wait.yaml:113',
-        program=117,
+        at='spec/functions/wait.yaml:114',
+        program=118,
         since='3.4',
         trace=[[2, True, True, True], "ValueError('wrong')"],
     )
@@ -133,8 +133,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.first_exception_none',
-        at='spec/functions/wait.yaml:130',
-        program=134,
+        at='spec/functions/wait.yaml:131',
+        program=135,
         since='3.4',
         trace=[[2, 0]],
     )
@@ -153,8 +153,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.first_exception_cancelled',
-        at='spec/functions/wait.yaml:146',
-        program=150,
+        at='spec/functions/wait.yaml:147',
+        program=151,
         since='3.4',
         trace=[[2, 0, True]],
     )
@@ -172,8 +172,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.timeout',
-        at='spec/functions/wait.yaml:161',
-        program=165,
+        at='spec/functions/wait.yaml:162',
+        program=166,
         since='3.4',
         trace=[[1, True, 1, True], [False, True]],
     )
@@ -192,8 +192,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.timeout_not_needed',
-        at='spec/functions/wait.yaml:177',
-        program=181,
+        at='spec/functions/wait.yaml:178',
+        program=182,
         since='3.4',
         trace=[[1, 0, True]],
     )
@@ -210,8 +210,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.timeout_zero',
-        at='spec/functions/wait.yaml:191',
-        program=195,
+        at='spec/functions/wait.yaml:192',
+        program=196,
         since='3.4',
         trace=[[1, True, True]],
     )
@@ -230,8 +230,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.done_already',
-        at='spec/functions/wait.yaml:207',
-        program=211,
+        at='spec/functions/wait.yaml:208',
+        program=212,
         since='3.4',
         trace=[[True, 0], [True, 1]],
     )
@@ -251,8 +251,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.duplicates',
-        at='spec/functions/wait.yaml:224',
-        program=228,
+        at='spec/functions/wait.yaml:225',
+        program=229,
         since='3.4',
         trace=[[1, 0]],
     )
@@ -268,8 +268,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.iterables',
-        at='spec/functions/wait.yaml:237',
-        program=241,
+        at='spec/functions/wait.yaml:238',
+        program=242,
         since='3.4',
         trace=[[1, 0], [1, 0], [1, 0]],
     )
@@ -286,8 +286,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.generator',
-        at='spec/functions/wait.yaml:251',
-        program=256,
+        at='spec/functions/wait.yaml:252',
+        program=257,
         since='3.12',
         trace=[[['a', 'b'], 0]],
     )
@@ -308,8 +308,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.empty',
-        at='spec/functions/wait.yaml:270',
-        program=274,
+        at='spec/functions/wait.yaml:271',
+        program=275,
         since='3.4',
         trace=['refused'],
     )
@@ -325,8 +325,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.return_when',
-        at='spec/functions/wait.yaml:283',
-        program=287,
+        at='spec/functions/wait.yaml:284',
+        program=288,
         since='3.4',
         trace=[[1, 0]],
     )
@@ -348,8 +348,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.single',
-        at='spec/functions/wait.yaml:302',
-        program=306,
+        at='spec/functions/wait.yaml:303',
+        program=307,
         since='3.4',
         trace=['refused', 'refused', 'refused'],
     )
@@ -374,8 +374,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.coroutines',
-        at='spec/functions/wait.yaml:324',
-        program=329,
+        at='spec/functions/wait.yaml:325',
+        program=330,
         since='3.11',
         trace=['refused', 'refused'],
     )
@@ -401,8 +401,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.coroutines_were_taken',
-        at='spec/functions/wait.yaml:348',
-        program=353,
+        at='spec/functions/wait.yaml:349',
+        program=354,
         since='3.4',
         until='3.10',
         trace=[[False, ['result']], [True, ['result']]],
@@ -424,8 +424,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.cancel',
-        at='spec/functions/wait.yaml:367',
-        program=371,
+        at='spec/functions/wait.yaml:368',
+        program=372,
         since='3.4',
         trace=[[True, False], 'later'],
     )
@@ -448,8 +448,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.cancelled_at_wake_up',
-        at='spec/functions/wait.yaml:387',
-        program=391,
+        at='spec/functions/wait.yaml:388',
+        program=392,
         since='3.4',
         trace=[True, ['cancelled', 'result'], True],
     )
@@ -481,8 +481,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.again',
-        at='spec/functions/wait.yaml:416',
-        program=420,
+        at='spec/functions/wait.yaml:417',
+        program=421,
         since='3.4',
         trace=[[[4], 2], [[8], 1], [[12], 0]],
     )
@@ -503,8 +503,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.iterations',
-        at='spec/functions/wait.yaml:434',
-        program=438,
+        at='spec/functions/wait.yaml:435',
+        program=439,
         since='3.4',
         trace=[3, 2],
     )
@@ -535,8 +535,8 @@ class Wait(Conformance):
 
     @behaviour(
         'wait.not_a_future',
-        at='spec/functions/wait.yaml:462',
-        program=468,
+        at='spec/functions/wait.yaml:463',
+        program=469,
         since='3.11',
         level='recommended',
         trace=['refused', 'refused'],

@@ -11,8 +11,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.result',
-        at='spec/functions/wait-for.yaml:26',
-        program=30,
+        at='spec/functions/wait-for.yaml:27',
+        program=31,
         since='3.4',
         trace=['coroutine', 'task', 'future', 'not only future'],
     )
@@ -40,8 +40,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.exception',
-        at='spec/functions/wait-for.yaml:51',
-        program=55,
+        at='spec/functions/wait-for.yaml:52',
+        program=56,
         since='3.4',
         trace=[True],
     )
@@ -61,8 +61,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.none',
-        at='spec/functions/wait-for.yaml:68',
-        program=72,
+        at='spec/functions/wait-for.yaml:69',
+        program=73,
         since='3.4',
         trace=['result', 'future'],
     )
@@ -82,8 +82,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.timeout',
-        at='spec/functions/wait-for.yaml:85',
-        program=90,
+        at='spec/functions/wait-for.yaml:86',
+        program=91,
         since='3.7',
         trace=['cancelled', [True, True]],
     )
@@ -107,8 +107,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.timeout_task',
-        at='spec/functions/wait-for.yaml:107',
-        program=112,
+        at='spec/functions/wait-for.yaml:108',
+        program=113,
         since='3.7',
         trace=[True, True],
     )
@@ -128,8 +128,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.timeout_error',
-        at='spec/functions/wait-for.yaml:125',
-        program=130,
+        at='spec/functions/wait-for.yaml:126',
+        program=131,
         since='3.11',
         trace=[[True, True]],
     )
@@ -144,8 +144,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.timeout_cause',
-        at='spec/functions/wait-for.yaml:138',
-        program=143,
+        at='spec/functions/wait-for.yaml:139',
+        program=144,
         since='3.9',
         trace=[True, True],
     )
@@ -163,8 +163,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.waits_for_the_end',
-        at='spec/functions/wait-for.yaml:154',
-        program=159,
+        at='spec/functions/wait-for.yaml:155',
+        program=160,
         since='3.7',
         trace=['cleaned up', 'timeout', 'cleaned up', 'timeout'],
     )
@@ -190,8 +190,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.did_not_wait',
-        at='spec/functions/wait-for.yaml:178',
-        program=183,
+        at='spec/functions/wait-for.yaml:179',
+        program=184,
         since='3.4',
         until='3.6',
         trace=['timeout', 'cleaned up'],
@@ -218,8 +218,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.swallowed',
-        at='spec/functions/wait-for.yaml:202',
-        program=207,
+        at='spec/functions/wait-for.yaml:203',
+        program=208,
         since='3.12',
         trace=['late', 'late'],
     )
@@ -239,8 +239,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.fails_while_cancelled',
-        at='spec/functions/wait-for.yaml:220',
-        program=225,
+        at='spec/functions/wait-for.yaml:221',
+        program=226,
         since='3.9',
         trace=["ValueError('while cancelled')"],
     )
@@ -261,8 +261,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.zero_done',
-        at='spec/functions/wait-for.yaml:239',
-        program=244,
+        at='spec/functions/wait-for.yaml:240',
+        program=245,
         since='3.7',
         trace=[['result', 'result']],
     )
@@ -281,8 +281,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.zero_coroutine',
-        at='spec/functions/wait-for.yaml:256',
-        program=261,
+        at='spec/functions/wait-for.yaml:257',
+        program=262,
         since='3.7',
         trace=['timeout', 'timeout'],
     )
@@ -301,8 +301,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.zero_running',
-        at='spec/functions/wait-for.yaml:273',
-        program=278,
+        at='spec/functions/wait-for.yaml:274',
+        program=279,
         since='3.8',
         trace=['cleaned up', True],
     )
@@ -326,8 +326,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.cancel',
-        at='spec/functions/wait-for.yaml:295',
-        program=299,
+        at='spec/functions/wait-for.yaml:296',
+        program=300,
         since='3.4',
         trace=[['cancelled', 'coroutine'], ['cancelled', 'task'], ['cancelled', 'no limit']],
     )
@@ -359,8 +359,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.cancel_waits',
-        at='spec/functions/wait-for.yaml:324',
-        program=329,
+        at='spec/functions/wait-for.yaml:325',
+        program=330,
         since='3.9',
         trace=['cleaned up', 'ended'],
     )
@@ -390,8 +390,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.cancelled_inner',
-        at='spec/functions/wait-for.yaml:352',
-        program=356,
+        at='spec/functions/wait-for.yaml:353',
+        program=357,
         since='3.4',
         trace=[True],
     )
@@ -408,8 +408,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.cancelled_at_wake_up',
-        at='spec/functions/wait-for.yaml:366',
-        program=371,
+        at='spec/functions/wait-for.yaml:367',
+        program=372,
         since='3.12',
         trace=[True, 'cancelled', True],
     )
@@ -440,8 +440,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.cancelled_and_late',
-        at='spec/functions/wait-for.yaml:395',
-        program=400,
+        at='spec/functions/wait-for.yaml:396',
+        program=401,
         since='3.12',
         trace=[True],
     )
@@ -469,8 +469,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.shield',
-        at='spec/functions/wait-for.yaml:421',
-        program=425,
+        at='spec/functions/wait-for.yaml:422',
+        program=426,
         since='3.4',
         trace=[False, 'survived'],
     )
@@ -494,8 +494,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.shield_zero',
-        at='spec/functions/wait-for.yaml:442',
-        program=447,
+        at='spec/functions/wait-for.yaml:443',
+        program=448,
         since='3.7',
         trace=[[False, 'survived']],
     )
@@ -516,8 +516,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.same_task',
-        at='spec/functions/wait-for.yaml:461',
-        program=466,
+        at='spec/functions/wait-for.yaml:462',
+        program=467,
         since='3.12',
         trace=[[True, 'inside']],
     )
@@ -537,8 +537,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.task_of_its_own',
-        at='spec/functions/wait-for.yaml:479',
-        program=485,
+        at='spec/functions/wait-for.yaml:480',
+        program=486,
         since='3.7',
         until='3.11',
         trace=[False],
@@ -555,8 +555,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.not_counted',
-        at='spec/functions/wait-for.yaml:494',
-        program=499,
+        at='spec/functions/wait-for.yaml:495',
+        program=500,
         since='3.12',
         trace=[0, 'goes on'],
     )
@@ -573,8 +573,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.iterations',
-        at='spec/functions/wait-for.yaml:509',
-        program=514,
+        at='spec/functions/wait-for.yaml:510',
+        program=515,
         since='3.12',
         trace=[0, 0, 0, 1, 3],
     )
@@ -611,8 +611,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.not_awaitable',
-        at='spec/functions/wait-for.yaml:544',
-        program=549,
+        at='spec/functions/wait-for.yaml:545',
+        program=550,
         since='3.7',
         trace=['refused'],
     )
@@ -628,8 +628,8 @@ class WaitFor(Conformance):
 
     @behaviour(
         'wait_for.timer_removed',
-        at='spec/functions/wait-for.yaml:558',
-        program=562,
+        at='spec/functions/wait-for.yaml:559',
+        program=563,
         since='3.4',
         trace=['result', 'undisturbed'],
     )

@@ -13,8 +13,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.order',
-        at='spec/loop/calls.yaml:30',
-        program=34,
+        at='spec/loop/calls.yaml:31',
+        program=35,
         since='3.4',
         trace=[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19],
     )
@@ -27,8 +27,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.once',
-        at='spec/loop/calls.yaml:40',
-        program=44,
+        at='spec/loop/calls.yaml:41',
+        program=45,
         since='3.4',
         trace=['once', ['run', 0], ['run', 1], ['run', 2]],
     )
@@ -42,8 +42,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.registered_twice',
-        at='spec/loop/calls.yaml:51',
-        program=55,
+        at='spec/loop/calls.yaml:52',
+        program=56,
         since='3.4',
         trace=['called', 'called'],
     )
@@ -59,8 +59,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.not_at_once',
-        at='spec/loop/calls.yaml:64',
-        program=68,
+        at='spec/loop/calls.yaml:65',
+        program=69,
         since='3.4',
         trace=['after call_soon', 'after inner call_soon', 'inner'],
     )
@@ -77,8 +77,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.next_iteration',
-        at='spec/loop/calls.yaml:78',
-        program=82,
+        at='spec/loop/calls.yaml:79',
+        program=83,
         since='3.4',
         trace=['first', 'second', 'third', 'fourth'],
     )
@@ -105,8 +105,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.no_starvation',
-        at='spec/loop/calls.yaml:102',
-        program=106,
+        at='spec/loop/calls.yaml:103',
+        program=107,
         since='3.4',
         trace=['timer'],
     )
@@ -128,8 +128,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.args',
-        at='spec/loop/calls.yaml:121',
-        program=125,
+        at='spec/loop/calls.yaml:122',
+        program=126,
         since='3.4',
         trace=[[4, [1, 'two', None], True]],
     )
@@ -145,8 +145,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.no_args',
-        at='spec/loop/calls.yaml:134',
-        program=138,
+        at='spec/loop/calls.yaml:135',
+        program=139,
         since='3.4',
         trace=[[]],
     )
@@ -161,8 +161,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.partial',
-        at='spec/loop/calls.yaml:146',
-        program=150,
+        at='spec/loop/calls.yaml:147',
+        program=151,
         since='3.4',
         trace=[['partial', 1, 2]],
     )
@@ -174,8 +174,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.result_ignored',
-        at='spec/loop/calls.yaml:155',
-        program=159,
+        at='spec/loop/calls.yaml:156',
+        program=160,
         since='3.4',
         trace=['called', 'next'],
     )
@@ -192,8 +192,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.cancel',
-        at='spec/loop/calls.yaml:169',
-        program=173,
+        at='spec/loop/calls.yaml:170',
+        program=174,
         since='3.4',
         trace=['one', 'two'],
     )
@@ -208,8 +208,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.returns_handle',
-        at='spec/loop/calls.yaml:181',
-        program=185,
+        at='spec/loop/calls.yaml:182',
+        program=186,
         since='3.4',
         trace=[[True, False]],
         differs=[
@@ -227,8 +227,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.closed',
-        at='spec/loop/calls.yaml:193',
-        program=197,
+        at='spec/loop/calls.yaml:194',
+        program=198,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -241,8 +241,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.not_callable',
-        at='spec/loop/calls.yaml:203',
-        program=208,
+        at='spec/loop/calls.yaml:204',
+        program=209,
         since='3.4',
         level='recommended',
         trace=[True, 'next'],
@@ -261,8 +261,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.context',
-        at='spec/loop/calls.yaml:219',
-        program=224,
+        at='spec/loop/calls.yaml:220',
+        program=225,
         since='3.7',
         trace=['given', 'set by callback', 'default'],
     )
@@ -283,8 +283,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.context_with_args',
-        at='spec/loop/calls.yaml:238',
-        program=243,
+        at='spec/loop/calls.yaml:239',
+        program=244,
         since='3.7',
         trace=[['given', [1, 2]], ['default', [3]]],
     )
@@ -303,8 +303,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.context_copied',
-        at='spec/loop/calls.yaml:255',
-        program=260,
+        at='spec/loop/calls.yaml:256',
+        program=261,
         since='3.7',
         trace=['default', 'one', 'two'],
     )
@@ -324,8 +324,8 @@ class CallSoon(Conformance):
 
     @behaviour(
         'call_soon.context_isolated',
-        at='spec/loop/calls.yaml:273',
-        program=278,
+        at='spec/loop/calls.yaml:274',
+        program=279,
         since='3.7',
         trace=[['beside it', 'default'], ['scheduled by it', 'changed'], ['outside', 'default']],
     )
@@ -350,8 +350,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.wakes',
-        at='spec/loop/calls.yaml:318',
-        program=322,
+        at='spec/loop/calls.yaml:319',
+        program=323,
         since='3.4',
         trace=['outside', ['inside', True]],
     )
@@ -375,8 +375,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.order',
-        at='spec/loop/calls.yaml:339',
-        program=343,
+        at='spec/loop/calls.yaml:340',
+        program=344,
         since='3.4',
         trace=[0, 1, 2, 3, 4],
     )
@@ -394,8 +394,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.same_queue',
-        at='spec/loop/calls.yaml:354',
-        program=358,
+        at='spec/loop/calls.yaml:355',
+        program=359,
         since='3.4',
         trace=['one', 'two', 'three', 'four'],
     )
@@ -413,8 +413,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.not_at_once',
-        at='spec/loop/calls.yaml:369',
-        program=373,
+        at='spec/loop/calls.yaml:370',
+        program=374,
         since='3.4',
         trace=['returned', 'called'],
     )
@@ -430,8 +430,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.before_run',
-        at='spec/loop/calls.yaml:382',
-        program=386,
+        at='spec/loop/calls.yaml:383',
+        program=387,
         since='3.4',
         trace=['from outside', 'returned'],
     )
@@ -449,8 +449,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.many',
-        at='spec/loop/calls.yaml:397',
-        program=401,
+        at='spec/loop/calls.yaml:398',
+        program=402,
         since='3.4',
         trace=[[2000, True]],
     )
@@ -477,8 +477,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.args',
-        at='spec/loop/calls.yaml:421',
-        program=425,
+        at='spec/loop/calls.yaml:422',
+        program=426,
         since='3.4',
         trace=[[1, 'two', None]],
     )
@@ -490,8 +490,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.cancel',
-        at='spec/loop/calls.yaml:430',
-        program=434,
+        at='spec/loop/calls.yaml:431',
+        program=435,
         since='3.4',
         trace=['called'],
     )
@@ -505,8 +505,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.closed',
-        at='spec/loop/calls.yaml:441',
-        program=445,
+        at='spec/loop/calls.yaml:442',
+        program=446,
         since='3.4',
         trace=['Event loop is closed', 'Event loop is closed'],
     )
@@ -525,8 +525,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.debug',
-        at='spec/loop/calls.yaml:457',
-        program=461,
+        at='spec/loop/calls.yaml:458',
+        program=462,
         since='3.4',
         trace=['allowed'],
     )
@@ -544,8 +544,8 @@ class CallSoonThreadsafe(Conformance):
 
     @behaviour(
         'call_soon_threadsafe.context',
-        at='spec/loop/calls.yaml:472',
-        program=477,
+        at='spec/loop/calls.yaml:473',
+        program=478,
         since='3.7',
         trace=[['with', 'given'], ['without', 'current']],
     )

@@ -14,8 +14,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.steps',
-        at='spec/loop/connections.yaml:63',
-        program=67,
+        at='spec/loop/connections.yaml:64',
+        program=68,
         since='3.4',
         trace=['factory', 'connection_made', ['done', True]],
     )
@@ -45,8 +45,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.factory',
-        at='spec/loop/connections.yaml:90',
-        program=94,
+        at='spec/loop/connections.yaml:91',
+        program=95,
         since='3.4',
         trace=[[True, True]],
     )
@@ -68,8 +68,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.protocol_duck',
-        at='spec/loop/connections.yaml:109',
-        program=113,
+        at='spec/loop/connections.yaml:110',
+        program=114,
         since='3.4',
         trace=['made', ['lost', None]],
     )
@@ -97,8 +97,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.refused',
-        at='spec/loop/connections.yaml:134',
-        program=138,
+        at='spec/loop/connections.yaml:135',
+        program=139,
         since='3.4',
         trace=['refused'],
         differs=[
@@ -129,8 +129,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.refused_text',
-        at='spec/loop/connections.yaml:157',
-        program=161,
+        at='spec/loop/connections.yaml:158',
+        program=162,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -153,8 +153,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.factory_fails',
-        at='spec/loop/connections.yaml:176',
-        program=180,
+        at='spec/loop/connections.yaml:177',
+        program=181,
         since='3.4',
         trace=["ValueError('no protocol')"],
     )
@@ -177,8 +177,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.extra_info',
-        at='spec/loop/connections.yaml:196',
-        program=200,
+        at='spec/loop/connections.yaml:197',
+        program=201,
         since='3.4',
         trace=[True, True, True],
     )
@@ -203,8 +203,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.no_delay',
-        at='spec/loop/connections.yaml:218',
-        program=223,
+        at='spec/loop/connections.yaml:219',
+        program=224,
         since='3.6',
         trace=[True],
     )
@@ -226,8 +226,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.name',
-        at='spec/loop/connections.yaml:238',
-        program=242,
+        at='spec/loop/connections.yaml:239',
+        program=243,
         since='3.4',
         trace=[True],
     )
@@ -248,8 +248,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.this_machine',
-        at='spec/loop/connections.yaml:256',
-        program=260,
+        at='spec/loop/connections.yaml:257',
+        program=261,
         since='3.4',
         trace=[True],
     )
@@ -270,8 +270,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ipv6',
-        at='spec/loop/connections.yaml:274',
-        program=278,
+        at='spec/loop/connections.yaml:275',
+        program=279,
         since='3.4',
         trace=[True],
     )
@@ -302,8 +302,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.port_text',
-        at='spec/loop/connections.yaml:302',
-        program=306,
+        at='spec/loop/connections.yaml:303',
+        program=307,
         since='3.4',
         trace=[True, 'no service'],
     )
@@ -327,8 +327,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.unknown_name',
-        at='spec/loop/connections.yaml:323',
-        program=327,
+        at='spec/loop/connections.yaml:324',
+        program=328,
         since='3.4',
         trace=['unknown'],
     )
@@ -343,8 +343,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.wrong_family',
-        at='spec/loop/connections.yaml:335',
-        program=339,
+        at='spec/loop/connections.yaml:336',
+        program=340,
         since='3.4',
         trace=['not of this family'],
     )
@@ -359,8 +359,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.both',
-        at='spec/loop/connections.yaml:347',
-        program=351,
+        at='spec/loop/connections.yaml:348',
+        program=352,
         since='3.4',
         trace=['refused'],
     )
@@ -381,8 +381,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.neither',
-        at='spec/loop/connections.yaml:365',
-        program=369,
+        at='spec/loop/connections.yaml:366',
+        program=370,
         since='3.4',
         trace=['refused'],
     )
@@ -397,8 +397,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.sock',
-        at='spec/loop/connections.yaml:377',
-        program=381,
+        at='spec/loop/connections.yaml:378',
+        program=382,
         since='3.4',
         trace=["b'out'", "b'in'"],
     )
@@ -426,8 +426,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.sock_owned',
-        at='spec/loop/connections.yaml:402',
-        program=406,
+        at='spec/loop/connections.yaml:403',
+        program=407,
         since='3.4',
         trace=[True, [-1, "b''"]],
     )
@@ -448,8 +448,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.sock_blocking',
-        at='spec/loop/connections.yaml:420',
-        program=424,
+        at='spec/loop/connections.yaml:421',
+        program=425,
         since='3.4',
         trace=[None, 0],
     )
@@ -469,8 +469,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.sock_type',
-        at='spec/loop/connections.yaml:437',
-        program=441,
+        at='spec/loop/connections.yaml:438',
+        program=442,
         since='3.4',
         trace=['refused'],
     )
@@ -487,8 +487,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.sock_closed',
-        at='spec/loop/connections.yaml:451',
-        program=455,
+        at='spec/loop/connections.yaml:452',
+        program=456,
         since='3.4',
         trace=['refused'],
     )
@@ -505,8 +505,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.local_addr',
-        at='spec/loop/connections.yaml:465',
-        program=469,
+        at='spec/loop/connections.yaml:466',
+        program=470,
         since='3.4',
         trace=['127.0.0.2'],
     )
@@ -528,8 +528,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.local_addr_in_use',
-        at='spec/loop/connections.yaml:484',
-        program=488,
+        at='spec/loop/connections.yaml:485',
+        program=489,
         since='3.4',
         trace=[True],
         differs=[{'on': 'uvloop', 'trace': [False], 'why': 'It says only what the system says.'}],
@@ -551,8 +551,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.local_addr_family',
-        at='spec/loop/connections.yaml:504',
-        program=509,
+        at='spec/loop/connections.yaml:505',
+        program=510,
         since='3.10',
         trace=['no match'],
     )
@@ -573,8 +573,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.next_address',
-        at='spec/loop/connections.yaml:523',
-        program=528,
+        at='spec/loop/connections.yaml:524',
+        program=529,
         since='3.7',
         trace=[['two.test', 80], True],
         differs=[
@@ -613,8 +613,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.no_address',
-        at='spec/loop/connections.yaml:556',
-        program=561,
+        at='spec/loop/connections.yaml:557',
+        program=562,
         since='3.7',
         trace=['nothing'],
     )
@@ -634,8 +634,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.same_errors',
-        at='spec/loop/connections.yaml:574',
-        program=579,
+        at='spec/loop/connections.yaml:575',
+        program=580,
         since='3.7',
         trace=["ConnectionRefusedError('refused')"],
         differs=[
@@ -668,8 +668,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.combined_errors',
-        at='spec/loop/connections.yaml:601',
-        program=606,
+        at='spec/loop/connections.yaml:602',
+        program=607,
         since='3.7',
         trace=['OSError', [True, True]],
         differs=[
@@ -703,8 +703,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.other_error',
-        at='spec/loop/connections.yaml:629',
-        program=634,
+        at='spec/loop/connections.yaml:630',
+        program=635,
         since='3.7',
         trace=[1],
         differs=[
@@ -737,8 +737,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.all_errors',
-        at='spec/loop/connections.yaml:656',
-        program=661,
+        at='spec/loop/connections.yaml:657',
+        program=662,
         since='3.12',
         trace=[
             "ConnectionRefusedError('refused by port 1')",
@@ -769,8 +769,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.all_errors_one',
-        at='spec/loop/connections.yaml:682',
-        program=687,
+        at='spec/loop/connections.yaml:683',
+        program=688,
         since='3.12',
         trace=[[1, True]],
     )
@@ -789,8 +789,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.resolver_order',
-        at='spec/loop/connections.yaml:699',
-        program=704,
+        at='spec/loop/connections.yaml:700',
+        program=705,
         since='3.7',
         trace=[0, 1, 2, 3, 4],
         differs=[
@@ -822,8 +822,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.interleave',
-        at='spec/loop/connections.yaml:725',
-        program=730,
+        at='spec/loop/connections.yaml:726',
+        program=731,
         since='3.8',
         trace=[
             [0, [0, 1, 2, 3, 4]],
@@ -863,8 +863,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs',
-        at='spec/loop/connections.yaml:754',
-        program=759,
+        at='spec/loop/connections.yaml:755',
+        program=760,
         since='3.8',
         trace=['given up', True],
         differs=[
@@ -913,8 +913,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs_failed',
-        at='spec/loop/connections.yaml:797',
-        program=802,
+        at='spec/loop/connections.yaml:798',
+        program=803,
         since='3.8',
         trace=[True],
         differs=[
@@ -953,8 +953,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs_all_fail',
-        at='spec/loop/connections.yaml:830',
-        program=835,
+        at='spec/loop/connections.yaml:831',
+        program=836,
         since='3.8',
         trace=[[True, True]],
         differs=[
@@ -987,8 +987,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs_interleave',
-        at='spec/loop/connections.yaml:857',
-        program=862,
+        at='spec/loop/connections.yaml:858',
+        program=863,
         since='3.8',
         trace=[[0, 2, 1], [0, 1, 2]],
         differs=[
@@ -1025,8 +1025,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.cancelled',
-        at='spec/loop/connections.yaml:888',
-        program=893,
+        at='spec/loop/connections.yaml:889',
+        program=894,
         since='3.7',
         trace=[['closed', -1]],
         differs=[
@@ -1062,8 +1062,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs_cancelled',
-        at='spec/loop/connections.yaml:918',
-        program=923,
+        at='spec/loop/connections.yaml:919',
+        program=924,
         since='3.8',
         trace=[['closed', [-1, -1]]],
         differs=[
@@ -1104,8 +1104,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.only_with_ssl',
-        at='spec/loop/connections.yaml:953',
-        program=958,
+        at='spec/loop/connections.yaml:954',
+        program=959,
         since='3.7',
         trace=['refused'],
     )
@@ -1122,8 +1122,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_shutdown_timeout',
-        at='spec/loop/connections.yaml:968',
-        program=973,
+        at='spec/loop/connections.yaml:969',
+        program=974,
         since='3.11',
         trace=['refused'],
     )
@@ -1138,8 +1138,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_host',
-        at='spec/loop/connections.yaml:981',
-        program=985,
+        at='spec/loop/connections.yaml:982',
+        program=986,
         since='3.4',
         trace=['refused'],
     )
@@ -1158,8 +1158,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl',
-        at='spec/loop/connections.yaml:997',
-        program=1003,
+        at='spec/loop/connections.yaml:998',
+        program=1004,
         since='3.7',
         trace=[[True, True], [True, [['commonName', 'localhost']]], "b'hello\\n'"],
     )
@@ -1203,8 +1203,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_untrusted',
-        at='spec/loop/connections.yaml:1040',
-        program=1046,
+        at='spec/loop/connections.yaml:1041',
+        program=1047,
         since='3.7',
         trace=['refused'],
     )
@@ -1239,8 +1239,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_other_name',
-        at='spec/loop/connections.yaml:1074',
-        program=1080,
+        at='spec/loop/connections.yaml:1075',
+        program=1081,
         since='3.7',
         trace=['connected'],
     )
@@ -1274,8 +1274,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_no_half_close',
-        at='spec/loop/connections.yaml:1107',
-        program=1113,
+        at='spec/loop/connections.yaml:1108',
+        program=1114,
         since='3.7',
         trace=[False, "b'hello\\n'"],
     )
@@ -1309,8 +1309,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_timeouts',
-        at='spec/loop/connections.yaml:1140',
-        program=1146,
+        at='spec/loop/connections.yaml:1141',
+        program=1147,
         since='3.7',
         trace=['aborted'],
     )
@@ -1336,8 +1336,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_bad_timeout',
-        at='spec/loop/connections.yaml:1165',
-        program=1171,
+        at='spec/loop/connections.yaml:1166',
+        program=1172,
         since='3.7',
         trace=['refused'],
     )
@@ -1363,8 +1363,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_peer_goes',
-        at='spec/loop/connections.yaml:1190',
-        program=1196,
+        at='spec/loop/connections.yaml:1191',
+        program=1197,
         since='3.7',
         trace=['reset'],
     )
@@ -1390,8 +1390,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_sni',
-        at='spec/loop/connections.yaml:1215',
-        program=1221,
+        at='spec/loop/connections.yaml:1216',
+        program=1222,
         since='3.7',
         trace=[['localhost', 'example.org']],
     )
@@ -1422,8 +1422,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_empty_name',
-        at='spec/loop/connections.yaml:1245',
-        program=1251,
+        at='spec/loop/connections.yaml:1246',
+        program=1252,
         since='3.7',
         trace=[[None, True]],
     )
@@ -1450,8 +1450,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_sock',
-        at='spec/loop/connections.yaml:1271',
-        program=1277,
+        at='spec/loop/connections.yaml:1272',
+        program=1278,
         since='3.7',
         trace=["b'hello\\n'"],
     )
@@ -1482,8 +1482,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_cancelled',
-        at='spec/loop/connections.yaml:1301',
-        program=1307,
+        at='spec/loop/connections.yaml:1302',
+        program=1308,
         since='3.7',
         trace=['closed'],
     )
@@ -1522,8 +1522,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_large',
-        at='spec/loop/connections.yaml:1339',
-        program=1345,
+        at='spec/loop/connections.yaml:1340',
+        program=1346,
         since='3.7',
         trace=[True],
     )
@@ -1567,8 +1567,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_corrupt',
-        at='spec/loop/connections.yaml:1382',
-        program=1388,
+        at='spec/loop/connections.yaml:1383',
+        program=1389,
         since='3.7',
         trace=[True],
     )
@@ -1603,8 +1603,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.numeric',
-        at='spec/loop/connections.yaml:1416',
-        program=1420,
+        at='spec/loop/connections.yaml:1417',
+        program=1421,
         since='3.4',
         trace=[True],
     )
@@ -1629,8 +1629,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.no_socket',
-        at='spec/loop/connections.yaml:1438',
-        program=1442,
+        at='spec/loop/connections.yaml:1439',
+        program=1443,
         since='3.4',
         trace=['refused'],
     )
@@ -1652,8 +1652,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.connects',
-        at='spec/loop/connections.yaml:1480',
-        program=1484,
+        at='spec/loop/connections.yaml:1481',
+        program=1485,
         since='3.4',
         trace=['made', True, True],
     )
@@ -1684,8 +1684,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_object',
-        at='spec/loop/connections.yaml:1508',
-        program=1513,
+        at='spec/loop/connections.yaml:1509',
+        program=1514,
         since='3.7',
         trace=['connected'],
     )
@@ -1709,8 +1709,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_bytes',
-        at='spec/loop/connections.yaml:1530',
-        program=1535,
+        at='spec/loop/connections.yaml:1531',
+        program=1536,
         since='3.7',
         trace=['connected'],
     )
@@ -1734,8 +1734,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.abstract',
-        at='spec/loop/connections.yaml:1552',
-        program=1557,
+        at='spec/loop/connections.yaml:1553',
+        program=1558,
         since='3.7',
         trace=['connected'],
         differs=[
@@ -1763,8 +1763,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.missing',
-        at='spec/loop/connections.yaml:1574',
-        program=1578,
+        at='spec/loop/connections.yaml:1575',
+        program=1579,
         since='3.4',
         trace=['missing'],
         differs=[
@@ -1793,8 +1793,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.refused',
-        at='spec/loop/connections.yaml:1595',
-        program=1599,
+        at='spec/loop/connections.yaml:1596',
+        program=1600,
         since='3.4',
         trace=['refused'],
     )
@@ -1816,8 +1816,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.too_long',
-        at='spec/loop/connections.yaml:1614',
-        program=1618,
+        at='spec/loop/connections.yaml:1615',
+        program=1619,
         since='3.4',
         trace=['too long'],
     )
@@ -1832,8 +1832,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.both',
-        at='spec/loop/connections.yaml:1626',
-        program=1630,
+        at='spec/loop/connections.yaml:1627',
+        program=1631,
         since='3.4',
         trace=['refused'],
     )
@@ -1850,8 +1850,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.neither',
-        at='spec/loop/connections.yaml:1640',
-        program=1645,
+        at='spec/loop/connections.yaml:1641',
+        program=1646,
         since='3.7',
         trace=['refused'],
     )
@@ -1866,8 +1866,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock',
-        at='spec/loop/connections.yaml:1653',
-        program=1658,
+        at='spec/loop/connections.yaml:1654',
+        program=1659,
         since='3.7',
         trace=[0, [-1, "b''"]],
     )
@@ -1888,8 +1888,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock_type',
-        at='spec/loop/connections.yaml:1672',
-        program=1677,
+        at='spec/loop/connections.yaml:1673',
+        program=1678,
         since='3.7',
         trace=['refused', 'refused'],
     )
@@ -1907,8 +1907,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_name',
-        at='spec/loop/connections.yaml:1688',
-        program=1693,
+        at='spec/loop/connections.yaml:1689',
+        program=1694,
         since='3.7',
         trace=['refused'],
     )
@@ -1923,8 +1923,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.only_with_ssl',
-        at='spec/loop/connections.yaml:1701',
-        program=1706,
+        at='spec/loop/connections.yaml:1702',
+        program=1707,
         since='3.7',
         trace=['refused'],
     )
@@ -1941,8 +1941,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_shutdown_timeout',
-        at='spec/loop/connections.yaml:1716',
-        program=1721,
+        at='spec/loop/connections.yaml:1717',
+        program=1722,
         since='3.11',
         trace=['refused'],
     )
@@ -1957,8 +1957,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl',
-        at='spec/loop/connections.yaml:1729',
-        program=1735,
+        at='spec/loop/connections.yaml:1730',
+        program=1736,
         since='3.7',
         trace=[True, "b'hello\\n'"],
     )

@@ -13,8 +13,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.local_addr',
-        at='spec/loop/datagrams.yaml:39',
-        program=43,
+        at='spec/loop/datagrams.yaml:40',
+        program=44,
         since='3.4',
         trace=[["b'hello'", True]],
     )
@@ -41,8 +41,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.order',
-        at='spec/loop/datagrams.yaml:63',
-        program=67,
+        at='spec/loop/datagrams.yaml:64',
+        program=68,
         since='3.4',
         trace=['made', 'connected', [True, True]],
     )
@@ -66,8 +66,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.function',
-        at='spec/loop/datagrams.yaml:84',
-        program=88,
+        at='spec/loop/datagrams.yaml:85',
+        program=89,
         since='3.4',
         trace=[True],
     )
@@ -84,8 +84,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.factory_raises',
-        at='spec/loop/datagrams.yaml:98',
-        program=102,
+        at='spec/loop/datagrams.yaml:99',
+        program=103,
         since='3.4',
         trace=['raised'],
     )
@@ -103,8 +103,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.remote_addr',
-        at='spec/loop/datagrams.yaml:113',
-        program=117,
+        at='spec/loop/datagrams.yaml:114',
+        program=118,
         since='3.4',
         trace=["b'question'", ["b'answer'", True], True],
     )
@@ -135,8 +135,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.remote_only',
-        at='spec/loop/datagrams.yaml:141',
-        program=145,
+        at='spec/loop/datagrams.yaml:142',
+        program=146,
         since='3.4',
         trace=["b'from the peer'"],
     )
@@ -167,8 +167,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.both',
-        at='spec/loop/datagrams.yaml:169',
-        program=173,
+        at='spec/loop/datagrams.yaml:170',
+        program=174,
         since='3.4',
         trace=[["b'hello'", True]],
     )
@@ -189,8 +189,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.name',
-        at='spec/loop/datagrams.yaml:187',
-        program=191,
+        at='spec/loop/datagrams.yaml:188',
+        program=192,
         since='3.4',
         trace=['127.0.0.1'],
     )
@@ -206,8 +206,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unknown_name',
-        at='spec/loop/datagrams.yaml:200',
-        program=204,
+        at='spec/loop/datagrams.yaml:201',
+        program=205,
         since='3.4',
         trace=['not found'],
     )
@@ -223,8 +223,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.ipv6',
-        at='spec/loop/datagrams.yaml:213',
-        program=217,
+        at='spec/loop/datagrams.yaml:214',
+        program=218,
         since='3.4',
         trace=[["b'to itself'", True, 4]],
     )
@@ -249,8 +249,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.no_address',
-        at='spec/loop/datagrams.yaml:235',
-        program=239,
+        at='spec/loop/datagrams.yaml:236',
+        program=240,
         since='3.4',
         trace=['refused'],
     )
@@ -265,8 +265,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.family',
-        at='spec/loop/datagrams.yaml:247',
-        program=251,
+        at='spec/loop/datagrams.yaml:248',
+        program=252,
         since='3.4',
         trace=[None, "b'and back'"],
     )
@@ -296,8 +296,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.families',
-        at='spec/loop/datagrams.yaml:274',
-        program=278,
+        at='spec/loop/datagrams.yaml:275',
+        program=279,
         since='3.4',
         trace=['refused'],
         differs=[
@@ -319,8 +319,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.pair',
-        at='spec/loop/datagrams.yaml:289',
-        program=294,
+        at='spec/loop/datagrams.yaml:290',
+        program=295,
         since='3.11',
         trace=['refused'],
     )
@@ -337,8 +337,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.in_use',
-        at='spec/loop/datagrams.yaml:304',
-        program=308,
+        at='spec/loop/datagrams.yaml:305',
+        program=309,
         since='3.4',
         trace=['in use'],
     )
@@ -356,8 +356,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.reuse_port',
-        at='spec/loop/datagrams.yaml:319',
-        program=323,
+        at='spec/loop/datagrams.yaml:320',
+        program=324,
         since='3.4',
         trace=[True],
     )
@@ -379,8 +379,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.reuse_address',
-        at='spec/loop/datagrams.yaml:338',
-        program=343,
+        at='spec/loop/datagrams.yaml:339',
+        program=344,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 still takes it.'}],
@@ -399,8 +399,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.allow_broadcast',
-        at='spec/loop/datagrams.yaml:356',
-        program=360,
+        at='spec/loop/datagrams.yaml:357',
+        program=361,
         since='3.4',
         trace=[[False, True]],
     )
@@ -421,8 +421,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.broadcast_answers',
-        at='spec/loop/datagrams.yaml:374',
-        program=379,
+        at='spec/loop/datagrams.yaml:375',
+        program=380,
         since='3.7',
         trace=[True, "b'who is there'", "b'me'"],
         differs=[
@@ -464,8 +464,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.multicast',
-        at='spec/loop/datagrams.yaml:409',
-        program=413,
+        at='spec/loop/datagrams.yaml:410',
+        program=414,
         since='3.4',
         trace=["b'to all'"],
     )
@@ -496,8 +496,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.sock',
-        at='spec/loop/datagrams.yaml:437',
-        program=441,
+        at='spec/loop/datagrams.yaml:438',
+        program=442,
         since='3.4',
         trace=[0, "b'to itself'"],
     )
@@ -524,8 +524,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.sock_closed',
-        at='spec/loop/datagrams.yaml:461',
-        program=465,
+        at='spec/loop/datagrams.yaml:462',
+        program=466,
         since='3.4',
         trace=[False, True],
     )
@@ -544,8 +544,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.sock_alone',
-        at='spec/loop/datagrams.yaml:477',
-        program=481,
+        at='spec/loop/datagrams.yaml:478',
+        program=482,
         since='3.4',
         trace=[True],
     )
@@ -572,8 +572,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.stream',
-        at='spec/loop/datagrams.yaml:501',
-        program=505,
+        at='spec/loop/datagrams.yaml:502',
+        program=506,
         since='3.4',
         trace=[True],
     )
@@ -591,8 +591,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unix',
-        at='spec/loop/datagrams.yaml:516',
-        program=521,
+        at='spec/loop/datagrams.yaml:517',
+        program=522,
         since='3.7',
         trace=[["b'question'", True], ["b'answer'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop makes Unix datagram endpoints from sockets only.'}],
@@ -628,8 +628,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unix_stale',
-        at='spec/loop/datagrams.yaml:551',
-        program=556,
+        at='spec/loop/datagrams.yaml:552',
+        program=557,
         since='3.8',
         trace=[True],
         differs=[{'on': 'uvloop', 'why': 'uvloop makes Unix datagram endpoints from sockets only.'}],
@@ -652,8 +652,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unix_text',
-        at='spec/loop/datagrams.yaml:573',
-        program=578,
+        at='spec/loop/datagrams.yaml:574',
+        program=579,
         since='3.7',
         trace=['refused'],
         differs=[
@@ -675,8 +675,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unix_nobody',
-        at='spec/loop/datagrams.yaml:589',
-        program=594,
+        at='spec/loop/datagrams.yaml:590',
+        program=595,
         since='3.7',
         trace=['nobody'],
         differs=[{'on': 'uvloop', 'why': 'uvloop makes Unix datagram endpoints from sockets only.'}],
@@ -695,8 +695,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.close_flushes',
-        at='spec/loop/datagrams.yaml:607',
-        program=612,
+        at='spec/loop/datagrams.yaml:608',
+        program=613,
         since='3.7',
         trace=[[True, False], True, None],
     )
@@ -745,8 +745,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.close_once',
-        at='spec/loop/datagrams.yaml:654',
-        program=658,
+        at='spec/loop/datagrams.yaml:655',
+        program=659,
         since='3.4',
         trace=[False, True, ['lost', None]],
     )
@@ -771,8 +771,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.close_receives',
-        at='spec/loop/datagrams.yaml:676',
-        program=680,
+        at='spec/loop/datagrams.yaml:677',
+        program=681,
         since='3.4',
         trace=['nothing'],
     )
@@ -795,8 +795,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.close_inside',
-        at='spec/loop/datagrams.yaml:696',
-        program=700,
+        at='spec/loop/datagrams.yaml:697',
+        program=701,
         since='3.4',
         trace=["b'one'", None],
     )
@@ -828,8 +828,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.extra_info',
-        at='spec/loop/datagrams.yaml:725',
-        program=729,
+        at='spec/loop/datagrams.yaml:726',
+        program=730,
         since='3.4',
         trace=[[True, True], None, [None, 'default']],
     )
@@ -847,8 +847,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.set_protocol',
-        at='spec/loop/datagrams.yaml:740',
-        program=744,
+        at='spec/loop/datagrams.yaml:741',
+        program=745,
         since='3.4',
         trace=[True, "b'to the other'"],
     )

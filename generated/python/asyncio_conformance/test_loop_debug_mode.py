@@ -14,8 +14,8 @@ class GetDebug(Conformance):
 
     @behaviour(
         'get_debug.default',
-        at='spec/loop/debug-mode.yaml:17',
-        program=21,
+        at='spec/loop/debug-mode.yaml:18',
+        program=22,
         since='3.4',
         trace=[False],
     )
@@ -25,8 +25,8 @@ class GetDebug(Conformance):
 
     @behaviour(
         'get_debug.environment',
-        at='spec/loop/debug-mode.yaml:24',
-        program=28,
+        at='spec/loop/debug-mode.yaml:25',
+        program=29,
         since='3.4',
         trace=[['1', True], ['', False]],
     )
@@ -44,8 +44,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.get',
-        at='spec/loop/debug-mode.yaml:49',
-        program=53,
+        at='spec/loop/debug-mode.yaml:50',
+        program=54,
         since='3.4',
         trace=[True, False],
     )
@@ -58,8 +58,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.one_loop',
-        at='spec/loop/debug-mode.yaml:59',
-        program=63,
+        at='spec/loop/debug-mode.yaml:60',
+        program=64,
         since='3.4',
         trace=[[True, False]],
     )
@@ -72,8 +72,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.not_callable',
-        at='spec/loop/debug-mode.yaml:69',
-        program=73,
+        at='spec/loop/debug-mode.yaml:70',
+        program=74,
         since='3.4',
         trace=['call_soon', 'call_soon_threadsafe', 'call_later', 'call_at'],
         differs=[{'on': 'uvloop', 'why': 'uvloop does not look at a callback before its turn.'}],
@@ -99,8 +99,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.coroutine_function',
-        at='spec/loop/debug-mode.yaml:94',
-        program=98,
+        at='spec/loop/debug-mode.yaml:95',
+        program=99,
         since='3.4',
         trace=['call_soon', 'call_soon_threadsafe', 'call_later', 'call_at'],
         differs=[{'on': 'uvloop', 'why': 'uvloop does not look at a callback before its turn.'}],
@@ -129,8 +129,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.coroutine',
-        at='spec/loop/debug-mode.yaml:122',
-        program=126,
+        at='spec/loop/debug-mode.yaml:123',
+        program=127,
         since='3.4',
         trace=['call_soon', 'call_soon_threadsafe', 'call_later', 'call_at', 'work', 'result'],
         differs=[{'on': 'uvloop', 'why': 'uvloop does not look at a callback before its turn.'}],
@@ -160,8 +160,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.closed_first',
-        at='spec/loop/debug-mode.yaml:151',
-        program=155,
+        at='spec/loop/debug-mode.yaml:152',
+        program=156,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -175,8 +175,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.wrong_thread',
-        at='spec/loop/debug-mode.yaml:162',
-        program=166,
+        at='spec/loop/debug-mode.yaml:163',
+        program=167,
         since='3.4',
         trace=['call_soon', 'call_later', 'call_at'],
         differs=[
@@ -211,8 +211,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.while_running',
-        at='spec/loop/debug-mode.yaml:191',
-        program=195,
+        at='spec/loop/debug-mode.yaml:192',
+        program=196,
         since='3.4',
         trace=[['refused', True], False],
         differs=[{'on': 'uvloop', 'why': 'uvloop does not look at a callback before its turn.'}],
@@ -233,8 +233,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.never_awaited',
-        at='spec/loop/debug-mode.yaml:218',
-        program=224,
+        at='spec/loop/debug-mode.yaml:219',
+        program=225,
         since='3.8',
         level='recommended',
         trace=[1, [True, True, True]],
@@ -259,8 +259,8 @@ class SetDebug(Conformance):
 
     @behaviour(
         'set_debug.same_order',
-        at='spec/loop/debug-mode.yaml:241',
-        program=245,
+        at='spec/loop/debug-mode.yaml:242',
+        program=246,
         since='3.4',
         trace=['first', 'second', 'third', 'task'],
     )
@@ -286,8 +286,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.default',
-        at='spec/loop/debug-mode.yaml:271',
-        program=275,
+        at='spec/loop/debug-mode.yaml:273',
+        program=277,
         since='3.4',
         trace=[0.1, 0.25],
     )
@@ -299,8 +299,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.slow',
-        at='spec/loop/debug-mode.yaml:280',
-        program=284,
+        at='spec/loop/debug-mode.yaml:282',
+        program=286,
         since='3.4',
         trace=[True],
     )
@@ -316,8 +316,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.task_step',
-        at='spec/loop/debug-mode.yaml:293',
-        program=297,
+        at='spec/loop/debug-mode.yaml:295',
+        program=299,
         since='3.4',
         trace=[True],
     )
@@ -335,8 +335,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.fast',
-        at='spec/loop/debug-mode.yaml:308',
-        program=312,
+        at='spec/loop/debug-mode.yaml:310',
+        program=314,
         since='3.4',
         trace=[[]],
     )
@@ -351,8 +351,8 @@ class SlowCallbackDuration(Conformance):
 
     @behaviour(
         'slow_callback_duration.no_debug',
-        at='spec/loop/debug-mode.yaml:320',
-        program=324,
+        at='spec/loop/debug-mode.yaml:322',
+        program=326,
         since='3.4',
         trace=[[]],
     )

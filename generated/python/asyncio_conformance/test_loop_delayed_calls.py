@@ -12,8 +12,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.order',
-        at='spec/loop/delayed-calls.yaml:33',
-        program=37,
+        at='spec/loop/delayed-calls.yaml:34',
+        program=38,
         since='3.4',
         trace=['early', 'middle', 'late'],
     )
@@ -27,8 +27,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.equal',
-        at='spec/loop/delayed-calls.yaml:44',
-        program=48,
+        at='spec/loop/delayed-calls.yaml:45',
+        program=49,
         since='3.4',
         trace=[['one', 'three', 'two']],
     )
@@ -43,8 +43,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.once',
-        at='spec/loop/delayed-calls.yaml:56',
-        program=60,
+        at='spec/loop/delayed-calls.yaml:57',
+        program=61,
         since='3.4',
         trace=['once', ['run', 0], ['run', 1]],
     )
@@ -58,8 +58,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.args',
-        at='spec/loop/delayed-calls.yaml:67',
-        program=71,
+        at='spec/loop/delayed-calls.yaml:68',
+        program=72,
         since='3.4',
         trace=[[1, 'two', None]],
     )
@@ -71,8 +71,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.not_early',
-        at='spec/loop/delayed-calls.yaml:76',
-        program=80,
+        at='spec/loop/delayed-calls.yaml:77',
+        program=81,
         since='3.4',
         trace=[[0.0101, True], [0.0125, True], [0.0149, True]],
     )
@@ -88,8 +88,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.counts_from_the_call',
-        at='spec/loop/delayed-calls.yaml:89',
-        program=93,
+        at='spec/loop/delayed-calls.yaml:90',
+        program=94,
         since='3.4',
         trace=[True],
     )
@@ -108,8 +108,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.waits_for_the_next',
-        at='spec/loop/delayed-calls.yaml:105',
-        program=109,
+        at='spec/loop/delayed-calls.yaml:106',
+        program=110,
         since='3.4',
         trace=['fired'],
     )
@@ -125,8 +125,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.earlier_one_added',
-        at='spec/loop/delayed-calls.yaml:118',
-        program=122,
+        at='spec/loop/delayed-calls.yaml:119',
+        program=123,
         since='3.4',
         trace=['added'],
     )
@@ -146,8 +146,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.zero',
-        at='spec/loop/delayed-calls.yaml:135',
-        program=139,
+        at='spec/loop/delayed-calls.yaml:136',
+        program=140,
         since='3.4',
         trace=['returned', 'same iteration', 'timer', 'stopped'],
     )
@@ -165,8 +165,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.after_what_is_ready',
-        at='spec/loop/delayed-calls.yaml:150',
-        program=154,
+        at='spec/loop/delayed-calls.yaml:151',
+        program=155,
         since='3.4',
         trace=['soon', 'timer'],
         differs=[
@@ -186,8 +186,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.due_while_busy',
-        at='spec/loop/delayed-calls.yaml:164',
-        program=168,
+        at='spec/loop/delayed-calls.yaml:165',
+        program=169,
         since='3.4',
         trace=['same iteration', 'soon', 'also soon', 'timer'],
         differs=[
@@ -216,8 +216,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.zero_for_ever',
-        at='spec/loop/delayed-calls.yaml:187',
-        program=191,
+        at='spec/loop/delayed-calls.yaml:188',
+        program=192,
         since='3.4',
         trace=[['soon', 1], ['timer', 1], ['soon', 2], ['timer', 2], ['soon', 3], ['timer', 3]],
         differs=[
@@ -255,8 +255,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.negative',
-        at='spec/loop/delayed-calls.yaml:212',
-        program=216,
+        at='spec/loop/delayed-calls.yaml:213',
+        program=217,
         since='3.4',
         trace=['minus two', 'minus one', 'zero'],
         differs=[
@@ -277,8 +277,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.returns_handle',
-        at='spec/loop/delayed-calls.yaml:227',
-        program=231,
+        at='spec/loop/delayed-calls.yaml:228',
+        program=232,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -297,8 +297,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.cancel',
-        at='spec/loop/delayed-calls.yaml:240',
-        program=244,
+        at='spec/loop/delayed-calls.yaml:241',
+        program=245,
         since='3.4',
         trace=['fired'],
     )
@@ -312,8 +312,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.many_cancelled',
-        at='spec/loop/delayed-calls.yaml:251',
-        program=255,
+        at='spec/loop/delayed-calls.yaml:252',
+        program=256,
         since='3.4',
         trace=['early', 'late'],
     )
@@ -329,8 +329,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.many_cancelled_inside',
-        at='spec/loop/delayed-calls.yaml:264',
-        program=268,
+        at='spec/loop/delayed-calls.yaml:265',
+        program=269,
         since='3.4',
         trace=['cancel'],
     )
@@ -349,8 +349,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.huge',
-        at='spec/loop/delayed-calls.yaml:280',
-        program=284,
+        at='spec/loop/delayed-calls.yaml:281',
+        program=285,
         since='3.4',
         trace=['stopped'],
     )
@@ -371,8 +371,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.infinite',
-        at='spec/loop/delayed-calls.yaml:298',
-        program=303,
+        at='spec/loop/delayed-calls.yaml:299',
+        program=304,
         since='3.4',
         level='recommended',
         trace=['stopped', 'other timers fire'],
@@ -396,8 +396,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.not_a_number',
-        at='spec/loop/delayed-calls.yaml:331',
-        program=335,
+        at='spec/loop/delayed-calls.yaml:332',
+        program=336,
         since='3.4',
         trace=[['refused', None], ['refused', '1']],
     )
@@ -412,8 +412,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.exception',
-        at='spec/loop/delayed-calls.yaml:343',
-        program=347,
+        at='spec/loop/delayed-calls.yaml:344',
+        program=348,
         since='3.4',
         trace=["ValueError('in timer')", 'next'],
     )
@@ -433,8 +433,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.closed',
-        at='spec/loop/delayed-calls.yaml:360',
-        program=364,
+        at='spec/loop/delayed-calls.yaml:361',
+        program=365,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -447,8 +447,8 @@ class CallLater(Conformance):
 
     @behaviour(
         'call_later.context',
-        at='spec/loop/delayed-calls.yaml:370',
-        program=375,
+        at='spec/loop/delayed-calls.yaml:371',
+        program=376,
         since='3.7',
         trace=[['with', 'given'], ['without', 'current']],
     )
@@ -472,8 +472,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.not_early',
-        at='spec/loop/delayed-calls.yaml:415',
-        program=419,
+        at='spec/loop/delayed-calls.yaml:416',
+        program=420,
         since='3.4',
         trace=[['reached', True]],
     )
@@ -489,8 +489,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.order',
-        at='spec/loop/delayed-calls.yaml:428',
-        program=432,
+        at='spec/loop/delayed-calls.yaml:429',
+        program=433,
         since='3.4',
         trace=['one', 'two', 'three'],
     )
@@ -505,8 +505,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.overdue_order',
-        at='spec/loop/delayed-calls.yaml:440',
-        program=444,
+        at='spec/loop/delayed-calls.yaml:441',
+        program=445,
         since='3.4',
         trace=[5, 10, 15, 20, 25],
     )
@@ -521,8 +521,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.past',
-        at='spec/loop/delayed-calls.yaml:452',
-        program=456,
+        at='spec/loop/delayed-calls.yaml:453',
+        program=457,
         since='3.4',
         trace=['returned', 'timer'],
     )
@@ -538,8 +538,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.past_order',
-        at='spec/loop/delayed-calls.yaml:465',
-        program=469,
+        at='spec/loop/delayed-calls.yaml:466',
+        program=470,
         since='3.4',
         trace=[4, 3, 2, 1],
         differs=[
@@ -560,8 +560,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.args',
-        at='spec/loop/delayed-calls.yaml:480',
-        program=484,
+        at='spec/loop/delayed-calls.yaml:481',
+        program=485,
         since='3.4',
         trace=[[1, 'two', None]],
     )
@@ -573,8 +573,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.cancel',
-        at='spec/loop/delayed-calls.yaml:489',
-        program=493,
+        at='spec/loop/delayed-calls.yaml:490',
+        program=494,
         since='3.4',
         trace=['fired'],
     )
@@ -588,8 +588,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.returns_handle',
-        at='spec/loop/delayed-calls.yaml:500',
-        program=504,
+        at='spec/loop/delayed-calls.yaml:501',
+        program=505,
         since='3.4',
         trace=[True],
         differs=[
@@ -608,8 +608,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.not_a_number',
-        at='spec/loop/delayed-calls.yaml:513',
-        program=517,
+        at='spec/loop/delayed-calls.yaml:514',
+        program=518,
         since='3.4',
         trace=['refused'],
         differs=[
@@ -629,8 +629,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.far',
-        at='spec/loop/delayed-calls.yaml:527',
-        program=531,
+        at='spec/loop/delayed-calls.yaml:528',
+        program=532,
         since='3.4',
         trace=['stopped'],
     )
@@ -650,8 +650,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.closed',
-        at='spec/loop/delayed-calls.yaml:544',
-        program=548,
+        at='spec/loop/delayed-calls.yaml:545',
+        program=549,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -665,8 +665,8 @@ class CallAt(Conformance):
 
     @behaviour(
         'call_at.context',
-        at='spec/loop/delayed-calls.yaml:555',
-        program=560,
+        at='spec/loop/delayed-calls.yaml:556',
+        program=561,
         since='3.7',
         trace=[['with', 'given'], ['without', 'current']],
     )
@@ -691,8 +691,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.monotonic',
-        at='spec/loop/delayed-calls.yaml:584',
-        program=588,
+        at='spec/loop/delayed-calls.yaml:585',
+        program=589,
         since='3.4',
         trace=[[True, 1000]],
     )
@@ -703,8 +703,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.moves_while_blocked',
-        at='spec/loop/delayed-calls.yaml:592',
-        program=596,
+        at='spec/loop/delayed-calls.yaml:593',
+        program=597,
         since='3.4',
         trace=[True],
     )
@@ -721,8 +721,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.without_run',
-        at='spec/loop/delayed-calls.yaml:606',
-        program=610,
+        at='spec/loop/delayed-calls.yaml:607',
+        program=611,
         since='3.4',
         trace=[True],
     )
@@ -734,8 +734,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.seconds',
-        at='spec/loop/delayed-calls.yaml:615',
-        program=619,
+        at='spec/loop/delayed-calls.yaml:616',
+        program=620,
         since='3.4',
         trace=[[True, True]],
     )
@@ -749,8 +749,8 @@ class Time(Conformance):
 
     @behaviour(
         'time.shared_with_when',
-        at='spec/loop/delayed-calls.yaml:626',
-        program=631,
+        at='spec/loop/delayed-calls.yaml:627',
+        program=632,
         since='3.7',
         trace=[[True, True]],
     )

@@ -10,8 +10,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.callback',
-        at='spec/loop/error-handling.yaml:22',
-        program=26,
+        at='spec/loop/error-handling.yaml:23',
+        program=27,
         since='3.4',
         trace=[True, True, True],
     )
@@ -34,8 +34,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.handle',
-        at='spec/loop/error-handling.yaml:42',
-        program=46,
+        at='spec/loop/error-handling.yaml:43',
+        program=47,
         since='3.4',
         trace=[True],
     )
@@ -54,8 +54,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.goes_on',
-        at='spec/loop/error-handling.yaml:58',
-        program=62,
+        at='spec/loop/error-handling.yaml:59',
+        program=63,
         since='3.4',
         trace=[
             ['bad', 1],
@@ -85,8 +85,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.silences',
-        at='spec/loop/error-handling.yaml:84',
-        program=88,
+        at='spec/loop/error-handling.yaml:85',
+        program=89,
         since='3.4',
         trace=['handler', []],
     )
@@ -103,8 +103,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.replaced',
-        at='spec/loop/error-handling.yaml:98',
-        program=102,
+        at='spec/loop/error-handling.yaml:99',
+        program=103,
         since='3.4',
         trace=['second', 'third'],
     )
@@ -126,8 +126,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.none',
-        at='spec/loop/error-handling.yaml:117',
-        program=121,
+        at='spec/loop/error-handling.yaml:118',
+        program=122,
         since='3.4',
         trace=[['ERROR Exception in callback']],
     )
@@ -145,8 +145,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.not_callable',
-        at='spec/loop/error-handling.yaml:132',
-        program=136,
+        at='spec/loop/error-handling.yaml:133',
+        program=137,
         since='3.4',
         trace=['refused', 'refused', 'refused', 'refused', 'handler'],
     )
@@ -166,8 +166,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.raises',
-        at='spec/loop/error-handling.yaml:149',
-        program=153,
+        at='spec/loop/error-handling.yaml:150',
+        program=154,
         since='3.4',
         trace=[
             ['handler', 'ValueError(1)'],
@@ -198,8 +198,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.raises_system_exit',
-        at='spec/loop/error-handling.yaml:173',
-        program=177,
+        at='spec/loop/error-handling.yaml:174',
+        program=178,
         since='3.4',
         trace=["SystemExit('in handler')", "KeyboardInterrupt('in handler')"],
     )
@@ -224,8 +224,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.base_exception',
-        at='spec/loop/error-handling.yaml:195',
-        program=199,
+        at='spec/loop/error-handling.yaml:196',
+        program=200,
         since='3.4',
         trace=[['handler', True]],
         differs=[
@@ -257,8 +257,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.cancelled_error',
-        at='spec/loop/error-handling.yaml:221',
-        program=225,
+        at='spec/loop/error-handling.yaml:222',
+        program=226,
         since='3.4',
         trace=[['handler', True]],
     )
@@ -277,8 +277,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.callbacks_context',
-        at='spec/loop/error-handling.yaml:237',
-        program=242,
+        at='spec/loop/error-handling.yaml:238',
+        program=243,
         since='3.7',
         trace=['set by callback', 'default'],
         differs=[
@@ -314,8 +314,8 @@ class SetExceptionHandler(Conformance):
 
     @behaviour(
         'set_exception_handler.timer',
-        at='spec/loop/error-handling.yaml:266',
-        program=270,
+        at='spec/loop/error-handling.yaml:267',
+        program=271,
         since='3.4',
         trace=[["ValueError('in timer')", True]],
     )
@@ -337,8 +337,8 @@ class GetExceptionHandler(Conformance):
 
     @behaviour(
         'get_exception_handler.value',
-        at='spec/loop/error-handling.yaml:288',
-        program=292,
+        at='spec/loop/error-handling.yaml:289',
+        program=293,
         since='3.5',
         trace=[None, True, True, None],
     )
@@ -363,8 +363,8 @@ class DefaultExceptionHandler(Conformance):
 
     @behaviour(
         'default_exception_handler.callback',
-        at='spec/loop/error-handling.yaml:317',
-        program=321,
+        at='spec/loop/error-handling.yaml:318',
+        program=322,
         since='3.4',
         trace=['next', ['ERROR Exception in callback']],
     )
@@ -381,8 +381,8 @@ class DefaultExceptionHandler(Conformance):
 
     @behaviour(
         'default_exception_handler.message',
-        at='spec/loop/error-handling.yaml:331',
-        program=335,
+        at='spec/loop/error-handling.yaml:332',
+        program=336,
         since='3.4',
         trace=[['ERROR the message', 'ERROR with exception']],
     )
@@ -394,8 +394,8 @@ class DefaultExceptionHandler(Conformance):
 
     @behaviour(
         'default_exception_handler.no_message',
-        at='spec/loop/error-handling.yaml:340',
-        program=344,
+        at='spec/loop/error-handling.yaml:341',
+        program=345,
         since='3.4',
         trace=[['ERROR Unhandled exception in event loop']],
     )
@@ -406,8 +406,8 @@ class DefaultExceptionHandler(Conformance):
 
     @behaviour(
         'default_exception_handler.deferred',
-        at='spec/loop/error-handling.yaml:348',
-        program=352,
+        at='spec/loop/error-handling.yaml:349',
+        program=353,
         since='3.4',
         trace=['handed on', ['ERROR handed on']],
     )
@@ -423,8 +423,8 @@ class DefaultExceptionHandler(Conformance):
 
     @behaviour(
         'default_exception_handler.ignores_handler',
-        at='spec/loop/error-handling.yaml:361',
-        program=365,
+        at='spec/loop/error-handling.yaml:362',
+        program=366,
         since='3.4',
         trace=[['ERROR the message']],
     )
@@ -439,8 +439,8 @@ class CallExceptionHandler(Conformance):
 
     @behaviour(
         'call_exception_handler.handler',
-        at='spec/loop/error-handling.yaml:389',
-        program=393,
+        at='spec/loop/error-handling.yaml:390',
+        program=394,
         since='3.4',
         trace=[['handler', True, True, 5], 'returned', ['handler', True, True, 5]],
     )
@@ -459,8 +459,8 @@ class CallExceptionHandler(Conformance):
 
     @behaviour(
         'call_exception_handler.default',
-        at='spec/loop/error-handling.yaml:405',
-        program=409,
+        at='spec/loop/error-handling.yaml:406',
+        program=410,
         since='3.4',
         trace=[['ERROR the message']],
     )
@@ -471,8 +471,8 @@ class CallExceptionHandler(Conformance):
 
     @behaviour(
         'call_exception_handler.handler_raises',
-        at='spec/loop/error-handling.yaml:413',
-        program=417,
+        at='spec/loop/error-handling.yaml:414',
+        program=418,
         since='3.4',
         trace=['handler', ['ERROR Unhandled error in exception handler']],
     )
@@ -488,8 +488,8 @@ class CallExceptionHandler(Conformance):
 
     @behaviour(
         'call_exception_handler.handler_exits',
-        at='spec/loop/error-handling.yaml:426',
-        program=430,
+        at='spec/loop/error-handling.yaml:427',
+        program=431,
         since='3.4',
         trace=['SystemExit(4)', []],
     )
@@ -512,8 +512,8 @@ class CallExceptionHandler(Conformance):
 
     @behaviour(
         'call_exception_handler.source_traceback',
-        at='spec/loop/error-handling.yaml:456',
-        program=460,
+        at='spec/loop/error-handling.yaml:457',
+        program=461,
         since='3.4',
         trace=[False, True, True, True],
     )

@@ -12,8 +12,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.result',
-        at='spec/loop/executor.yaml:25',
-        program=29,
+        at='spec/loop/executor.yaml:26',
+        program=30,
         since='3.4',
         trace=[[True, 3]],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -31,8 +31,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.exception',
-        at='spec/loop/executor.yaml:40',
-        program=44,
+        at='spec/loop/executor.yaml:41',
+        program=45,
         since='3.4',
         trace=["ValueError('wrong')"],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -51,8 +51,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.other_thread',
-        at='spec/loop/executor.yaml:56',
-        program=60,
+        at='spec/loop/executor.yaml:57',
+        program=61,
         since='3.4',
         trace=[False],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -69,8 +69,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.thread_names',
-        at='spec/loop/executor.yaml:70',
-        program=76,
+        at='spec/loop/executor.yaml:71',
+        program=77,
         since='3.9',
         trace=[True],
         differs=[
@@ -91,8 +91,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.at_once',
-        at='spec/loop/executor.yaml:85',
-        program=90,
+        at='spec/loop/executor.yaml:86',
+        program=91,
         since='3.4',
         trace=[True, False, None],
     )
@@ -106,8 +106,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.loop_goes_on',
-        at='spec/loop/executor.yaml:97',
-        program=102,
+        at='spec/loop/executor.yaml:98',
+        program=103,
         since='3.4',
         trace=[0, 1, 2, True],
     )
@@ -127,8 +127,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.keywords',
-        at='spec/loop/executor.yaml:115',
-        program=119,
+        at='spec/loop/executor.yaml:116',
+        program=120,
         since='3.4',
         trace=[[1, 2]],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -145,8 +145,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.no_context',
-        at='spec/loop/executor.yaml:129',
-        program=134,
+        at='spec/loop/executor.yaml:130',
+        program=135,
         since='3.7',
         trace=[['default', 'set']],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -166,8 +166,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.no_loop_there',
-        at='spec/loop/executor.yaml:147',
-        program=151,
+        at='spec/loop/executor.yaml:148',
+        program=152,
         since='3.4',
         trace=[None],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -184,8 +184,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.given',
-        at='spec/loop/executor.yaml:161',
-        program=166,
+        at='spec/loop/executor.yaml:162',
+        program=167,
         since='3.4',
         trace=[['submit', [-1]], ['submit', [-2]], [1, 2]],
     )
@@ -207,8 +207,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.cancelled',
-        at='spec/loop/executor.yaml:186',
-        program=191,
+        at='spec/loop/executor.yaml:187',
+        program=192,
         since='3.4',
         trace=[[True, True], [True, True, ['first']]],
     )
@@ -239,8 +239,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.closed',
-        at='spec/loop/executor.yaml:215',
-        program=219,
+        at='spec/loop/executor.yaml:216',
+        program=220,
         since='3.4',
         trace=["RuntimeError('Event loop is closed')"],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -254,8 +254,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.coroutine_function',
-        at='spec/loop/executor.yaml:226',
-        program=230,
+        at='spec/loop/executor.yaml:227',
+        program=231,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -272,8 +272,8 @@ class RunInExecutor(Conformance):
 
     @behaviour(
         'run_in_executor.close_does_not_wait',
-        at='spec/loop/executor.yaml:241',
-        program=246,
+        at='spec/loop/executor.yaml:242',
+        program=247,
         since='3.4',
         trace=[True, False, True],
     )
@@ -299,8 +299,8 @@ class SetDefaultExecutor(Conformance):
 
     @behaviour(
         'set_default_executor.used',
-        at='spec/loop/executor.yaml:273',
-        program=278,
+        at='spec/loop/executor.yaml:274',
+        program=279,
         since='3.4',
         trace=[1, None, ['submit', [-2]], 2],
     )
@@ -322,8 +322,8 @@ class SetDefaultExecutor(Conformance):
 
     @behaviour(
         'set_default_executor.shut_down',
-        at='spec/loop/executor.yaml:293',
-        program=298,
+        at='spec/loop/executor.yaml:294',
+        program=299,
         since='3.4',
         trace=['shut down'],
     )
@@ -339,8 +339,8 @@ class SetDefaultExecutor(Conformance):
 
     @behaviour(
         'set_default_executor.threads_only',
-        at='spec/loop/executor.yaml:307',
-        program=312,
+        at='spec/loop/executor.yaml:308',
+        program=313,
         since='3.11',
         trace=['refused'],
         differs=[
@@ -356,8 +356,8 @@ class SetDefaultExecutor(Conformance):
 
     @behaviour(
         'set_default_executor.warns',
-        at='spec/loop/executor.yaml:320',
-        program=327,
+        at='spec/loop/executor.yaml:321',
+        program=328,
         since='3.8',
         until='3.10',
         trace=[[1, True]],
@@ -373,8 +373,8 @@ class ShutdownDefaultExecutor(Conformance):
 
     @behaviour(
         'shutdown_default_executor.refuses',
-        at='spec/loop/executor.yaml:345',
-        program=349,
+        at='spec/loop/executor.yaml:346',
+        program=350,
         since='3.9',
         trace=[None, False],
         differs=[{'on': 'asyncio-ts', 'why': 'executors are not there yet'}],
@@ -391,8 +391,8 @@ class ShutdownDefaultExecutor(Conformance):
 
     @behaviour(
         'shutdown_default_executor.waits',
-        at='spec/loop/executor.yaml:359',
-        program=364,
+        at='spec/loop/executor.yaml:360',
+        program=365,
         since='3.9',
         trace=['ended', 'shut down'],
     )
@@ -414,8 +414,8 @@ class ShutdownDefaultExecutor(Conformance):
 
     @behaviour(
         'shutdown_default_executor.timeout',
-        at='spec/loop/executor.yaml:379',
-        program=386,
+        at='spec/loop/executor.yaml:380',
+        program=387,
         since='3.13',
         trace=[[False, 1, True], True],
     )
@@ -434,8 +434,8 @@ class ShutdownDefaultExecutor(Conformance):
 
     @behaviour(
         'shutdown_default_executor.by_run',
-        at='spec/loop/executor.yaml:398',
-        program=403,
+        at='spec/loop/executor.yaml:399',
+        program=404,
         since='3.9',
         trace=[True, False],
     )

@@ -14,8 +14,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.reads',
-        at='spec/loop/pipes.yaml:22',
-        program=26,
+        at='spec/loop/pipes.yaml:23',
+        program=27,
         since='3.4',
         trace=['connected', "b'hello'", 'eof', None],
     )
@@ -54,8 +54,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.order',
-        at='spec/loop/pipes.yaml:58',
-        program=62,
+        at='spec/loop/pipes.yaml:59',
+        program=63,
         since='3.4',
         trace=['made', 'connected', [True, True], True],
         differs=[
@@ -93,8 +93,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.nonblocking',
-        at='spec/loop/pipes.yaml:88',
-        program=92,
+        at='spec/loop/pipes.yaml:89',
+        program=93,
         since='3.4',
         trace=[True, False],
     )
@@ -116,8 +116,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.file',
-        at='spec/loop/pipes.yaml:107',
-        program=111,
+        at='spec/loop/pipes.yaml:108',
+        program=112,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'libuv would abort the process.'}],
@@ -138,8 +138,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.closes',
-        at='spec/loop/pipes.yaml:126',
-        program=130,
+        at='spec/loop/pipes.yaml:127',
+        program=131,
         since='3.4',
         trace=[[True, False], ['lost', None], True],
     )
@@ -171,8 +171,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.dropped',
-        at='spec/loop/pipes.yaml:155',
-        program=161,
+        at='spec/loop/pipes.yaml:156',
+        program=162,
         since='3.4',
         trace=[True],
         differs=[{'on': 'uvloop', 'trace': [False], 'why': 'The warning speaks of a resource.'}],
@@ -198,8 +198,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.after_close',
-        at='spec/loop/pipes.yaml:181',
-        program=185,
+        at='spec/loop/pipes.yaml:182',
+        program=186,
         since='3.4',
         trace=['connected', None],
     )
@@ -238,8 +238,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.pause',
-        at='spec/loop/pipes.yaml:217',
-        program=222,
+        at='spec/loop/pipes.yaml:218',
+        program=223,
         since='3.11',
         trace=['connected', False, 'resume', True, "b'hello'", 'eof', None],
     )
@@ -286,8 +286,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.pause_closed',
-        at='spec/loop/pipes.yaml:262',
-        program=267,
+        at='spec/loop/pipes.yaml:263',
+        program=268,
         since='3.11',
         trace=['connected', False, None, False],
     )
@@ -331,8 +331,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.paused_at_once',
-        at='spec/loop/pipes.yaml:304',
-        program=309,
+        at='spec/loop/pipes.yaml:305',
+        program=310,
         since='3.13',
         trace=['resume', "b'hello'"],
     )
@@ -364,8 +364,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.all',
-        at='spec/loop/pipes.yaml:334',
-        program=338,
+        at='spec/loop/pipes.yaml:335',
+        program=339,
         since='3.4',
         trace=[[20000, True]],
     )
@@ -400,8 +400,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.socket',
-        at='spec/loop/pipes.yaml:366',
-        program=370,
+        at='spec/loop/pipes.yaml:367',
+        program=371,
         since='3.4',
         trace=['connected', "b'hello'", 'eof', None],
     )
@@ -436,8 +436,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.terminal',
-        at='spec/loop/pipes.yaml:398',
-        program=402,
+        at='spec/loop/pipes.yaml:399',
+        program=403,
         since='3.4',
         trace=['connected', "b'hello'", True],
     )
@@ -472,8 +472,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.extra_info',
-        at='spec/loop/pipes.yaml:430',
-        program=434,
+        at='spec/loop/pipes.yaml:431',
+        program=435,
         since='3.4',
         trace=[True, [None, 'default']],
     )
@@ -495,8 +495,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.set_protocol',
-        at='spec/loop/pipes.yaml:449',
-        program=454,
+        at='spec/loop/pipes.yaml:450',
+        program=455,
         since='3.6',
         trace=[True, "b'hello'", 'eof', None],
     )
@@ -538,8 +538,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.raises',
-        at='spec/loop/pipes.yaml:489',
-        program=493,
+        at='spec/loop/pipes.yaml:490',
+        program=494,
         since='3.4',
         trace=[[True]],
     )
@@ -570,8 +570,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.buffered',
-        at='spec/loop/pipes.yaml:517',
-        program=522,
+        at='spec/loop/pipes.yaml:518',
+        program=523,
         since='3.7',
         trace=[[4, "b'hell'"], [1, "b'o'"], 'eof', None],
         differs=[
@@ -623,8 +623,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.buffered_set',
-        at='spec/loop/pipes.yaml:560',
-        program=565,
+        at='spec/loop/pipes.yaml:561',
+        program=566,
         since='3.7',
         trace=[['data', "b'one'"], ['buffer', "b'two'"], ['data', "b'three'"]],
         differs=[
@@ -674,8 +674,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.buffered_fails',
-        at='spec/loop/pipes.yaml:603',
-        program=608,
+        at='spec/loop/pipes.yaml:604',
+        program=609,
         since='3.7',
         trace=[
             ['reported', 'LookupError'],
@@ -741,8 +741,8 @@ class ConnectReadPipe(Conformance):
 
     @behaviour(
         'connect_read_pipe.factory_raises',
-        at='spec/loop/pipes.yaml:660',
-        program=664,
+        at='spec/loop/pipes.yaml:661',
+        program=665,
         since='3.4',
         trace=[False],
     )
@@ -770,8 +770,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.writes',
-        at='spec/loop/pipes.yaml:702',
-        program=706,
+        at='spec/loop/pipes.yaml:703',
+        program=707,
         since='3.4',
         trace=["b'one two three'", True, None, ["b''", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop writes at the end of the iteration.'}],
@@ -808,8 +808,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.order',
-        at='spec/loop/pipes.yaml:737',
-        program=741,
+        at='spec/loop/pipes.yaml:738',
+        program=742,
         since='3.4',
         trace=['made', 'connected', [True, True], True, True],
     )
@@ -842,8 +842,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.nonblocking',
-        at='spec/loop/pipes.yaml:767',
-        program=771,
+        at='spec/loop/pipes.yaml:768',
+        program=772,
         since='3.4',
         trace=[True, False],
     )
@@ -866,8 +866,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.file',
-        at='spec/loop/pipes.yaml:787',
-        program=791,
+        at='spec/loop/pipes.yaml:788',
+        program=792,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'why': 'libuv would abort the process.'}],
@@ -888,8 +888,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.bytes',
-        at='spec/loop/pipes.yaml:806',
-        program=810,
+        at='spec/loop/pipes.yaml:807',
+        program=811,
         since='3.4',
         trace=["b'bytes'"],
     )
@@ -915,8 +915,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.waits',
-        at='spec/loop/pipes.yaml:829',
-        program=833,
+        at='spec/loop/pipes.yaml:830',
+        program=834,
         since='3.4',
         trace=[True, True, 0],
     )
@@ -952,8 +952,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.copied',
-        at='spec/loop/pipes.yaml:862',
-        program=866,
+        at='spec/loop/pipes.yaml:863',
+        program=867,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [True], 'why': "uvloop 0.17 keeps the caller's memory."}],
@@ -990,8 +990,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.close_flushes',
-        at='spec/loop/pipes.yaml:897',
-        program=901,
+        at='spec/loop/pipes.yaml:898',
+        program=902,
         since='3.4',
         trace=[[False, False], 300000, None],
     )
@@ -1036,8 +1036,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.write_eof',
-        at='spec/loop/pipes.yaml:939',
-        program=943,
+        at='spec/loop/pipes.yaml:940',
+        program=944,
         since='3.4',
         trace=[True, 300000, None],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 tries to shut a pipe down and fails.'}],
@@ -1084,8 +1084,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.write_eof_empty',
-        at='spec/loop/pipes.yaml:984',
-        program=988,
+        at='spec/loop/pipes.yaml:985',
+        program=989,
         since='3.4',
         trace=[False, None],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 tries to shut a pipe down and fails.'}],
@@ -1116,8 +1116,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.reader_gone',
-        at='spec/loop/pipes.yaml:1013',
-        program=1017,
+        at='spec/loop/pipes.yaml:1014',
+        program=1018,
         since='3.4',
         trace=[None, True, 'ignored'],
         differs=[{'on': 'uvloop', 'why': 'uvloop raises RuntimeError from the late write().'}],
@@ -1149,8 +1149,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.broken',
-        at='spec/loop/pipes.yaml:1043',
-        program=1047,
+        at='spec/loop/pipes.yaml:1044',
+        program=1048,
         since='3.4',
         trace=[True, 0],
     )
@@ -1180,8 +1180,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.late_writes',
-        at='spec/loop/pipes.yaml:1070',
-        program=1075,
+        at='spec/loop/pipes.yaml:1071',
+        program=1076,
         since='3.4',
         level='unspecified',
         trace=[2],
@@ -1214,8 +1214,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.dropped',
-        at='spec/loop/pipes.yaml:1101',
-        program=1107,
+        at='spec/loop/pipes.yaml:1102',
+        program=1108,
         since='3.4',
         trace=[True, "b''"],
         differs=[
@@ -1242,8 +1242,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.abort',
-        at='spec/loop/pipes.yaml:1126',
-        program=1130,
+        at='spec/loop/pipes.yaml:1127',
+        program=1131,
         since='3.4',
         trace=[[True, False, 0], None, True],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 goes on counting what it dropped.'}],
@@ -1290,8 +1290,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.pauses',
-        at='spec/loop/pipes.yaml:1171',
-        program=1175,
+        at='spec/loop/pipes.yaml:1172',
+        program=1176,
         since='3.4',
         trace=[[100, 1000], 'pause', True, 'resume', True],
     )
@@ -1334,8 +1334,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.socket',
-        at='spec/loop/pipes.yaml:1211',
-        program=1215,
+        at='spec/loop/pipes.yaml:1212',
+        program=1216,
         since='3.4',
         trace=["b'hello'", None],
     )
@@ -1361,8 +1361,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.terminal',
-        at='spec/loop/pipes.yaml:1234',
-        program=1238,
+        at='spec/loop/pipes.yaml:1235',
+        program=1239,
         since='3.4',
         trace=["b'hello'", None],
     )
@@ -1389,8 +1389,8 @@ class ConnectWritePipe(Conformance):
 
     @behaviour(
         'connect_write_pipe.set_protocol',
-        at='spec/loop/pipes.yaml:1258',
-        program=1263,
+        at='spec/loop/pipes.yaml:1259',
+        program=1264,
         since='3.6',
         trace=[True, None],
     )

@@ -11,8 +11,8 @@ class Getaddrinfo(Conformance):
 
     @behaviour(
         'getaddrinfo.numeric',
-        at='spec/loop/resolve.yaml:28',
-        program=32,
+        at='spec/loop/resolve.yaml:29',
+        program=33,
         since='3.4',
         trace=[[True, True, ['127.0.0.1', 80]]],
     )
@@ -27,8 +27,8 @@ class Getaddrinfo(Conformance):
 
     @behaviour(
         'getaddrinfo.family',
-        at='spec/loop/resolve.yaml:40',
-        program=44,
+        at='spec/loop/resolve.yaml:41',
+        program=45,
         since='3.4',
         trace=[True, ['127.0.0.1', 80]],
     )
@@ -43,8 +43,8 @@ class Getaddrinfo(Conformance):
 
     @behaviour(
         'getaddrinfo.meanwhile',
-        at='spec/loop/resolve.yaml:52',
-        program=57,
+        at='spec/loop/resolve.yaml:53',
+        program=58,
         since='3.7',
         trace=['meanwhile', True],
     )
@@ -60,8 +60,8 @@ class Getaddrinfo(Conformance):
 
     @behaviour(
         'getaddrinfo.unknown',
-        at='spec/loop/resolve.yaml:66',
-        program=70,
+        at='spec/loop/resolve.yaml:67',
+        program=71,
         since='3.4',
         trace=['unknown'],
     )
@@ -76,8 +76,8 @@ class Getaddrinfo(Conformance):
 
     @behaviour(
         'getaddrinfo.flags',
-        at='spec/loop/resolve.yaml:78',
-        program=82,
+        at='spec/loop/resolve.yaml:79',
+        program=83,
         since='3.4',
         trace=[['0.0.0.0', 80]],
     )
@@ -93,8 +93,8 @@ class Getaddrinfo(Conformance):
 
     @behaviour(
         'getaddrinfo.forms',
-        at='spec/loop/resolve.yaml:91',
-        program=95,
+        at='spec/loop/resolve.yaml:92',
+        program=96,
         since='3.4',
         trace=[['127.0.0.1', 80], ['127.0.0.1', 80], ['127.0.0.1', 80], ['127.0.0.1', 0]],
     )
@@ -117,8 +117,8 @@ class Getnameinfo(Conformance):
 
     @behaviour(
         'getnameinfo.numeric',
-        at='spec/loop/resolve.yaml:123',
-        program=127,
+        at='spec/loop/resolve.yaml:124',
+        program=128,
         since='3.4',
         trace=[['127.0.0.1', '80']],
     )
@@ -132,8 +132,8 @@ class Getnameinfo(Conformance):
 
     @behaviour(
         'getnameinfo.no_address',
-        at='spec/loop/resolve.yaml:134',
-        program=138,
+        at='spec/loop/resolve.yaml:135',
+        program=139,
         since='3.4',
         trace=['unknown'],
     )
@@ -148,8 +148,8 @@ class Getnameinfo(Conformance):
 
     @behaviour(
         'getnameinfo.names',
-        at='spec/loop/resolve.yaml:146',
-        program=150,
+        at='spec/loop/resolve.yaml:147',
+        program=151,
         since='3.4',
         trace=[['127.0.0.1', 'http'], [True, '80']],
     )

@@ -15,8 +15,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.until_stop',
-        at='spec/loop/running.yaml:25',
-        program=29,
+        at='spec/loop/running.yaml:26',
+        program=30,
         since='3.4',
         trace=['first', 'last', 'returned'],
     )
@@ -36,8 +36,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.idle',
-        at='spec/loop/running.yaml:42',
-        program=46,
+        at='spec/loop/running.yaml:43',
+        program=47,
         since='3.4',
         trace=['stop from outside', 'returned'],
     )
@@ -56,8 +56,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.again',
-        at='spec/loop/running.yaml:58',
-        program=62,
+        at='spec/loop/running.yaml:59',
+        program=63,
         since='3.4',
         trace=['one', 'between', 'two'],
     )
@@ -73,8 +73,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.already_running',
-        at='spec/loop/running.yaml:71',
-        program=75,
+        at='spec/loop/running.yaml:72',
+        program=76,
         since='3.4',
         trace=['refused', 'timer', 'returned'],
     )
@@ -93,8 +93,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.refusal_is_harmless',
-        at='spec/loop/running.yaml:87',
-        program=91,
+        at='spec/loop/running.yaml:88',
+        program=92,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -119,8 +119,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.other_loop',
-        at='spec/loop/running.yaml:106',
-        program=110,
+        at='spec/loop/running.yaml:107',
+        program=111,
         since='3.4',
         trace=[
             'Cannot run the event loop while another loop is running',
@@ -146,8 +146,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.after_other_loop',
-        at='spec/loop/running.yaml:128',
-        program=132,
+        at='spec/loop/running.yaml:129',
+        program=133,
         since='3.4',
         trace=['one', 'two', 'three'],
     )
@@ -162,8 +162,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.closed',
-        at='spec/loop/running.yaml:140',
-        program=144,
+        at='spec/loop/running.yaml:141',
+        program=145,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -176,8 +176,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.running_loop',
-        at='spec/loop/running.yaml:150',
-        program=154,
+        at='spec/loop/running.yaml:151',
+        program=155,
         since='3.4',
         trace=[['before', None], ['inside', True], ['after', None]],
     )
@@ -194,8 +194,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.keyboard_interrupt',
-        at='spec/loop/running.yaml:164',
-        program=168,
+        at='spec/loop/running.yaml:165',
+        program=169,
         since='3.4',
         trace=["KeyboardInterrupt('stop it')", ['running', False]],
     )
@@ -213,8 +213,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.system_exit',
-        at='spec/loop/running.yaml:179',
-        program=183,
+        at='spec/loop/running.yaml:180',
+        program=184,
         since='3.4',
         trace=['SystemExit(3)', ['running', False]],
     )
@@ -232,8 +232,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.rest_survives',
-        at='spec/loop/running.yaml:194',
-        program=198,
+        at='spec/loop/running.yaml:195',
+        program=199,
         since='3.4',
         trace=['before', 'interrupted', 'rest 1', 'rest 2', 'new'],
         differs=[
@@ -262,8 +262,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.interrupted_no_running_loop',
-        at='spec/loop/running.yaml:217',
-        program=221,
+        at='spec/loop/running.yaml:218',
+        program=222,
         since='3.4',
         trace=[None, 'other'],
     )
@@ -284,8 +284,8 @@ class RunForever(Conformance):
 
     @behaviour(
         'run_forever.ctrl_c',
-        at='spec/loop/running.yaml:235',
-        program=240,
+        at='spec/loop/running.yaml:236',
+        program=241,
         since='3.4',
         trace=[False, 'clean up'],
     )
@@ -306,8 +306,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.coroutine',
-        at='spec/loop/running.yaml:273',
-        program=277,
+        at='spec/loop/running.yaml:274',
+        program=278,
         since='3.4',
         trace=[42],
     )
@@ -321,8 +321,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.future',
-        at='spec/loop/running.yaml:284',
-        program=288,
+        at='spec/loop/running.yaml:285',
+        program=289,
         since='3.4',
         trace=['result', True],
     )
@@ -335,8 +335,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.task',
-        at='spec/loop/running.yaml:294',
-        program=298,
+        at='spec/loop/running.yaml:295',
+        program=299,
         since='3.4',
         trace=['work', 'result', 'result'],
     )
@@ -352,8 +352,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.exception',
-        at='spec/loop/running.yaml:307',
-        program=311,
+        at='spec/loop/running.yaml:308',
+        program=312,
         since='3.4',
         trace=[[True, "ValueError('boom')"], []],
     )
@@ -373,8 +373,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.cancelled',
-        at='spec/loop/running.yaml:324',
-        program=328,
+        at='spec/loop/running.yaml:325',
+        program=329,
         since='3.4',
         trace=[['cancelled', True]],
     )
@@ -388,8 +388,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.done',
-        at='spec/loop/running.yaml:335',
-        program=339,
+        at='spec/loop/running.yaml:336',
+        program=340,
         since='3.4',
         trace=['ready', 'result', 'next'],
         differs=[
@@ -416,8 +416,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.last_iteration',
-        at='spec/loop/running.yaml:356',
-        program=360,
+        at='spec/loop/running.yaml:357',
+        program=361,
         since='3.4',
         trace=['same iteration', 'result', 'too late'],
         differs=[
@@ -448,8 +448,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.waits_for_nothing_else',
-        at='spec/loop/running.yaml:381',
-        program=385,
+        at='spec/loop/running.yaml:382',
+        program=386,
         since='3.4',
         trace=['other waits', 'main', ['other got', 'gate']],
     )
@@ -473,8 +473,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.stopped',
-        at='spec/loop/running.yaml:402',
-        program=406,
+        at='spec/loop/running.yaml:403',
+        program=407,
         since='3.4',
         trace=['Event loop stopped before Future completed.', ['done', False]],
     )
@@ -489,8 +489,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.stopped_resumes',
-        at='spec/loop/running.yaml:414',
-        program=418,
+        at='spec/loop/running.yaml:415',
+        program=419,
         since='3.4',
         trace=['one', 'stopped', 'two', 'result'],
         differs=[
@@ -518,8 +518,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.callback_removed',
-        at='spec/loop/running.yaml:436',
-        program=440,
+        at='spec/loop/running.yaml:437',
+        program=441,
         since='3.4',
         trace=['second', 'returned'],
     )
@@ -543,8 +543,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.interrupted_callback_removed',
-        at='spec/loop/running.yaml:457',
-        program=461,
+        at='spec/loop/running.yaml:458',
+        program=462,
         since='3.4',
         trace=['second', 'returned'],
     )
@@ -571,8 +571,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.keyboard_interrupt',
-        at='spec/loop/running.yaml:481',
-        program=485,
+        at='spec/loop/running.yaml:482',
+        program=486,
         since='3.4',
         trace=["KeyboardInterrupt('enough')", ['running', False], 'result'],
     )
@@ -594,8 +594,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.system_exit',
-        at='spec/loop/running.yaml:500',
-        program=504,
+        at='spec/loop/running.yaml:501',
+        program=505,
         since='3.4',
         trace=['SystemExit(2)', ['running', False], 'result'],
     )
@@ -617,8 +617,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.other_loops_future',
-        at='spec/loop/running.yaml:519',
-        program=523,
+        at='spec/loop/running.yaml:520',
+        program=524,
         since='3.4',
         trace=[['refused', False]],
     )
@@ -633,8 +633,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.not_awaitable',
-        at='spec/loop/running.yaml:531',
-        program=535,
+        at='spec/loop/running.yaml:532',
+        program=536,
         since='3.4',
         trace=[['refused', 1], ['refused', 'text'], ['refused', None], ['running', False]],
     )
@@ -648,8 +648,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.already_running',
-        at='spec/loop/running.yaml:542',
-        program=546,
+        at='spec/loop/running.yaml:543',
+        program=547,
         since='3.4',
         trace=['refused', 'main'],
     )
@@ -666,8 +666,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.other_loop_running',
-        at='spec/loop/running.yaml:556',
-        program=560,
+        at='spec/loop/running.yaml:557',
+        program=561,
         since='3.4',
         trace=['Cannot run the event loop while another loop is running', 'main'],
     )
@@ -687,8 +687,8 @@ class RunUntilComplete(Conformance):
 
     @behaviour(
         'run_until_complete.closed',
-        at='spec/loop/running.yaml:573',
-        program=577,
+        at='spec/loop/running.yaml:574',
+        program=578,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -705,8 +705,8 @@ class IsRunning(Conformance):
 
     @behaviour(
         'is_running.phases',
-        at='spec/loop/running.yaml:588',
-        program=592,
+        at='spec/loop/running.yaml:589',
+        program=593,
         since='3.4',
         trace=[
             ['before', False],
@@ -737,8 +737,8 @@ class IsRunning(Conformance):
 
     @behaviour(
         'is_running.other_loop',
-        at='spec/loop/running.yaml:615',
-        program=619,
+        at='spec/loop/running.yaml:616',
+        program=620,
         since='3.4',
         trace=[['other', False], ['this', True]],
     )
@@ -756,8 +756,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.rest_of_iteration',
-        at='spec/loop/running.yaml:639',
-        program=643,
+        at='spec/loop/running.yaml:640',
+        program=644,
         since='3.4',
         trace=['rest', 'stopped', 'next run'],
         differs=[
@@ -784,8 +784,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.returns',
-        at='spec/loop/running.yaml:660',
-        program=664,
+        at='spec/loop/running.yaml:661',
+        program=665,
         since='3.4',
         trace=[['after stop', True], 'returned'],
     )
@@ -801,8 +801,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.before_run',
-        at='spec/loop/running.yaml:673',
-        program=677,
+        at='spec/loop/running.yaml:674',
+        program=678,
         since='3.4',
         trace=['ready', 'returned', 'second iteration'],
     )
@@ -821,8 +821,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.before_run_waits_for_nothing',
-        at='spec/loop/running.yaml:689',
-        program=693,
+        at='spec/loop/running.yaml:690',
+        program=694,
         since='3.4',
         trace=['ready', 'returned'],
     )
@@ -837,8 +837,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.twice',
-        at='spec/loop/running.yaml:701',
-        program=705,
+        at='spec/loop/running.yaml:702',
+        program=706,
         since='3.4',
         trace=['ready', 'returned', 'second', 'returned'],
     )
@@ -862,8 +862,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.twice_inside',
-        at='spec/loop/running.yaml:722',
-        program=726,
+        at='spec/loop/running.yaml:723',
+        program=727,
         since='3.4',
         trace=['returned', 'second'],
     )
@@ -885,8 +885,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.closed',
-        at='spec/loop/running.yaml:741',
-        program=745,
+        at='spec/loop/running.yaml:742',
+        program=746,
         since='3.4',
         trace=[['closed', True]],
         differs=[
@@ -904,8 +904,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.due_timer',
-        at='spec/loop/running.yaml:753',
-        program=757,
+        at='spec/loop/running.yaml:754',
+        program=758,
         since='3.4',
         trace=['timer', 'returned'],
     )
@@ -919,8 +919,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.from_task',
-        at='spec/loop/running.yaml:764',
-        program=768,
+        at='spec/loop/running.yaml:765',
+        program=769,
         since='3.4',
         trace=['one', 'two', ['returned', False], 'three'],
         differs=[
@@ -948,8 +948,8 @@ class Stop(Conformance):
 
     @behaviour(
         'stop.after_interrupt',
-        at='spec/loop/running.yaml:786',
-        program=790,
+        at='spec/loop/running.yaml:787',
+        program=791,
         since='3.4',
         trace=['interrupted', 'second'],
     )
@@ -978,8 +978,8 @@ class IsClosed(Conformance):
 
     @behaviour(
         'is_closed.phases',
-        at='spec/loop/running.yaml:813',
-        program=817,
+        at='spec/loop/running.yaml:814',
+        program=818,
         since='3.4',
         trace=[['new', False], ['inside', False], ['stopped', False], ['closed', True]],
     )
@@ -1001,8 +1001,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.twice',
-        at='spec/loop/running.yaml:839',
-        program=843,
+        at='spec/loop/running.yaml:840',
+        program=844,
         since='3.4',
         trace=[False, True, True],
     )
@@ -1016,8 +1016,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.discards',
-        at='spec/loop/running.yaml:850',
-        program=854,
+        at='spec/loop/running.yaml:851',
+        program=855,
         since='3.4',
         trace=['closed'],
     )
@@ -1032,8 +1032,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.running',
-        at='spec/loop/running.yaml:862',
-        program=866,
+        at='spec/loop/running.yaml:863',
+        program=867,
         since='3.4',
         trace=['Cannot close a running event loop', ['closed', False], 'timer'],
     )
@@ -1052,8 +1052,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.final',
-        at='spec/loop/running.yaml:878',
-        program=882,
+        at='spec/loop/running.yaml:879',
+        program=883,
         since='3.4',
         trace=[
             ['call_soon', 'Event loop is closed'],
@@ -1087,8 +1087,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.other_loops',
-        at='spec/loop/running.yaml:908',
-        program=912,
+        at='spec/loop/running.yaml:909',
+        program=913,
         since='3.4',
         trace=[[True, False]],
     )
@@ -1103,8 +1103,8 @@ class Close(Conformance):
 
     @behaviour(
         'close.forgotten',
-        at='spec/loop/running.yaml:920',
-        program=925,
+        at='spec/loop/running.yaml:921',
+        program=926,
         since='3.4',
         level='recommended',
         trace=[['ResourceWarning: unclosed event loop']],
@@ -1134,8 +1134,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.closes',
-        at='spec/loop/running.yaml:953',
-        program=957,
+        at='spec/loop/running.yaml:954',
+        program=958,
         since='3.6',
         trace=['tick', 'finally', 'shut down'],
     )
@@ -1160,8 +1160,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.all',
-        at='spec/loop/running.yaml:975',
-        program=979,
+        at='spec/loop/running.yaml:976',
+        program=980,
         since='3.6',
         trace=['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
     )
@@ -1186,8 +1186,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.finished',
-        at='spec/loop/running.yaml:997',
-        program=1001,
+        at='spec/loop/running.yaml:998',
+        program=1002,
         since='3.6',
         trace=['used', 'end of used', 'shut down'],
     )
@@ -1211,8 +1211,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.none',
-        at='spec/loop/running.yaml:1018',
-        program=1022,
+        at='spec/loop/running.yaml:1019',
+        program=1023,
         since='3.6',
         trace=[None, None],
     )
@@ -1223,8 +1223,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.error',
-        at='spec/loop/running.yaml:1026',
-        program=1030,
+        at='spec/loop/running.yaml:1027',
+        program=1031,
         since='3.6',
         trace=['good closed', [[True, True, True]]],
     )
@@ -1263,8 +1263,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.started_after',
-        at='spec/loop/running.yaml:1062',
-        program=1066,
+        at='spec/loop/running.yaml:1063',
+        program=1067,
         since='3.6',
         trace=['tick', [True]],
     )
@@ -1283,8 +1283,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.collected',
-        at='spec/loop/running.yaml:1078',
-        program=1083,
+        at='spec/loop/running.yaml:1079',
+        program=1084,
         since='3.6',
         level='recommended',
         trace=['tick', 'finally', 'end'],

@@ -15,8 +15,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.serves',
-        at='spec/loop/servers.yaml:46',
-        program=50,
+        at='spec/loop/servers.yaml:47',
+        program=51,
         since='3.4',
         trace=["b'hello'", "b''"],
     )
@@ -44,8 +44,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.each',
-        at='spec/loop/servers.yaml:71',
-        program=75,
+        at='spec/loop/servers.yaml:72',
+        program=76,
         since='3.4',
         trace=[[0, True], [1, True], [2, True]],
     )
@@ -83,8 +83,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.result',
-        at='spec/loop/servers.yaml:106',
-        program=110,
+        at='spec/loop/servers.yaml:107',
+        program=111,
         since='3.4',
         trace=[[True, 1, '127.0.0.1', True]],
         differs=[
@@ -108,8 +108,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.no_delay',
-        at='spec/loop/servers.yaml:122',
-        program=127,
+        at='spec/loop/servers.yaml:123',
+        program=128,
         since='3.6',
         trace=[True],
     )
@@ -137,8 +137,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.extra_info',
-        at='spec/loop/servers.yaml:148',
-        program=152,
+        at='spec/loop/servers.yaml:149',
+        program=153,
         since='3.4',
         trace=[True, True, True],
     )
@@ -168,8 +168,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.factory_fails',
-        at='spec/loop/servers.yaml:175',
-        program=179,
+        at='spec/loop/servers.yaml:176',
+        program=180,
         since='3.4',
         trace=["b''", "b'hello'"],
         differs=[{'on': 'uvloop', 'why': 'It leaves the connection open.'}],
@@ -206,8 +206,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.factory_error',
-        at='spec/loop/servers.yaml:210',
-        program=214,
+        at='spec/loop/servers.yaml:211',
+        program=215,
         since='3.4',
         trace=["ValueError('no protocol')"],
     )
@@ -238,8 +238,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.factory_error_silent',
-        at='spec/loop/servers.yaml:238',
-        program=243,
+        at='spec/loop/servers.yaml:239',
+        program=244,
         since='3.4',
         level='unspecified',
         trace=['over'],
@@ -279,8 +279,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.context',
-        at='spec/loop/servers.yaml:266',
-        program=271,
+        at='spec/loop/servers.yaml:267',
+        program=272,
         since='3.7',
         trace=[['factory', 'server'], ['connection_made', 'server']],
     )
@@ -315,8 +315,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.port_none',
-        at='spec/loop/servers.yaml:299',
-        program=303,
+        at='spec/loop/servers.yaml:300',
+        program=304,
         since='3.4',
         trace=[True, True, True],
     )
@@ -333,8 +333,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.several_hosts',
-        at='spec/loop/servers.yaml:313',
-        program=317,
+        at='spec/loop/servers.yaml:314',
+        program=318,
         since='3.4',
         trace=[['127.0.0.1', '127.0.0.2']],
     )
@@ -355,8 +355,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.same_host',
-        at='spec/loop/servers.yaml:331',
-        program=335,
+        at='spec/loop/servers.yaml:332',
+        program=336,
         since='3.4',
         trace=[1],
         differs=[{'on': 'uvloop', 'trace': [2], 'why': 'It does not compare them.'}],
@@ -373,8 +373,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.every_interface',
-        at='spec/loop/servers.yaml:346',
-        program=350,
+        at='spec/loop/servers.yaml:347',
+        program=351,
         since='3.4',
         trace=[['0.0.0.0'], ['0.0.0.0']],
     )
@@ -391,8 +391,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.families',
-        at='spec/loop/servers.yaml:360',
-        program=364,
+        at='spec/loop/servers.yaml:361',
+        program=365,
         since='3.4',
         trace=[[1, True]],
     )
@@ -414,8 +414,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.family',
-        at='spec/loop/servers.yaml:379',
-        program=383,
+        at='spec/loop/servers.yaml:380',
+        program=384,
         since='3.4',
         trace=[[1, True], 'not of this family'],
     )
@@ -434,8 +434,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ipv6',
-        at='spec/loop/servers.yaml:395',
-        program=399,
+        at='spec/loop/servers.yaml:396',
+        program=400,
         since='3.4',
         trace=[True],
     )
@@ -463,8 +463,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.unknown_name',
-        at='spec/loop/servers.yaml:420',
-        program=424,
+        at='spec/loop/servers.yaml:421',
+        program=425,
         since='3.4',
         trace=['unknown'],
     )
@@ -479,8 +479,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.reuse_address',
-        at='spec/loop/servers.yaml:432',
-        program=436,
+        at='spec/loop/servers.yaml:433',
+        program=437,
         since='3.4',
         trace=[True, True, False],
     )
@@ -497,8 +497,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.reuse_port',
-        at='spec/loop/servers.yaml:446',
-        program=450,
+        at='spec/loop/servers.yaml:447',
+        program=451,
         since='3.4',
         trace=[True],
     )
@@ -517,8 +517,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.in_use',
-        at='spec/loop/servers.yaml:462',
-        program=466,
+        at='spec/loop/servers.yaml:463',
+        program=467,
         since='3.4',
         trace=[[True, True]],
     )
@@ -537,8 +537,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.in_use_closes',
-        at='spec/loop/servers.yaml:478',
-        program=482,
+        at='spec/loop/servers.yaml:479',
+        program=483,
         since='3.4',
         trace=[2],
     )
@@ -562,8 +562,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.not_here',
-        at='spec/loop/servers.yaml:499',
-        program=503,
+        at='spec/loop/servers.yaml:500',
+        program=504,
         since='3.4',
         trace=[True],
     )
@@ -579,8 +579,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.some_not_here',
-        at='spec/loop/servers.yaml:512',
-        program=517,
+        at='spec/loop/servers.yaml:513',
+        program=518,
         since='3.13',
         trace=[['127.0.0.1']],
     )
@@ -596,8 +596,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.keep_alive',
-        at='spec/loop/servers.yaml:526',
-        program=531,
+        at='spec/loop/servers.yaml:527',
+        program=532,
         since='3.13',
         trace=[True],
     )
@@ -625,8 +625,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.accepts_backlog',
-        at='spec/loop/servers.yaml:557',
-        program=561,
+        at='spec/loop/servers.yaml:558',
+        program=562,
         since='3.4',
         trace=[20],
     )
@@ -657,8 +657,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.sock',
-        at='spec/loop/servers.yaml:590',
-        program=594,
+        at='spec/loop/servers.yaml:591',
+        program=595,
         since='3.4',
         trace=[[0, True], "b'hello'", -1],
     )
@@ -687,8 +687,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.sock_type',
-        at='spec/loop/servers.yaml:616',
-        program=620,
+        at='spec/loop/servers.yaml:617',
+        program=621,
         since='3.4',
         trace=['refused'],
     )
@@ -705,8 +705,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.both',
-        at='spec/loop/servers.yaml:630',
-        program=634,
+        at='spec/loop/servers.yaml:631',
+        program=635,
         since='3.4',
         trace=['refused'],
     )
@@ -727,8 +727,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.neither',
-        at='spec/loop/servers.yaml:648',
-        program=652,
+        at='spec/loop/servers.yaml:649',
+        program=653,
         since='3.4',
         trace=['refused'],
     )
@@ -743,8 +743,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.start_serving',
-        at='spec/loop/servers.yaml:660',
-        program=665,
+        at='spec/loop/servers.yaml:661',
+        program=666,
         since='3.7',
         trace=[False, True],
     )
@@ -769,8 +769,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.kept',
-        at='spec/loop/servers.yaml:683',
-        program=687,
+        at='spec/loop/servers.yaml:684',
+        program=688,
         since='3.4',
         trace=["b'hello'"],
     )
@@ -798,8 +798,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_bool',
-        at='spec/loop/servers.yaml:708',
-        program=712,
+        at='spec/loop/servers.yaml:709',
+        program=713,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -818,8 +818,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.only_with_ssl',
-        at='spec/loop/servers.yaml:724',
-        program=729,
+        at='spec/loop/servers.yaml:725',
+        program=730,
         since='3.7',
         trace=['refused'],
     )
@@ -834,8 +834,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:737',
-        program=742,
+        at='spec/loop/servers.yaml:738',
+        program=743,
         since='3.11',
         trace=['refused'],
     )
@@ -850,8 +850,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl',
-        at='spec/loop/servers.yaml:750',
-        program=756,
+        at='spec/loop/servers.yaml:751',
+        program=757,
         since='3.7',
         trace=[["b'hello\\n'", True]],
     )
@@ -882,8 +882,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_refused',
-        at='spec/loop/servers.yaml:785',
-        program=791,
+        at='spec/loop/servers.yaml:786',
+        program=792,
         since='3.7',
         trace=['made', "b'hello'", ['lost', None]],
     )
@@ -931,8 +931,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_handshake_timeout',
-        at='spec/loop/servers.yaml:832',
-        program=838,
+        at='spec/loop/servers.yaml:833',
+        program=839,
         since='3.7',
         trace=["b''"],
     )
@@ -962,8 +962,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.backlog_type',
-        at='spec/loop/servers.yaml:861',
-        program=865,
+        at='spec/loop/servers.yaml:862',
+        program=866,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -982,8 +982,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.serves',
-        at='spec/loop/servers.yaml:911',
-        program=915,
+        at='spec/loop/servers.yaml:912',
+        program=916,
         since='3.4',
         trace=[[True, True], "b'hello'"],
         differs=[
@@ -1022,8 +1022,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_object',
-        at='spec/loop/servers.yaml:942',
-        program=947,
+        at='spec/loop/servers.yaml:943',
+        program=948,
         since='3.7',
         trace=[True],
     )
@@ -1045,8 +1045,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_bytes',
-        at='spec/loop/servers.yaml:962',
-        program=967,
+        at='spec/loop/servers.yaml:963',
+        program=968,
         since='3.7',
         trace=[True],
     )
@@ -1068,8 +1068,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.abstract',
-        at='spec/loop/servers.yaml:982',
-        program=987,
+        at='spec/loop/servers.yaml:983',
+        program=988,
         since='3.7',
         trace=[True],
     )
@@ -1090,8 +1090,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.stale',
-        at='spec/loop/servers.yaml:1001',
-        program=1005,
+        at='spec/loop/servers.yaml:1002',
+        program=1006,
         since='3.4',
         trace=['connected'],
     )
@@ -1119,8 +1119,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.in_use',
-        at='spec/loop/servers.yaml:1026',
-        program=1030,
+        at='spec/loop/servers.yaml:1027',
+        program=1031,
         since='3.4',
         trace=[[True, True]],
     )
@@ -1141,8 +1141,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.missing',
-        at='spec/loop/servers.yaml:1044',
-        program=1048,
+        at='spec/loop/servers.yaml:1045',
+        program=1049,
         since='3.4',
         trace=['missing'],
     )
@@ -1160,8 +1160,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.too_long',
-        at='spec/loop/servers.yaml:1059',
-        program=1063,
+        at='spec/loop/servers.yaml:1060',
+        program=1064,
         since='3.4',
         trace=['too long'],
     )
@@ -1176,8 +1176,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.both',
-        at='spec/loop/servers.yaml:1071',
-        program=1075,
+        at='spec/loop/servers.yaml:1072',
+        program=1076,
         since='3.4',
         trace=['refused'],
     )
@@ -1194,8 +1194,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.neither',
-        at='spec/loop/servers.yaml:1085',
-        program=1090,
+        at='spec/loop/servers.yaml:1086',
+        program=1091,
         since='3.7',
         trace=['refused'],
     )
@@ -1210,8 +1210,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock',
-        at='spec/loop/servers.yaml:1098',
-        program=1103,
+        at='spec/loop/servers.yaml:1099',
+        program=1104,
         since='3.7',
         trace=[[0, True], -1],
     )
@@ -1239,8 +1239,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock_type',
-        at='spec/loop/servers.yaml:1124',
-        program=1128,
+        at='spec/loop/servers.yaml:1125',
+        program=1129,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1258,8 +1258,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup',
-        at='spec/loop/servers.yaml:1139',
-        program=1144,
+        at='spec/loop/servers.yaml:1140',
+        program=1145,
         since='3.13',
         trace=[True, False],
     )
@@ -1280,8 +1280,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_sock',
-        at='spec/loop/servers.yaml:1158',
-        program=1163,
+        at='spec/loop/servers.yaml:1159',
+        program=1164,
         since='3.13',
         trace=[False],
     )
@@ -1303,8 +1303,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_gone',
-        at='spec/loop/servers.yaml:1178',
-        program=1183,
+        at='spec/loop/servers.yaml:1179',
+        program=1184,
         since='3.13',
         trace=['closed'],
     )
@@ -1325,8 +1325,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_replaced',
-        at='spec/loop/servers.yaml:1197',
-        program=1202,
+        at='spec/loop/servers.yaml:1198',
+        program=1203,
         since='3.13',
         trace=[True],
     )
@@ -1351,8 +1351,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_prevented',
-        at='spec/loop/servers.yaml:1220',
-        program=1225,
+        at='spec/loop/servers.yaml:1221',
+        program=1226,
         since='3.13',
         trace=[True],
     )
@@ -1373,8 +1373,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.start_serving',
-        at='spec/loop/servers.yaml:1239',
-        program=1244,
+        at='spec/loop/servers.yaml:1240',
+        program=1245,
         since='3.7',
         trace=[False, True],
     )
@@ -1403,8 +1403,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_bool',
-        at='spec/loop/servers.yaml:1266',
-        program=1270,
+        at='spec/loop/servers.yaml:1267',
+        program=1271,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1423,8 +1423,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.only_with_ssl',
-        at='spec/loop/servers.yaml:1282',
-        program=1287,
+        at='spec/loop/servers.yaml:1283',
+        program=1288,
         since='3.7',
         trace=['refused'],
     )
@@ -1439,8 +1439,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1295',
-        program=1300,
+        at='spec/loop/servers.yaml:1296',
+        program=1301,
         since='3.11',
         trace=['refused'],
     )
@@ -1455,8 +1455,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl',
-        at='spec/loop/servers.yaml:1308',
-        program=1314,
+        at='spec/loop/servers.yaml:1309',
+        program=1315,
         since='3.7',
         trace=[True, "b'hello'"],
     )
@@ -1495,8 +1495,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.connects',
-        at='spec/loop/servers.yaml:1374',
-        program=1378,
+        at='spec/loop/servers.yaml:1375',
+        program=1379,
         since='3.5',
         trace=['made', [True, True], "b'hello'", "b''"],
     )
@@ -1527,8 +1527,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.owned',
-        at='spec/loop/servers.yaml:1402',
-        program=1406,
+        at='spec/loop/servers.yaml:1403',
+        program=1407,
         since='3.5',
         trace=[0, [-1, "b''"]],
         differs=[
@@ -1556,8 +1556,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.sock_type',
-        at='spec/loop/servers.yaml:1422',
-        program=1426,
+        at='spec/loop/servers.yaml:1423',
+        program=1427,
         since='3.5',
         trace=['refused'],
     )
@@ -1574,8 +1574,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.only_with_ssl',
-        at='spec/loop/servers.yaml:1436',
-        program=1441,
+        at='spec/loop/servers.yaml:1437',
+        program=1442,
         since='3.7',
         trace=['refused'],
     )
@@ -1594,8 +1594,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1453',
-        program=1458,
+        at='spec/loop/servers.yaml:1454',
+        program=1459,
         since='3.11',
         trace=['refused'],
     )
@@ -1614,8 +1614,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl',
-        at='spec/loop/servers.yaml:1470',
-        program=1476,
+        at='spec/loop/servers.yaml:1471',
+        program=1477,
         since='3.7',
         trace=[[True, True, True], "b'hello'"],
         differs=[

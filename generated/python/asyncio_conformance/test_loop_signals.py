@@ -15,8 +15,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.called',
-        at='spec/loop/signals.yaml:30',
-        program=34,
+        at='spec/loop/signals.yaml:31',
+        program=35,
         since='3.4',
         trace=[['handler', [1, 'two', None]]],
     )
@@ -32,8 +32,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.no_args',
-        at='spec/loop/signals.yaml:43',
-        program=47,
+        at='spec/loop/signals.yaml:44',
+        program=48,
         since='3.4',
         trace=[[]],
     )
@@ -49,8 +49,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.returns_none',
-        at='spec/loop/signals.yaml:56',
-        program=60,
+        at='spec/loop/signals.yaml:57',
+        program=61,
         since='3.4',
         trace=[None],
     )
@@ -60,8 +60,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.between_callbacks',
-        at='spec/loop/signals.yaml:63',
-        program=67,
+        at='spec/loop/signals.yaml:64',
+        program=68,
         since='3.4',
         trace=['begin', 'end', 'handler'],
     )
@@ -83,8 +83,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.running_loop',
-        at='spec/loop/signals.yaml:82',
-        program=87,
+        at='spec/loop/signals.yaml:83',
+        program=88,
         since='3.7',
         trace=[True],
     )
@@ -100,8 +100,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.after_ready',
-        at='spec/loop/signals.yaml:96',
-        program=100,
+        at='spec/loop/signals.yaml:97',
+        program=101,
         since='3.4',
         trace=['callback', 'next', 'ready', 'handler'],
     )
@@ -123,8 +123,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.while_waiting',
-        at='spec/loop/signals.yaml:115',
-        program=119,
+        at='spec/loop/signals.yaml:116',
+        program=120,
         since='3.4',
         trace=['handler'],
     )
@@ -146,8 +146,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.before_run',
-        at='spec/loop/signals.yaml:134',
-        program=138,
+        at='spec/loop/signals.yaml:135',
+        program=139,
         since='3.4',
         trace=['sent', 'handler'],
         differs=[
@@ -172,8 +172,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.between_runs',
-        at='spec/loop/signals.yaml:153',
-        program=157,
+        at='spec/loop/signals.yaml:154',
+        program=158,
         since='3.4',
         trace=['handler', 'between', 'handler'],
         differs=[
@@ -200,8 +200,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.each_time',
-        at='spec/loop/signals.yaml:174',
-        program=178,
+        at='spec/loop/signals.yaml:175',
+        program=179,
         since='3.4',
         trace=[20],
     )
@@ -222,8 +222,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.raise_signal',
-        at='spec/loop/signals.yaml:192',
-        program=197,
+        at='spec/loop/signals.yaml:193',
+        program=198,
         since='3.8',
         trace=['raised', 'handler'],
     )
@@ -243,8 +243,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.storm',
-        at='spec/loop/signals.yaml:210',
-        program=214,
+        at='spec/loop/signals.yaml:211',
+        program=215,
         since='3.4',
         trace=[[True, True]],
     )
@@ -267,8 +267,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.several',
-        at='spec/loop/signals.yaml:230',
-        program=234,
+        at='spec/loop/signals.yaml:231',
+        program=235,
         since='3.4',
         trace=['SIGINT', 'SIGTERM', 'SIGUSR2'],
     )
@@ -289,8 +289,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.replaced',
-        at='spec/loop/signals.yaml:248',
-        program=252,
+        at='spec/loop/signals.yaml:249',
+        program=253,
         since='3.4',
         trace=[['second', 'argument']],
     )
@@ -307,8 +307,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.replaces_itself',
-        at='spec/loop/signals.yaml:262',
-        program=266,
+        at='spec/loop/signals.yaml:263',
+        program=267,
         since='3.4',
         trace=['first', 'second'],
     )
@@ -329,8 +329,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.uses_the_loop',
-        at='spec/loop/signals.yaml:280',
-        program=284,
+        at='spec/loop/signals.yaml:281',
+        program=285,
         since='3.4',
         trace=['handler', 'task', 'call_soon', 'slept', True],
     )
@@ -355,8 +355,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.ends_waiting',
-        at='spec/loop/signals.yaml:302',
-        program=306,
+        at='spec/loop/signals.yaml:303',
+        program=307,
         since='3.4',
         trace=['terminated'],
     )
@@ -372,8 +372,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.cancels_task',
-        at='spec/loop/signals.yaml:315',
-        program=319,
+        at='spec/loop/signals.yaml:316',
+        program=320,
         since='3.4',
         trace=['clean up', 'cancelled'],
     )
@@ -398,8 +398,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.beside_reader',
-        at='spec/loop/signals.yaml:337',
-        program=342,
+        at='spec/loop/signals.yaml:338',
+        program=343,
         since='3.4',
         trace=['handler', ['readable', "b'x'"]],
     )
@@ -424,8 +424,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.sigint',
-        at='spec/loop/signals.yaml:360',
-        program=364,
+        at='spec/loop/signals.yaml:361',
+        program=365,
         since='3.4',
         trace=['handler', 'end'],
     )
@@ -442,8 +442,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.in_run',
-        at='spec/loop/signals.yaml:374',
-        program=379,
+        at='spec/loop/signals.yaml:375',
+        program=380,
         since='3.7',
         trace=['handled'],
     )
@@ -460,8 +460,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.exception',
-        at='spec/loop/signals.yaml:389',
-        program=393,
+        at='spec/loop/signals.yaml:390',
+        program=394,
         since='3.4',
         trace=[['handled', 'ValueError(1)'], ['handled', 'ValueError(2)']],
     )
@@ -486,8 +486,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.exception_logged',
-        at='spec/loop/signals.yaml:411',
-        program=415,
+        at='spec/loop/signals.yaml:412',
+        program=416,
         since='3.4',
         trace=[[True]],
     )
@@ -504,8 +504,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.system_exit',
-        at='spec/loop/signals.yaml:425',
-        program=429,
+        at='spec/loop/signals.yaml:426',
+        program=430,
         since='3.4',
         trace=['handler', 'SystemExit(3)', 'clean up'],
     )
@@ -528,8 +528,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.keyboard_interrupt',
-        at='spec/loop/signals.yaml:445',
-        program=449,
+        at='spec/loop/signals.yaml:446',
+        program=450,
         since='3.4',
         trace=[['from the handler', False]],
     )
@@ -546,8 +546,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.context',
-        at='spec/loop/signals.yaml:459',
-        program=464,
+        at='spec/loop/signals.yaml:460',
+        program=465,
         since='3.7',
         trace=['registered', 'later'],
     )
@@ -568,8 +568,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.system',
-        at='spec/loop/signals.yaml:478',
-        program=482,
+        at='spec/loop/signals.yaml:479',
+        program=483,
         since='3.4',
         trace=[True, False, True],
     )
@@ -588,8 +588,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.close',
-        at='spec/loop/signals.yaml:494',
-        program=498,
+        at='spec/loop/signals.yaml:495',
+        program=499,
         since='3.4',
         trace=[False, True, True],
         differs=[
@@ -611,8 +611,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.closed',
-        at='spec/loop/signals.yaml:510',
-        program=514,
+        at='spec/loop/signals.yaml:511',
+        program=515,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -625,8 +625,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.bad_number',
-        at='spec/loop/signals.yaml:520',
-        program=524,
+        at='spec/loop/signals.yaml:521',
+        program=525,
         since='3.4',
         trace=[True, True, True],
     )
@@ -639,8 +639,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.bad_type',
-        at='spec/loop/signals.yaml:530',
-        program=534,
+        at='spec/loop/signals.yaml:531',
+        program=535,
         since='3.4',
         trace=[True, True],
     )
@@ -653,8 +653,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.uncatchable',
-        at='spec/loop/signals.yaml:540',
-        program=544,
+        at='spec/loop/signals.yaml:541',
+        program=545,
         since='3.4',
         trace=[[True, False], [True, False]],
     )
@@ -667,8 +667,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.coroutine',
-        at='spec/loop/signals.yaml:550',
-        program=554,
+        at='spec/loop/signals.yaml:551',
+        program=555,
         since='3.4',
         trace=[True, True, False],
     )
@@ -689,8 +689,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.other_thread',
-        at='spec/loop/signals.yaml:568',
-        program=572,
+        at='spec/loop/signals.yaml:569',
+        program=573,
         since='3.4',
         trace=['RuntimeError', False],
         differs=[
@@ -719,8 +719,8 @@ class AddSignalHandler(Conformance):
 
     @behaviour(
         'add_signal_handler.forked',
-        at='spec/loop/signals.yaml:598',
-        program=604,
+        at='spec/loop/signals.yaml:599',
+        program=605,
         since='3.12',
         trace=[True],
     )
@@ -745,8 +745,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.returns',
-        at='spec/loop/signals.yaml:630',
-        program=634,
+        at='spec/loop/signals.yaml:631',
+        program=635,
         since='3.4',
         trace=[False, [True, False]],
     )
@@ -763,8 +763,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.not_running',
-        at='spec/loop/signals.yaml:644',
-        program=648,
+        at='spec/loop/signals.yaml:645',
+        program=649,
         since='3.4',
         trace=[[True, False]],
         differs=[
@@ -782,8 +782,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.not_called',
-        at='spec/loop/signals.yaml:656',
-        program=660,
+        at='spec/loop/signals.yaml:657',
+        program=661,
         since='3.4',
         trace=[['handler', True], 'end'],
     )
@@ -801,8 +801,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.pending',
-        at='spec/loop/signals.yaml:671',
-        program=675,
+        at='spec/loop/signals.yaml:672',
+        program=676,
         since='3.4',
         trace=[True, 'end'],
     )
@@ -820,8 +820,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.keeps_others',
-        at='spec/loop/signals.yaml:686',
-        program=690,
+        at='spec/loop/signals.yaml:687',
+        program=691,
         since='3.4',
         trace=['handler'],
     )
@@ -839,8 +839,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.again',
-        at='spec/loop/signals.yaml:701',
-        program=705,
+        at='spec/loop/signals.yaml:702',
+        program=706,
         since='3.4',
         trace=['second'],
     )
@@ -861,8 +861,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.sigint',
-        at='spec/loop/signals.yaml:719',
-        program=723,
+        at='spec/loop/signals.yaml:720',
+        program=724,
         since='3.4',
         trace=[False, True, True],
     )
@@ -883,8 +883,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.closed',
-        at='spec/loop/signals.yaml:737',
-        program=741,
+        at='spec/loop/signals.yaml:738',
+        program=742,
         since='3.4',
         trace=[False],
     )
@@ -896,8 +896,8 @@ class RemoveSignalHandler(Conformance):
 
     @behaviour(
         'remove_signal_handler.bad_number',
-        at='spec/loop/signals.yaml:746',
-        program=750,
+        at='spec/loop/signals.yaml:747',
+        program=751,
         since='3.4',
         trace=[True, True, True, True],
     )

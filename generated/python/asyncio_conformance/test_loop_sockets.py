@@ -11,8 +11,8 @@ class SockRecv(Conformance):
 
     @behaviour(
         'sock_recv.there',
-        at='spec/loop/sockets.yaml:26',
-        program=30,
+        at='spec/loop/sockets.yaml:27',
+        program=31,
         since='3.4',
         trace=["b'he'", "b'llo'"],
     )
@@ -33,8 +33,8 @@ class SockRecv(Conformance):
 
     @behaviour(
         'sock_recv.waits',
-        at='spec/loop/sockets.yaml:44',
-        program=48,
+        at='spec/loop/sockets.yaml:45',
+        program=49,
         since='3.4',
         trace=['meanwhile', "b'late'"],
     )
@@ -55,8 +55,8 @@ class SockRecv(Conformance):
 
     @behaviour(
         'sock_recv.end',
-        at='spec/loop/sockets.yaml:62',
-        program=66,
+        at='spec/loop/sockets.yaml:63',
+        program=67,
         since='3.4',
         trace=["b''"],
     )
@@ -75,8 +75,8 @@ class SockRecv(Conformance):
 
     @behaviour(
         'sock_recv.unwatched',
-        at='spec/loop/sockets.yaml:78',
-        program=82,
+        at='spec/loop/sockets.yaml:79',
+        program=83,
         since='3.4',
         trace=[False],
         differs=[
@@ -104,8 +104,8 @@ class SockRecv(Conformance):
 
     @behaviour(
         'sock_recv.cancelled',
-        at='spec/loop/sockets.yaml:98',
-        program=103,
+        at='spec/loop/sockets.yaml:99',
+        program=104,
         since='3.7',
         trace=["b'data'"],
     )
@@ -131,8 +131,8 @@ class SockRecv(Conformance):
 
     @behaviour(
         'sock_recv.blocking',
-        at='spec/loop/sockets.yaml:122',
-        program=126,
+        at='spec/loop/sockets.yaml:123',
+        program=127,
         since='3.4',
         trace=['refused'],
     )
@@ -152,8 +152,8 @@ class SockRecv(Conformance):
 
     @behaviour(
         'sock_recv.error',
-        at='spec/loop/sockets.yaml:139',
-        program=143,
+        at='spec/loop/sockets.yaml:140',
+        program=144,
         since='3.4',
         trace=['not connected'],
     )
@@ -172,8 +172,8 @@ class SockRecv(Conformance):
 
     @behaviour(
         'sock_recv.no_socket',
-        at='spec/loop/sockets.yaml:155',
-        program=159,
+        at='spec/loop/sockets.yaml:156',
+        program=160,
         since='3.4',
         trace=['refused'],
     )
@@ -195,8 +195,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.fills',
-        at='spec/loop/sockets.yaml:192',
-        program=196,
+        at='spec/loop/sockets.yaml:193',
+        program=197,
         since='3.7',
         trace=[5, "b'hello...'"],
     )
@@ -218,8 +218,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.length',
-        at='spec/loop/sockets.yaml:211',
-        program=215,
+        at='spec/loop/sockets.yaml:212',
+        program=216,
         since='3.7',
         trace=[3, "b'hel'", "b'lo'"],
     )
@@ -242,8 +242,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.waits',
-        at='spec/loop/sockets.yaml:231',
-        program=235,
+        at='spec/loop/sockets.yaml:232',
+        program=236,
         since='3.7',
         trace=[3, 0],
     )
@@ -265,8 +265,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.blocking',
-        at='spec/loop/sockets.yaml:250',
-        program=254,
+        at='spec/loop/sockets.yaml:251',
+        program=255,
         since='3.7',
         trace=['refused'],
     )
@@ -289,8 +289,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.sender',
-        at='spec/loop/sockets.yaml:282',
-        program=286,
+        at='spec/loop/sockets.yaml:283',
+        program=287,
         since='3.11',
         trace=[["b'one'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -317,8 +317,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.rest',
-        at='spec/loop/sockets.yaml:307',
-        program=311,
+        at='spec/loop/sockets.yaml:308',
+        program=312,
         since='3.11',
         trace=["b'he'", "b'next'"],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -348,8 +348,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.blocking',
-        at='spec/loop/sockets.yaml:335',
-        program=339,
+        at='spec/loop/sockets.yaml:336',
+        program=340,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -381,8 +381,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.sender',
-        at='spec/loop/sockets.yaml:379',
-        program=383,
+        at='spec/loop/sockets.yaml:380',
+        program=384,
         since='3.11',
         trace=[[3, "b'one.....'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -410,8 +410,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.nbytes',
-        at='spec/loop/sockets.yaml:405',
-        program=409,
+        at='spec/loop/sockets.yaml:406',
+        program=410,
         since='3.11',
         trace=[[2, "b'he..'"], [4, "b'hell'"]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -442,8 +442,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.too_many',
-        at='spec/loop/sockets.yaml:434',
-        program=438,
+        at='spec/loop/sockets.yaml:435',
+        program=439,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -470,8 +470,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.blocking',
-        at='spec/loop/sockets.yaml:459',
-        program=463,
+        at='spec/loop/sockets.yaml:460',
+        program=464,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -503,8 +503,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.all',
-        at='spec/loop/sockets.yaml:501',
-        program=505,
+        at='spec/loop/sockets.yaml:502',
+        program=506,
         since='3.4',
         trace=[None, 1000000],
     )
@@ -531,8 +531,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.order',
-        at='spec/loop/sockets.yaml:525',
-        program=529,
+        at='spec/loop/sockets.yaml:526',
+        program=530,
         since='3.4',
         trace=["b'one two'"],
     )
@@ -553,8 +553,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.nothing',
-        at='spec/loop/sockets.yaml:543',
-        program=547,
+        at='spec/loop/sockets.yaml:544',
+        program=548,
         since='3.4',
         trace=[None],
     )
@@ -573,8 +573,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.closed_peer',
-        at='spec/loop/sockets.yaml:559',
-        program=563,
+        at='spec/loop/sockets.yaml:560',
+        program=564,
         since='3.4',
         trace=['gone'],
     )
@@ -595,8 +595,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.cancelled',
-        at='spec/loop/sockets.yaml:577',
-        program=582,
+        at='spec/loop/sockets.yaml:578',
+        program=583,
         since='3.8',
         trace=[False],
         differs=[
@@ -627,8 +627,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.blocking',
-        at='spec/loop/sockets.yaml:601',
-        program=605,
+        at='spec/loop/sockets.yaml:602',
+        program=606,
         since='3.4',
         trace=['refused'],
     )
@@ -651,8 +651,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.sent',
-        at='spec/loop/sockets.yaml:639',
-        program=643,
+        at='spec/loop/sockets.yaml:640',
+        program=644,
         since='3.11',
         trace=[5, ["b'hello'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -679,8 +679,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.too_long',
-        at='spec/loop/sockets.yaml:664',
-        program=668,
+        at='spec/loop/sockets.yaml:665',
+        program=669,
         since='3.11',
         trace=['too long'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -707,8 +707,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.blocking',
-        at='spec/loop/sockets.yaml:689',
-        program=693,
+        at='spec/loop/sockets.yaml:690',
+        program=694,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -740,8 +740,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.connects',
-        at='spec/loop/sockets.yaml:732',
-        program=736,
+        at='spec/loop/sockets.yaml:733',
+        program=737,
         since='3.4',
         trace=[None, True],
     )
@@ -764,8 +764,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.refused',
-        at='spec/loop/sockets.yaml:752',
-        program=756,
+        at='spec/loop/sockets.yaml:753',
+        program=757,
         since='3.4',
         trace=['refused'],
     )
@@ -790,8 +790,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.name',
-        at='spec/loop/sockets.yaml:774',
-        program=778,
+        at='spec/loop/sockets.yaml:775',
+        program=779,
         since='3.4',
         trace=[True],
     )
@@ -814,8 +814,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.blocking',
-        at='spec/loop/sockets.yaml:794',
-        program=798,
+        at='spec/loop/sockets.yaml:795',
+        program=799,
         since='3.4',
         trace=['refused'],
     )
@@ -844,8 +844,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.accepts',
-        at='spec/loop/sockets.yaml:832',
-        program=837,
+        at='spec/loop/sockets.yaml:833',
+        program=838,
         since='3.7',
         trace=[[True, 0], "b'data'"],
     )
@@ -874,8 +874,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.cancelled',
-        at='spec/loop/sockets.yaml:859',
-        program=864,
+        at='spec/loop/sockets.yaml:860',
+        program=865,
         since='3.9',
         trace=[False, True],
         differs=[
@@ -913,8 +913,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.blocking',
-        at='spec/loop/sockets.yaml:890',
-        program=894,
+        at='spec/loop/sockets.yaml:891',
+        program=895,
         since='3.4',
         trace=['refused'],
     )
@@ -940,8 +940,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.not_inherited',
-        at='spec/loop/sockets.yaml:913',
-        program=918,
+        at='spec/loop/sockets.yaml:914',
+        program=919,
         since='3.4',
         trace=[[False, True]],
     )

@@ -10,8 +10,8 @@ class SubprocessExec(Conformance):
 
     @behaviour(
         'subprocess_exec.pair',
-        at='spec/loop/subprocesses.yaml:35',
-        program=39,
+        at='spec/loop/subprocesses.yaml:36',
+        program=40,
         since='3.4',
         trace=[[True, True], None],
         differs=[
@@ -46,8 +46,8 @@ class SubprocessExec(Conformance):
 
     @behaviour(
         'subprocess_exec.pipes',
-        at='spec/loop/subprocesses.yaml:62',
-        program=66,
+        at='spec/loop/subprocesses.yaml:63',
+        program=67,
         since='3.4',
         trace=[[True, True, True], ["b'done\\n'", 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -76,8 +76,8 @@ class SubprocessExec(Conformance):
 
     @behaviour(
         'subprocess_exec.order',
-        at='spec/loop/subprocesses.yaml:89',
-        program=93,
+        at='spec/loop/subprocesses.yaml:90',
+        program=94,
         since='3.4',
         trace=[
             [
@@ -137,8 +137,8 @@ class SubprocessExec(Conformance):
 
     @behaviour(
         'subprocess_exec.missing',
-        at='spec/loop/subprocesses.yaml:147',
-        program=151,
+        at='spec/loop/subprocesses.yaml:148',
+        program=152,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -154,8 +154,8 @@ class SubprocessExec(Conformance):
 
     @behaviour(
         'subprocess_exec.options',
-        at='spec/loop/subprocesses.yaml:161',
-        program=165,
+        at='spec/loop/subprocesses.yaml:162',
+        program=166,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -178,8 +178,8 @@ class SubprocessShell(Conformance):
 
     @behaviour(
         'subprocess_shell.command',
-        at='spec/loop/subprocesses.yaml:212',
-        program=216,
+        at='spec/loop/subprocesses.yaml:213',
+        program=217,
         since='3.4',
         trace=[["b'Python\\n'", 5]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -207,8 +207,8 @@ class SubprocessShell(Conformance):
 
     @behaviour(
         'subprocess_shell.options',
-        at='spec/loop/subprocesses.yaml:238',
-        program=242,
+        at='spec/loop/subprocesses.yaml:239',
+        program=243,
         since='3.4',
         trace=['refused'],
         differs=[

@@ -10,8 +10,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.starts_later',
-        at='spec/loop/tasks.yaml:47',
-        program=51,
+        at='spec/loop/tasks.yaml:48',
+        program=52,
         since='3.4',
         trace=['created', 'body'],
     )
@@ -26,8 +26,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.order',
-        at='spec/loop/tasks.yaml:59',
-        program=63,
+        at='spec/loop/tasks.yaml:60',
+        program=64,
         since='3.4',
         trace=['main', 'callback 1', 'task 1', 'callback 2', 'task 2'],
     )
@@ -48,8 +48,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.next_iteration',
-        at='spec/loop/tasks.yaml:77',
-        program=81,
+        at='spec/loop/tasks.yaml:78',
+        program=82,
         since='3.4',
         trace=['first', 'second', 'task'],
     )
@@ -69,8 +69,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.returns_task',
-        at='spec/loop/tasks.yaml:94',
-        program=98,
+        at='spec/loop/tasks.yaml:95',
+        program=99,
         since='3.4',
         trace=[[True, True, False], 'result'],
     )
@@ -85,8 +85,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.not_a_coroutine',
-        at='spec/loop/tasks.yaml:106',
-        program=110,
+        at='spec/loop/tasks.yaml:107',
+        program=111,
         since='3.4',
         trace=['refused', 'refused', 'refused'],
         differs=[{'on': 'cpython==3.6', 'why': 'it was an assertion, so an AssertionError'}],
@@ -104,8 +104,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.used_coroutine',
-        at='spec/loop/tasks.yaml:123',
-        program=127,
+        at='spec/loop/tasks.yaml:124',
+        program=128,
         since='3.4',
         trace=['once', [True, False]],
     )
@@ -123,8 +123,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.running_coroutine',
-        at='spec/loop/tasks.yaml:138',
-        program=142,
+        at='spec/loop/tasks.yaml:139',
+        program=143,
         since='3.4',
         trace=['finished'],
     )
@@ -147,8 +147,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.closed_loop',
-        at='spec/loop/tasks.yaml:158',
-        program=162,
+        at='spec/loop/tasks.yaml:159',
+        program=163,
         since='3.4',
         trace=['refused'],
     )
@@ -166,8 +166,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.exception',
-        at='spec/loop/tasks.yaml:173',
-        program=177,
+        at='spec/loop/tasks.yaml:174',
+        program=178,
         since='3.4',
         trace=[[True, "ValueError('lost')"]],
     )
@@ -183,8 +183,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.cost',
-        at='spec/loop/tasks.yaml:186',
-        program=191,
+        at='spec/loop/tasks.yaml:187',
+        program=192,
         since='3.4',
         level='recommended',
         trace=[2],
@@ -210,8 +210,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.coroutine_is_free',
-        at='spec/loop/tasks.yaml:209',
-        program=214,
+        at='spec/loop/tasks.yaml:210',
+        program=215,
         since='3.4',
         level='recommended',
         trace=[['deep', 0], 1],
@@ -240,8 +240,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.name',
-        at='spec/loop/tasks.yaml:235',
-        program=240,
+        at='spec/loop/tasks.yaml:236',
+        program=241,
         since='3.8',
         trace=['worker', 'worker'],
     )
@@ -256,8 +256,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.context_copied',
-        at='spec/loop/tasks.yaml:248',
-        program=253,
+        at='spec/loop/tasks.yaml:249',
+        program=254,
         since='3.7',
         trace=['at creation', 'inside', 'later', 'nothing'],
     )
@@ -283,8 +283,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.context_given',
-        at='spec/loop/tasks.yaml:272',
-        program=277,
+        at='spec/loop/tasks.yaml:273',
+        program=278,
         since='3.11',
         trace=['inside', ['nothing', 'inside']],
     )
@@ -303,8 +303,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.context_none',
-        at='spec/loop/tasks.yaml:289',
-        program=294,
+        at='spec/loop/tasks.yaml:290',
+        program=295,
         since='3.11',
         trace=['outside', 'outside'],
     )
@@ -322,8 +322,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.overridden',
-        at='spec/loop/tasks.yaml:305',
-        program=309,
+        at='spec/loop/tasks.yaml:306',
+        program=310,
         since='3.4',
         trace=['counted', 'counted', 'result'],
     )
@@ -346,8 +346,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.finished_coroutine',
-        at='spec/loop/tasks.yaml:325',
-        program=329,
+        at='spec/loop/tasks.yaml:326',
+        program=330,
         since='3.4',
         trace=['runs', 'result', 'refused'],
     )
@@ -371,8 +371,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.closed_coroutine',
-        at='spec/loop/tasks.yaml:346',
-        program=350,
+        at='spec/loop/tasks.yaml:347',
+        program=351,
         since='3.4',
         trace=['refused'],
     )
@@ -392,8 +392,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.eager_start',
-        at='spec/loop/tasks.yaml:363',
-        program=369,
+        at='spec/loop/tasks.yaml:364',
+        program=370,
         since='3.14',
         trace=[
             'created',
@@ -426,8 +426,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.keywords_for_the_factory',
-        at='spec/loop/tasks.yaml:387',
-        program=393,
+        at='spec/loop/tasks.yaml:388',
+        program=394,
         since='3.14',
         trace=[['red', 'worker'], 'result', ['none', None], 'result'],
     )
@@ -448,8 +448,8 @@ class CreateTask(Conformance):
 
     @behaviour(
         'create_task.unknown_keyword',
-        at='spec/loop/tasks.yaml:407',
-        program=413,
+        at='spec/loop/tasks.yaml:408',
+        program=414,
         since='3.14',
         trace=[0],
     )
@@ -470,8 +470,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.called',
-        at='spec/loop/tasks.yaml:442',
-        program=446,
+        at='spec/loop/tasks.yaml:443',
+        program=447,
         since='3.4',
         trace=[[True, True], [True, 1], 'done'],
         differs=[
@@ -500,8 +500,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.everywhere',
-        at='spec/loop/tasks.yaml:465',
-        program=469,
+        at='spec/loop/tasks.yaml:466',
+        program=470,
         since='3.4',
         trace=['factory', 'factory', 'ensured'],
     )
@@ -522,8 +522,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.future_like',
-        at='spec/loop/tasks.yaml:483',
-        program=488,
+        at='spec/loop/tasks.yaml:484',
+        program=489,
         since='3.4',
         level='recommended',
         trace=[True],
@@ -545,8 +545,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.nonsense',
-        at='spec/loop/tasks.yaml:504',
-        program=508,
+        at='spec/loop/tasks.yaml:505',
+        program=509,
         since='3.4',
         trace=['gather refuses', 'run_until_complete refuses'],
     )
@@ -572,8 +572,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.none',
-        at='spec/loop/tasks.yaml:527',
-        program=531,
+        at='spec/loop/tasks.yaml:528',
+        program=532,
         since='3.4',
         trace=['factory', 'first', 'second'],
     )
@@ -593,8 +593,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.not_callable',
-        at='spec/loop/tasks.yaml:544',
-        program=548,
+        at='spec/loop/tasks.yaml:545',
+        program=549,
         since='3.4',
         trace=[True, True],
     )
@@ -614,8 +614,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.raises',
-        at='spec/loop/tasks.yaml:561',
-        program=565,
+        at='spec/loop/tasks.yaml:562',
+        program=566,
         since='3.4',
         trace=["ValueError('no task')"],
     )
@@ -635,8 +635,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.name_set_afterwards',
-        at='spec/loop/tasks.yaml:578',
-        program=584,
+        at='spec/loop/tasks.yaml:579',
+        program=585,
         since='3.8',
         until='3.13',
         trace=['worker'],
@@ -656,8 +656,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.name_handed_on',
-        at='spec/loop/tasks.yaml:596',
-        program=602,
+        at='spec/loop/tasks.yaml:597',
+        program=603,
         since='3.14',
         trace=['worker', 'worker'],
     )
@@ -677,8 +677,8 @@ class SetTaskFactory(Conformance):
 
     @behaviour(
         'set_task_factory.context_handed_on',
-        at='spec/loop/tasks.yaml:615',
-        program=620,
+        at='spec/loop/tasks.yaml:616',
+        program=621,
         since='3.11',
         trace=[[True, False], [False, True]],
         differs=[
@@ -710,8 +710,8 @@ class GetTaskFactory(Conformance):
 
     @behaviour(
         'get_task_factory.default',
-        at='spec/loop/tasks.yaml:646',
-        program=650,
+        at='spec/loop/tasks.yaml:647',
+        program=651,
         since='3.4',
         trace=[None],
     )
@@ -721,8 +721,8 @@ class GetTaskFactory(Conformance):
 
     @behaviour(
         'get_task_factory.returns_what_was_set',
-        at='spec/loop/tasks.yaml:653',
-        program=657,
+        at='spec/loop/tasks.yaml:654',
+        program=658,
         since='3.4',
         trace=[True, None],
     )

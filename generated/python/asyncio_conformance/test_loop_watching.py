@@ -15,8 +15,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.called',
-        at='spec/loop/watching.yaml:24',
-        program=28,
+        at='spec/loop/watching.yaml:25',
+        program=29,
         since='3.4',
         trace=["b'data'"],
     )
@@ -36,8 +36,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.nothing_to_read',
-        at='spec/loop/watching.yaml:41',
-        program=45,
+        at='spec/loop/watching.yaml:42',
+        program=46,
         since='3.4',
         trace=['end'],
     )
@@ -54,8 +54,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.data_before_run',
-        at='spec/loop/watching.yaml:55',
-        program=59,
+        at='spec/loop/watching.yaml:56',
+        program=60,
         since='3.4',
         trace=["b'early'", "b'between'"],
     )
@@ -77,8 +77,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.not_at_once',
-        at='spec/loop/watching.yaml:74',
-        program=78,
+        at='spec/loop/watching.yaml:75',
+        program=79,
         since='3.4',
         trace=['before', 'watched', 'readable'],
     )
@@ -103,8 +103,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.args',
-        at='spec/loop/watching.yaml:96',
-        program=100,
+        at='spec/loop/watching.yaml:97',
+        program=101,
         since='3.4',
         trace=[[4, [1, 'two', None], True]],
     )
@@ -125,8 +125,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.no_args',
-        at='spec/loop/watching.yaml:114',
-        program=118,
+        at='spec/loop/watching.yaml:115',
+        program=119,
         since='3.4',
         trace=[[]],
     )
@@ -146,8 +146,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.partial',
-        at='spec/loop/watching.yaml:131',
-        program=135,
+        at='spec/loop/watching.yaml:132',
+        program=136,
         since='3.4',
         trace=[['partial', 1, 2]],
     )
@@ -167,8 +167,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.returns_none',
-        at='spec/loop/watching.yaml:148',
-        program=152,
+        at='spec/loop/watching.yaml:149',
+        program=153,
         since='3.4',
         trace=[None],
     )
@@ -182,8 +182,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.level_triggered',
-        at='spec/loop/watching.yaml:159',
-        program=163,
+        at='spec/loop/watching.yaml:160',
+        program=164,
         since='3.4',
         trace=[['readable', 1], ['readable', 2], ['readable', 3]],
     )
@@ -207,8 +207,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.rest_is_told',
-        at='spec/loop/watching.yaml:180',
-        program=184,
+        at='spec/loop/watching.yaml:181',
+        program=185,
         since='3.4',
         trace=["b'ab'", "b'cd'", "b'ef'"],
     )
@@ -230,8 +230,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.once_per_iteration',
-        at='spec/loop/watching.yaml:199',
-        program=203,
+        at='spec/loop/watching.yaml:200',
+        program=204,
         since='3.4',
         trace=['readable', 'scheduled', 'readable', 'scheduled'],
     )
@@ -255,8 +255,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.replaced',
-        at='spec/loop/watching.yaml:220',
-        program=224,
+        at='spec/loop/watching.yaml:221',
+        program=225,
         since='3.4',
         trace=['second'],
     )
@@ -277,8 +277,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.replaced_by_itself',
-        at='spec/loop/watching.yaml:238',
-        program=242,
+        at='spec/loop/watching.yaml:239',
+        program=243,
         since='3.4',
         trace=['first', ['second', 'argument']],
     )
@@ -302,8 +302,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.replaced_when_due',
-        at='spec/loop/watching.yaml:259',
-        program=263,
+        at='spec/loop/watching.yaml:260',
+        program=264,
         since='3.4',
         trace=['old', 'new'],
     )
@@ -331,8 +331,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.eof',
-        at='spec/loop/watching.yaml:284',
-        program=288,
+        at='spec/loop/watching.yaml:285',
+        program=289,
         since='3.4',
         trace=["b'last'", "b''", "b''"],
     )
@@ -356,8 +356,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.half_closed',
-        at='spec/loop/watching.yaml:305',
-        program=309,
+        at='spec/loop/watching.yaml:306',
+        program=310,
         since='3.4',
         trace=["b''", "b'answer'"],
     )
@@ -379,8 +379,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.pipe',
-        at='spec/loop/watching.yaml:324',
-        program=328,
+        at='spec/loop/watching.yaml:325',
+        program=329,
         since='3.4',
         trace=["b'data'", "b''"],
     )
@@ -403,8 +403,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.empty_pipe_hung_up',
-        at='spec/loop/watching.yaml:344',
-        program=348,
+        at='spec/loop/watching.yaml:345',
+        program=349,
         since='3.4',
         trace=["b''"],
     )
@@ -423,8 +423,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.integer',
-        at='spec/loop/watching.yaml:360',
-        program=364,
+        at='spec/loop/watching.yaml:361',
+        program=365,
         since='3.4',
         trace=[['second', "b'x'"]],
     )
@@ -445,8 +445,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.fileno',
-        at='spec/loop/watching.yaml:378',
-        program=382,
+        at='spec/loop/watching.yaml:379',
+        program=383,
         since='3.4',
         trace=["b'x'"],
     )
@@ -471,8 +471,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.several',
-        at='spec/loop/watching.yaml:400',
-        program=404,
+        at='spec/loop/watching.yaml:401',
+        program=405,
         since='3.4',
         trace=[[2, 5, 7]],
     )
@@ -498,8 +498,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.same_batch',
-        at='spec/loop/watching.yaml:423',
-        program=427,
+        at='spec/loop/watching.yaml:424',
+        program=428,
         since='3.4',
         trace=['readable', 'readable', 'readable', 'scheduled', 'scheduled', 'scheduled'],
     )
@@ -523,8 +523,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.next_iteration',
-        at='spec/loop/watching.yaml:444',
-        program=448,
+        at='spec/loop/watching.yaml:445',
+        program=449,
         since='3.4',
         trace=['first', 'second', 'readable', 'third'],
         differs=[
@@ -563,8 +563,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.before_timers',
-        at='spec/loop/watching.yaml:477',
-        program=481,
+        at='spec/loop/watching.yaml:478',
+        program=482,
         since='3.4',
         trace=['first', 'ready', 'readable', 'timer', 'scheduled'],
         differs=[
@@ -599,8 +599,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.starves_nobody',
-        at='spec/loop/watching.yaml:506',
-        program=510,
+        at='spec/loop/watching.yaml:507',
+        program=511,
         since='3.4',
         trace=['callbacks', 'timer', True],
     )
@@ -633,8 +633,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.not_starved',
-        at='spec/loop/watching.yaml:536',
-        program=540,
+        at='spec/loop/watching.yaml:537',
+        program=541,
         since='3.4',
         trace=["b'x'"],
     )
@@ -661,8 +661,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.stop',
-        at='spec/loop/watching.yaml:560',
-        program=564,
+        at='spec/loop/watching.yaml:561',
+        program=565,
         since='3.4',
         trace=['readable', 'readable', 'stopped'],
         differs=[
@@ -694,8 +694,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.not_running',
-        at='spec/loop/watching.yaml:586',
-        program=590,
+        at='spec/loop/watching.yaml:587',
+        program=591,
         since='3.4',
         trace=["b'x'", 'not running', "b'y'"],
     )
@@ -719,8 +719,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.future',
-        at='spec/loop/watching.yaml:607',
-        program=611,
+        at='spec/loop/watching.yaml:608',
+        program=612,
         since='3.4',
         trace=["b'one'", "b'two'"],
     )
@@ -748,8 +748,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.from_outside',
-        at='spec/loop/watching.yaml:632',
-        program=636,
+        at='spec/loop/watching.yaml:633',
+        program=637,
         since='3.4',
         trace=["b'x'"],
     )
@@ -775,8 +775,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.wakes',
-        at='spec/loop/watching.yaml:655',
-        program=659,
+        at='spec/loop/watching.yaml:656',
+        program=660,
         since='3.4',
         trace=["b'x'"],
     )
@@ -807,8 +807,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.exception',
-        at='spec/loop/watching.yaml:683',
-        program=687,
+        at='spec/loop/watching.yaml:684',
+        program=688,
         since='3.4',
         trace=[
             "b'x'",
@@ -840,8 +840,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.exception_logged',
-        at='spec/loop/watching.yaml:707',
-        program=711,
+        at='spec/loop/watching.yaml:708',
+        program=712,
         since='3.4',
         trace=[[True]],
     )
@@ -862,8 +862,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.system_exit',
-        at='spec/loop/watching.yaml:725',
-        program=729,
+        at='spec/loop/watching.yaml:726',
+        program=730,
         since='3.4',
         trace=["b'x'", ['SystemExit(3)', False], "b'y'"],
     )
@@ -890,8 +890,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.context',
-        at='spec/loop/watching.yaml:749',
-        program=754,
+        at='spec/loop/watching.yaml:750',
+        program=755,
         since='3.7',
         trace=[["b'x'", 1], ["b'y'", 2], 10],
     )
@@ -917,8 +917,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.debug',
-        at='spec/loop/watching.yaml:773',
-        program=777,
+        at='spec/loop/watching.yaml:774',
+        program=778,
         since='3.4',
         trace=[["b'x'", 'argument']],
     )
@@ -939,8 +939,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.two_loops',
-        at='spec/loop/watching.yaml:791',
-        program=795,
+        at='spec/loop/watching.yaml:792',
+        program=796,
         since='3.4',
         trace=['loop', 'other'],
     )
@@ -964,8 +964,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.number_reused',
-        at='spec/loop/watching.yaml:812',
-        program=816,
+        at='spec/loop/watching.yaml:813',
+        program=817,
         since='3.4',
         trace=[['new', "b'data'"]],
     )
@@ -991,8 +991,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.closed',
-        at='spec/loop/watching.yaml:835',
-        program=839,
+        at='spec/loop/watching.yaml:836',
+        program=840,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -1008,8 +1008,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.negative',
-        at='spec/loop/watching.yaml:848',
-        program=852,
+        at='spec/loop/watching.yaml:849',
+        program=853,
         since='3.4',
         trace=[True],
     )
@@ -1021,8 +1021,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.no_descriptor',
-        at='spec/loop/watching.yaml:857',
-        program=861,
+        at='spec/loop/watching.yaml:858',
+        program=862,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -1039,8 +1039,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.closed_socket',
-        at='spec/loop/watching.yaml:871',
-        program=875,
+        at='spec/loop/watching.yaml:872',
+        program=876,
         since='3.4',
         trace=[True],
     )
@@ -1055,8 +1055,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.not_open',
-        at='spec/loop/watching.yaml:883',
-        program=887,
+        at='spec/loop/watching.yaml:884',
+        program=888,
         since='3.4',
         trace=[True],
     )
@@ -1068,8 +1068,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.close_loop',
-        at='spec/loop/watching.yaml:892',
-        program=896,
+        at='spec/loop/watching.yaml:893',
+        program=897,
         since='3.4',
         trace=[True, 20],
     )
@@ -1089,8 +1089,8 @@ class AddReader(Conformance):
 
     @behaviour(
         'add_reader.close_in_callback',
-        at='spec/loop/watching.yaml:909',
-        program=913,
+        at='spec/loop/watching.yaml:910',
+        program=914,
         since='3.4',
         trace=["b'x'", False, True],
     )
@@ -1117,8 +1117,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.returns',
-        at='spec/loop/watching.yaml:948',
-        program=952,
+        at='spec/loop/watching.yaml:949',
+        program=953,
         since='3.4',
         trace=[False, [True, False]],
         differs=[{'on': 'uvloop', 'trace': [None, [None, None]], 'why': 'uvloop returns None.'}],
@@ -1134,8 +1134,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.not_called',
-        at='spec/loop/watching.yaml:964',
-        program=968,
+        at='spec/loop/watching.yaml:965',
+        program=969,
         since='3.4',
         trace=["b'x'"],
     )
@@ -1153,8 +1153,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.by_itself',
-        at='spec/loop/watching.yaml:979',
-        program=983,
+        at='spec/loop/watching.yaml:980',
+        program=984,
         since='3.4',
         trace=['readable'],
     )
@@ -1174,8 +1174,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.neighbour',
-        at='spec/loop/watching.yaml:996',
-        program=1000,
+        at='spec/loop/watching.yaml:997',
+        program=1001,
         since='3.4',
         trace=['readable'],
     )
@@ -1199,8 +1199,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.before_io',
-        at='spec/loop/watching.yaml:1017',
-        program=1021,
+        at='spec/loop/watching.yaml:1018',
+        program=1022,
         since='3.4',
         trace=['second'],
         differs=[
@@ -1235,8 +1235,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.closed_by_neighbour',
-        at='spec/loop/watching.yaml:1046',
-        program=1050,
+        at='spec/loop/watching.yaml:1047',
+        program=1051,
         since='3.4',
         trace=['readable'],
     )
@@ -1261,8 +1261,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.again',
-        at='spec/loop/watching.yaml:1068',
-        program=1072,
+        at='spec/loop/watching.yaml:1069',
+        program=1073,
         since='3.4',
         trace=[['second', "b'between'"]],
     )
@@ -1284,8 +1284,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.again_at_once',
-        at='spec/loop/watching.yaml:1087',
-        program=1091,
+        at='spec/loop/watching.yaml:1088',
+        program=1092,
         since='3.4',
         trace=[['readable', 1], ['readable', 2], ['readable', 3]],
     )
@@ -1308,8 +1308,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.keeps_writer',
-        at='spec/loop/watching.yaml:1107',
-        program=1111,
+        at='spec/loop/watching.yaml:1108',
+        program=1112,
         since='3.4',
         trace=['writable'],
     )
@@ -1332,8 +1332,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.only_writer',
-        at='spec/loop/watching.yaml:1127',
-        program=1131,
+        at='spec/loop/watching.yaml:1128',
+        program=1132,
         since='3.4',
         trace=[[False, True]],
         differs=[{'on': 'uvloop', 'trace': [[None, None]], 'why': 'uvloop returns None.'}],
@@ -1348,8 +1348,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.socket_closed_before',
-        at='spec/loop/watching.yaml:1142',
-        program=1147,
+        at='spec/loop/watching.yaml:1143',
+        program=1148,
         since='3.4',
         level='recommended',
         trace=['removed'],
@@ -1365,8 +1365,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.closed',
-        at='spec/loop/watching.yaml:1155',
-        program=1159,
+        at='spec/loop/watching.yaml:1156',
+        program=1160,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [None], 'why': 'uvloop returns None.'}],
@@ -1382,8 +1382,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.negative',
-        at='spec/loop/watching.yaml:1171',
-        program=1175,
+        at='spec/loop/watching.yaml:1172',
+        program=1176,
         since='3.4',
         trace=[True],
     )
@@ -1395,8 +1395,8 @@ class RemoveReader(Conformance):
 
     @behaviour(
         'remove_reader.no_descriptor',
-        at='spec/loop/watching.yaml:1180',
-        program=1184,
+        at='spec/loop/watching.yaml:1181',
+        program=1185,
         since='3.4',
         trace=[True, True, True],
     )
@@ -1412,8 +1412,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.called',
-        at='spec/loop/watching.yaml:1206',
-        program=1210,
+        at='spec/loop/watching.yaml:1207',
+        program=1211,
         since='3.4',
         trace=[['writable', 4], "b'data'"],
     )
@@ -1433,8 +1433,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.returns_none',
-        at='spec/loop/watching.yaml:1223',
-        program=1227,
+        at='spec/loop/watching.yaml:1224',
+        program=1228,
         since='3.4',
         trace=[None],
     )
@@ -1448,8 +1448,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.level_triggered',
-        at='spec/loop/watching.yaml:1234',
-        program=1238,
+        at='spec/loop/watching.yaml:1235',
+        program=1239,
         since='3.4',
         trace=[
             ['writable', 1],
@@ -1479,8 +1479,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.full',
-        at='spec/loop/watching.yaml:1254',
-        program=1258,
+        at='spec/loop/watching.yaml:1255',
+        program=1259,
         since='3.4',
         trace=['drain', 'writable'],
     )
@@ -1516,8 +1516,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.full_pipe',
-        at='spec/loop/watching.yaml:1287',
-        program=1291,
+        at='spec/loop/watching.yaml:1288',
+        program=1292,
         since='3.4',
         trace=['drain', 'writable'],
     )
@@ -1553,8 +1553,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.pipe_without_reader',
-        at='spec/loop/watching.yaml:1320',
-        program=1324,
+        at='spec/loop/watching.yaml:1321',
+        program=1325,
         since='3.4',
         trace=[['writable', True]],
     )
@@ -1585,8 +1585,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.peer_closed',
-        at='spec/loop/watching.yaml:1348',
-        program=1352,
+        at='spec/loop/watching.yaml:1349',
+        program=1353,
         since='3.4',
         trace=[['writable', True]],
     )
@@ -1617,8 +1617,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.replaced',
-        at='spec/loop/watching.yaml:1376',
-        program=1380,
+        at='spec/loop/watching.yaml:1377',
+        program=1381,
         since='3.4',
         trace=['second'],
     )
@@ -1638,8 +1638,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.fileno',
-        at='spec/loop/watching.yaml:1393',
-        program=1397,
+        at='spec/loop/watching.yaml:1394',
+        program=1398,
         since='3.4',
         trace=['object', 'number', 'socket'],
     )
@@ -1667,8 +1667,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.with_reader',
-        at='spec/loop/watching.yaml:1418',
-        program=1422,
+        at='spec/loop/watching.yaml:1419',
+        program=1423,
         since='3.4',
         trace=[['readable', "b'x'"], 'writable'],
     )
@@ -1693,8 +1693,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.not_readable',
-        at='spec/loop/watching.yaml:1440',
-        program=1444,
+        at='spec/loop/watching.yaml:1441',
+        program=1445,
         since='3.4',
         trace=['writable', 'readable'],
     )
@@ -1719,8 +1719,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.not_writable',
-        at='spec/loop/watching.yaml:1462',
-        program=1466,
+        at='spec/loop/watching.yaml:1463',
+        program=1467,
         since='3.4',
         trace=[['readable', "b'x'"], 'end'],
     )
@@ -1752,8 +1752,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.removed_by_reader',
-        at='spec/loop/watching.yaml:1491',
-        program=1495,
+        at='spec/loop/watching.yaml:1492',
+        program=1496,
         since='3.4',
         trace=['readable'],
     )
@@ -1775,8 +1775,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.added_by_reader',
-        at='spec/loop/watching.yaml:1510',
-        program=1514,
+        at='spec/loop/watching.yaml:1511',
+        program=1515,
         since='3.4',
         trace=[['readable', "b'echo'"], ['writable', 4], ['answered', "b'echo'"]],
     )
@@ -1807,8 +1807,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.before_timers',
-        at='spec/loop/watching.yaml:1538',
-        program=1542,
+        at='spec/loop/watching.yaml:1539',
+        program=1543,
         since='3.4',
         trace=['first', 'ready', 'writable', 'timer', 'scheduled'],
         differs=[
@@ -1842,8 +1842,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.exception',
-        at='spec/loop/watching.yaml:1566',
-        program=1570,
+        at='spec/loop/watching.yaml:1567',
+        program=1571,
         since='3.4',
         trace=[['handled', 'ValueError(1)'], ['handled', 'ValueError(2)']],
     )
@@ -1869,8 +1869,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.closed',
-        at='spec/loop/watching.yaml:1589',
-        program=1593,
+        at='spec/loop/watching.yaml:1590',
+        program=1594,
         since='3.4',
         trace=['Event loop is closed'],
     )
@@ -1886,8 +1886,8 @@ class AddWriter(Conformance):
 
     @behaviour(
         'add_writer.invalid',
-        at='spec/loop/watching.yaml:1602',
-        program=1606,
+        at='spec/loop/watching.yaml:1603',
+        program=1607,
         since='3.4',
         trace=[True, True, True, True],
     )
@@ -1903,8 +1903,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.returns',
-        at='spec/loop/watching.yaml:1625',
-        program=1629,
+        at='spec/loop/watching.yaml:1626',
+        program=1630,
         since='3.4',
         trace=[False, [True, False]],
         differs=[{'on': 'uvloop', 'trace': [None, [None, None]], 'why': 'uvloop returns None.'}],
@@ -1920,8 +1920,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.not_called',
-        at='spec/loop/watching.yaml:1641',
-        program=1645,
+        at='spec/loop/watching.yaml:1642',
+        program=1646,
         since='3.4',
         trace=['end'],
     )
@@ -1938,8 +1938,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.neighbour',
-        at='spec/loop/watching.yaml:1655',
-        program=1659,
+        at='spec/loop/watching.yaml:1656',
+        program=1660,
         since='3.4',
         trace=['writable'],
     )
@@ -1960,8 +1960,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.keeps_reader',
-        at='spec/loop/watching.yaml:1673',
-        program=1677,
+        at='spec/loop/watching.yaml:1674',
+        program=1678,
         since='3.4',
         trace=['readable'],
     )
@@ -1984,8 +1984,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.closed',
-        at='spec/loop/watching.yaml:1693',
-        program=1697,
+        at='spec/loop/watching.yaml:1694',
+        program=1698,
         since='3.4',
         trace=[False],
         differs=[{'on': 'uvloop', 'trace': [None], 'why': 'uvloop returns None.'}],
@@ -2001,8 +2001,8 @@ class RemoveWriter(Conformance):
 
     @behaviour(
         'remove_writer.invalid',
-        at='spec/loop/watching.yaml:1709',
-        program=1713,
+        at='spec/loop/watching.yaml:1710',
+        program=1714,
         since='3.4',
         trace=[True, True, True, True],
     )

@@ -12,8 +12,8 @@ class ProcessWait(Conformance):
 
     @behaviour(
         'Process.wait.status',
-        at='spec/subprocess/process.yaml:22',
-        program=26,
+        at='spec/subprocess/process.yaml:23',
+        program=27,
         since='3.4',
         trace=[None, [7, 7]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -30,8 +30,8 @@ class ProcessWait(Conformance):
 
     @behaviour(
         'Process.wait.several',
-        at='spec/subprocess/process.yaml:36',
-        program=40,
+        at='spec/subprocess/process.yaml:37',
+        program=41,
         since='3.4',
         trace=[[0, 0], 0],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -50,8 +50,8 @@ class ProcessWait(Conformance):
 
     @behaviour(
         'Process.wait.cancelled',
-        at='spec/subprocess/process.yaml:52',
-        program=56,
+        at='spec/subprocess/process.yaml:53',
+        program=57,
         since='3.4',
         trace=[None, 0],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -73,8 +73,8 @@ class ProcessWait(Conformance):
 
     @behaviour(
         'Process.wait.no_timeout',
-        at='spec/subprocess/process.yaml:71',
-        program=75,
+        at='spec/subprocess/process.yaml:72',
+        program=76,
         since='3.4',
         trace=[None, -9],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -93,8 +93,8 @@ class ProcessWait(Conformance):
 
     @behaviour(
         'Process.wait.full_pipe',
-        at='spec/subprocess/process.yaml:87',
-        program=91,
+        at='spec/subprocess/process.yaml:88',
+        program=92,
         since='3.4',
         trace=[[4000000, 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -116,8 +116,8 @@ class ProcessCommunicate(Conformance):
 
     @behaviour(
         'Process.communicate.input',
-        at='spec/subprocess/process.yaml:116',
-        program=120,
+        at='spec/subprocess/process.yaml:117',
+        program=121,
         since='3.4',
         trace=[[["b'input'", "b'done\\n'"], 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -133,8 +133,8 @@ class ProcessCommunicate(Conformance):
 
     @behaviour(
         'Process.communicate.empty',
-        at='spec/subprocess/process.yaml:129',
-        program=133,
+        at='spec/subprocess/process.yaml:130',
+        program=134,
         since='3.4',
         trace=[["b''", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -150,8 +150,8 @@ class ProcessCommunicate(Conformance):
 
     @behaviour(
         'Process.communicate.closes_stdin',
-        at='spec/subprocess/process.yaml:142',
-        program=147,
+        at='spec/subprocess/process.yaml:143',
+        program=148,
         since='3.12',
         trace=[["b''", None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -167,8 +167,8 @@ class ProcessCommunicate(Conformance):
 
     @behaviour(
         'Process.communicate.large',
-        at='spec/subprocess/process.yaml:156',
-        program=160,
+        at='spec/subprocess/process.yaml:157',
+        program=161,
         since='3.4',
         trace=[[500000, True, None]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -186,8 +186,8 @@ class ProcessCommunicate(Conformance):
 
     @behaviour(
         'Process.communicate.ignores_broken_pipe',
-        at='spec/subprocess/process.yaml:171',
-        program=175,
+        at='spec/subprocess/process.yaml:172',
+        program=176,
         since='3.4',
         trace=[[["b'x'", None], 4], True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -208,8 +208,8 @@ class ProcessSendSignal(Conformance):
 
     @behaviour(
         'Process.send_signal.ends',
-        at='spec/subprocess/process.yaml:199',
-        program=203,
+        at='spec/subprocess/process.yaml:200',
+        program=204,
         since='3.4',
         trace=[None, True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -225,8 +225,8 @@ class ProcessSendSignal(Conformance):
 
     @behaviour(
         'Process.send_signal.handled',
-        at='spec/subprocess/process.yaml:212',
-        program=216,
+        at='spec/subprocess/process.yaml:213',
+        program=217,
         since='3.4',
         trace=["b'ready\\n'", "b'got it\\n'", 5],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -248,8 +248,8 @@ class ProcessSendSignal(Conformance):
 
     @behaviour(
         'Process.send_signal.ended',
-        at='spec/subprocess/process.yaml:231',
-        program=235,
+        at='spec/subprocess/process.yaml:232',
+        program=236,
         since='3.4',
         trace=['refused'],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -275,8 +275,8 @@ class ProcessTerminate(Conformance):
 
     @behaviour(
         'Process.terminate.ends',
-        at='spec/subprocess/process.yaml:262',
-        program=266,
+        at='spec/subprocess/process.yaml:263',
+        program=267,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -295,8 +295,8 @@ class ProcessKill(Conformance):
 
     @behaviour(
         'Process.kill.ends',
-        at='spec/subprocess/process.yaml:281',
-        program=285,
+        at='spec/subprocess/process.yaml:282',
+        program=286,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -318,8 +318,8 @@ class ProcessStdin(Conformance):
 
     @behaviour(
         'Process.stdin.broken',
-        at='spec/subprocess/process.yaml:302',
-        program=306,
+        at='spec/subprocess/process.yaml:303',
+        program=307,
         since='3.4',
         trace=['broken'],
         differs=[
@@ -343,8 +343,8 @@ class ProcessStdin(Conformance):
 
     @behaviour(
         'Process.stdin.wait_closed',
-        at='spec/subprocess/process.yaml:322',
-        program=327,
+        at='spec/subprocess/process.yaml:323',
+        program=328,
         since='3.8',
         trace=[False, [True, 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -365,8 +365,8 @@ class ProcessStdout(Conformance):
 
     @behaviour(
         'Process.stdout.lines',
-        at='spec/subprocess/process.yaml:343',
-        program=347,
+        at='spec/subprocess/process.yaml:344',
+        program=348,
         since='3.4',
         trace=[["b'one\\n'", "b'two\\n'"], ["b''", True, 0]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -385,8 +385,8 @@ class ProcessStderr(Conformance):
 
     @behaviour(
         'Process.stderr.apart',
-        at='spec/subprocess/process.yaml:361',
-        program=365,
+        at='spec/subprocess/process.yaml:362',
+        program=366,
         since='3.4',
         trace=[["b'err\\n'", "b'out\\n'"], 0],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -406,8 +406,8 @@ class ProcessPid(Conformance):
 
     @behaviour(
         'Process.pid.number',
-        at='spec/subprocess/process.yaml:380',
-        program=384,
+        at='spec/subprocess/process.yaml:381',
+        program=385,
         since='3.4',
         trace=[[True, True]],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -423,8 +423,8 @@ class ProcessPid(Conformance):
 
     @behaviour(
         'Process.pid.of_the_shell',
-        at='spec/subprocess/process.yaml:393',
-        program=397,
+        at='spec/subprocess/process.yaml:394',
+        program=398,
         since='3.4',
         trace=[True],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],
@@ -443,8 +443,8 @@ class ProcessReturncode(Conformance):
 
     @behaviour(
         'Process.returncode.none',
-        at='spec/subprocess/process.yaml:411',
-        program=415,
+        at='spec/subprocess/process.yaml:412',
+        program=416,
         since='3.4',
         trace=[None, -9],
         differs=[{'on': 'asyncio-ts', 'why': 'subprocesses are not there yet'}],

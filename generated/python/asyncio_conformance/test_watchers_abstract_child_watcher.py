@@ -10,8 +10,8 @@ class AbstractChildWatcherAddChildHandler(Conformance):
 
     @behaviour(
         'AbstractChildWatcher.add_child_handler.abstract',
-        at='spec/watchers/abstract-child-watcher.yaml:24',
-        program=28,
+        at='spec/watchers/abstract-child-watcher.yaml:25',
+        program=29,
         since='3.4',
         until='3.13',
         trace=['refused'],
@@ -28,8 +28,8 @@ class AbstractChildWatcherRemoveChildHandler(Conformance):
 
     @behaviour(
         'AbstractChildWatcher.remove_child_handler.abstract',
-        at='spec/watchers/abstract-child-watcher.yaml:43',
-        program=47,
+        at='spec/watchers/abstract-child-watcher.yaml:44',
+        program=48,
         since='3.4',
         until='3.13',
         trace=['refused'],
@@ -46,8 +46,8 @@ class AbstractChildWatcherAttachLoop(Conformance):
 
     @behaviour(
         'AbstractChildWatcher.attach_loop.abstract',
-        at='spec/watchers/abstract-child-watcher.yaml:61',
-        program=65,
+        at='spec/watchers/abstract-child-watcher.yaml:62',
+        program=66,
         since='3.4',
         until='3.13',
         trace=['refused'],
@@ -64,8 +64,8 @@ class AbstractChildWatcherClose(Conformance):
 
     @behaviour(
         'AbstractChildWatcher.close.abstract',
-        at='spec/watchers/abstract-child-watcher.yaml:77',
-        program=81,
+        at='spec/watchers/abstract-child-watcher.yaml:78',
+        program=82,
         since='3.4',
         until='3.13',
         trace=['refused'],
@@ -82,8 +82,8 @@ class AbstractChildWatcherIsActive(Conformance):
 
     @behaviour(
         'AbstractChildWatcher.is_active.abstract',
-        at='spec/watchers/abstract-child-watcher.yaml:93',
-        program=97,
+        at='spec/watchers/abstract-child-watcher.yaml:94',
+        program=98,
         since='3.8',
         until='3.13',
         trace=['refused'],

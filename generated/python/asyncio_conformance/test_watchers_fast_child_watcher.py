@@ -12,8 +12,8 @@ class FastChildWatcherAddChildHandler(Conformance):
 
     @behaviour(
         'FastChildWatcher.add_child_handler.called',
-        at='spec/watchers/fast-child-watcher.yaml:27',
-        program=31,
+        at='spec/watchers/fast-child-watcher.yaml:28',
+        program=32,
         since='3.4',
         until='3.13',
         trace=[[True, 3, 'word']],
@@ -56,8 +56,8 @@ class FastChildWatcherAddChildHandler(Conformance):
 
     @behaviour(
         'FastChildWatcher.add_child_handler.signalled',
-        at='spec/watchers/fast-child-watcher.yaml:67',
-        program=71,
+        at='spec/watchers/fast-child-watcher.yaml:68',
+        program=72,
         since='3.4',
         until='3.13',
         trace=[[True, -9, 'word']],
@@ -100,8 +100,8 @@ class FastChildWatcherAddChildHandler(Conformance):
 
     @behaviour(
         'FastChildWatcher.add_child_handler.replaced',
-        at='spec/watchers/fast-child-watcher.yaml:107',
-        program=111,
+        at='spec/watchers/fast-child-watcher.yaml:108',
+        program=112,
         since='3.4',
         until='3.13',
         trace=[[True, 3, 'second']],
@@ -148,8 +148,8 @@ class FastChildWatcherRemoveChildHandler(Conformance):
 
     @behaviour(
         'FastChildWatcher.remove_child_handler.removed',
-        at='spec/watchers/fast-child-watcher.yaml:157',
-        program=161,
+        at='spec/watchers/fast-child-watcher.yaml:158',
+        program=162,
         since='3.4',
         until='3.13',
         trace=[True, False],
@@ -184,8 +184,8 @@ class FastChildWatcherAttachLoop(Conformance):
 
     @behaviour(
         'FastChildWatcher.attach_loop.signal',
-        at='spec/watchers/fast-child-watcher.yaml:193',
-        program=197,
+        at='spec/watchers/fast-child-watcher.yaml:194',
+        program=198,
         since='3.4',
         until='3.13',
         trace=[False, True],
@@ -202,8 +202,8 @@ class FastChildWatcherAttachLoop(Conformance):
 
     @behaviour(
         'FastChildWatcher.attach_loop.required',
-        at='spec/watchers/fast-child-watcher.yaml:207',
-        program=213,
+        at='spec/watchers/fast-child-watcher.yaml:208',
+        program=214,
         since='3.7',
         until='3.7',
         trace=['refused'],
@@ -220,8 +220,8 @@ class FastChildWatcherClose(Conformance):
 
     @behaviour(
         'FastChildWatcher.close.detached',
-        at='spec/watchers/fast-child-watcher.yaml:225',
-        program=229,
+        at='spec/watchers/fast-child-watcher.yaml:226',
+        program=230,
         since='3.4',
         until='3.13',
         trace=[True],
@@ -239,8 +239,8 @@ class FastChildWatcherIsActive(Conformance):
 
     @behaviour(
         'FastChildWatcher.is_active.running',
-        at='spec/watchers/fast-child-watcher.yaml:242',
-        program=246,
+        at='spec/watchers/fast-child-watcher.yaml:243',
+        program=247,
         since='3.8',
         until='3.13',
         trace=[False, False, True],

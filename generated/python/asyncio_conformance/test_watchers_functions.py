@@ -10,8 +10,8 @@ class GetChildWatcher(Conformance):
 
     @behaviour(
         'get_child_watcher.same',
-        at='spec/watchers/functions.yaml:13',
-        program=17,
+        at='spec/watchers/functions.yaml:14',
+        program=18,
         since='3.4',
         until='3.13',
         trace=[[True, True]],
@@ -24,8 +24,8 @@ class GetChildWatcher(Conformance):
 
     @behaviour(
         'get_child_watcher.safe',
-        at='spec/watchers/functions.yaml:22',
-        program=27,
+        at='spec/watchers/functions.yaml:23',
+        program=28,
         since='3.4',
         until='3.7',
         trace=[True],
@@ -38,8 +38,8 @@ class GetChildWatcher(Conformance):
 
     @behaviour(
         'get_child_watcher.threaded',
-        at='spec/watchers/functions.yaml:32',
-        program=38,
+        at='spec/watchers/functions.yaml:33',
+        program=39,
         since='3.8',
         until='3.11',
         trace=[True],
@@ -50,8 +50,8 @@ class GetChildWatcher(Conformance):
 
     @behaviour(
         'get_child_watcher.deprecated',
-        at='spec/watchers/functions.yaml:41',
-        program=46,
+        at='spec/watchers/functions.yaml:42',
+        program=47,
         since='3.12',
         until='3.13',
         trace=[[1, True]],
@@ -66,8 +66,8 @@ class SetChildWatcher(Conformance):
 
     @behaviour(
         'set_child_watcher.used',
-        at='spec/watchers/functions.yaml:58',
-        program=62,
+        at='spec/watchers/functions.yaml:59',
+        program=63,
         since='3.4',
         until='3.13',
         trace=[None, True, True],
@@ -82,8 +82,8 @@ class SetChildWatcher(Conformance):
 
     @behaviour(
         'set_child_watcher.none',
-        at='spec/watchers/functions.yaml:69',
-        program=73,
+        at='spec/watchers/functions.yaml:70',
+        program=74,
         since='3.4',
         until='3.13',
         trace=[[False, True]],
@@ -100,8 +100,8 @@ class SetChildWatcher(Conformance):
 
     @behaviour(
         'set_child_watcher.starts_children',
-        at='spec/watchers/functions.yaml:82',
-        program=86,
+        at='spec/watchers/functions.yaml:83',
+        program=87,
         since='3.4',
         until='3.13',
         trace=['asked', 3],

@@ -9,7 +9,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractEventLoopPolicy.set_event_loop.overridden',
     says: 'A policy may keep the current loop where it likes; asyncio.set_event_loop() only hands it over.',
-    at: 'spec/classes/abstract-event-loop-policy.yaml:27',
+    at: 'spec/classes/abstract-event-loop-policy.yaml:28',
     level: 'required',
     since: '3.4',
     trace: [[1, true, true]],
@@ -35,7 +35,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractEventLoopPolicy.new_event_loop.overridden',
     says: 'What new_event_loop() of the policy makes is what run() runs on.',
-    at: 'spec/classes/abstract-event-loop-policy.yaml:51',
+    at: 'spec/classes/abstract-event-loop-policy.yaml:52',
     level: 'required',
     since: '3.7',
     trace: [true, [1, true]],

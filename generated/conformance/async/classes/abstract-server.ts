@@ -21,7 +21,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.close.stops',
     says: 'Nothing is accepted any more, and the sockets are closed.',
-    at: 'spec/classes/abstract-server.yaml:20',
+    at: 'spec/classes/abstract-server.yaml:21',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -45,7 +45,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.close.twice',
     says: 'Closing it again changes nothing.',
-    at: 'spec/classes/abstract-server.yaml:39',
+    at: 'spec/classes/abstract-server.yaml:40',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -64,7 +64,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.close.connections',
     says: 'Connections that stand are left alone.',
-    at: 'spec/classes/abstract-server.yaml:52',
+    at: 'spec/classes/abstract-server.yaml:53',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -102,7 +102,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.wait_closed.connections',
     says: 'After close() it waits until the last connection has ended.',
-    at: 'spec/classes/abstract-server.yaml:91',
+    at: 'spec/classes/abstract-server.yaml:92',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],
@@ -144,7 +144,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.wait_closed.at_once',
     says: 'After close() it does not wait, whatever connections stand.',
-    at: 'spec/classes/abstract-server.yaml:124',
+    at: 'spec/classes/abstract-server.yaml:125',
     level: 'required',
     since: '3.4',
     until: '3.11',
@@ -178,7 +178,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.wait_closed.open',
     says: 'Before close() it waits for that.',
-    at: 'spec/classes/abstract-server.yaml:150',
+    at: 'spec/classes/abstract-server.yaml:151',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -205,7 +205,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.wait_closed.several',
     says: 'Several may wait; each goes on, and it does not matter if another one gave up.',
-    at: 'spec/classes/abstract-server.yaml:170',
+    at: 'spec/classes/abstract-server.yaml:171',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -232,7 +232,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.wait_closed.over',
     says: 'When all is over it returns at once, however often it is called.',
-    at: 'spec/classes/abstract-server.yaml:190',
+    at: 'spec/classes/abstract-server.yaml:191',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -251,7 +251,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.close_clients.closes',
     says: 'Every connection is closed; what was written is sent first.',
-    at: 'spec/classes/abstract-server.yaml:210',
+    at: 'spec/classes/abstract-server.yaml:211',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -301,7 +301,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.close_clients.open',
     says: 'A server that is open goes on serving.',
-    at: 'spec/classes/abstract-server.yaml:244',
+    at: 'spec/classes/abstract-server.yaml:245',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -322,7 +322,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.abort_clients.aborts',
     says: 'Every connection ends at once; what is not yet sent is lost.',
-    at: 'spec/classes/abstract-server.yaml:267',
+    at: 'spec/classes/abstract-server.yaml:268',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -361,7 +361,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.get_loop.own',
     says: 'It is the loop that made the server, also when that is closed.',
-    at: 'spec/classes/abstract-server.yaml:302',
+    at: 'spec/classes/abstract-server.yaml:303',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -381,7 +381,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.start_serving.twice',
     says: 'Calling it again changes nothing.',
-    at: 'spec/classes/abstract-server.yaml:325',
+    at: 'spec/classes/abstract-server.yaml:326',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -415,7 +415,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.start_serving.closed',
     says: 'A server that is closed cannot start again.',
-    at: 'spec/classes/abstract-server.yaml:351',
+    at: 'spec/classes/abstract-server.yaml:352',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -438,7 +438,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.serve_forever.serves',
     says: 'It begins to accept connections, and goes on until it is cancelled; then the server is closed.',
-    at: 'spec/classes/abstract-server.yaml:375',
+    at: 'spec/classes/abstract-server.yaml:376',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -475,7 +475,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.serve_forever.twice',
     says: 'It cannot run twice at a time.',
-    at: 'spec/classes/abstract-server.yaml:403',
+    at: 'spec/classes/abstract-server.yaml:404',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -501,7 +501,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.serve_forever.closed',
     says: 'A server that is closed cannot serve.',
-    at: 'spec/classes/abstract-server.yaml:421',
+    at: 'spec/classes/abstract-server.yaml:422',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -523,7 +523,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.serve_forever.close',
     says: 'Where the server is closed meanwhile, it is cancelled.',
-    at: 'spec/classes/abstract-server.yaml:436',
+    at: 'spec/classes/abstract-server.yaml:437',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -545,7 +545,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.serve_forever.cancel_waits',
     says: 'Cancelled, it closes the server and waits for the connections that stand.',
-    at: 'spec/classes/abstract-server.yaml:452',
+    at: 'spec/classes/abstract-server.yaml:453',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],
@@ -585,7 +585,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.is_serving.states',
     says: 'True from the beginning of serving until the server is closed.',
-    at: 'spec/classes/abstract-server.yaml:487',
+    at: 'spec/classes/abstract-server.yaml:488',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -609,7 +609,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.__aenter__.server',
     says: 'It gives the server, and does not make it serve.',
-    at: 'spec/classes/abstract-server.yaml:508',
+    at: 'spec/classes/abstract-server.yaml:509',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -630,7 +630,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.__aexit__.closes',
     says: 'The server is closed at the end.',
-    at: 'spec/classes/abstract-server.yaml:527',
+    at: 'spec/classes/abstract-server.yaml:528',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -650,7 +650,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.__aexit__.error',
     says: 'An error of the block is passed on, and the server is closed.',
-    at: 'spec/classes/abstract-server.yaml:540',
+    at: 'spec/classes/abstract-server.yaml:541',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -672,7 +672,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'AbstractServer.__aexit__.waits',
     says: 'The end of the block waits for the connections that stand.',
-    at: 'spec/classes/abstract-server.yaml:554',
+    at: 'spec/classes/abstract-server.yaml:555',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],

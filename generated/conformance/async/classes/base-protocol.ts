@@ -14,7 +14,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.connection_made.first',
     says: 'It is called once, first, with the transport, before who connects gets the result.',
-    at: 'spec/classes/base-protocol.yaml:18',
+    at: 'spec/classes/base-protocol.yaml:19',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -62,7 +62,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.connection_made.later',
     says: 'It is called in a later iteration than the protocol is made in, as a callback of its own.',
-    at: 'spec/classes/base-protocol.yaml:51',
+    at: 'spec/classes/base-protocol.yaml:52',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -96,7 +96,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.connection_made.fails',
     says: 'An exception goes to the exception handler, and the connection goes on.',
-    at: 'spec/classes/base-protocol.yaml:75',
+    at: 'spec/classes/base-protocol.yaml:76',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -142,7 +142,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.connection_lost.peer_ends',
     says: 'It gets None where the other side ends the connection.',
-    at: 'spec/classes/base-protocol.yaml:112',
+    at: 'spec/classes/base-protocol.yaml:113',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -171,7 +171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.connection_lost.reset',
     says: 'Where the other side resets the connection, it gets the error, and nobody else does.',
-    at: 'spec/classes/base-protocol.yaml:133',
+    at: 'spec/classes/base-protocol.yaml:134',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -213,7 +213,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.connection_lost.iteration',
     says: 'It is called once what is scheduled already has run.',
-    at: 'spec/classes/base-protocol.yaml:165',
+    at: 'spec/classes/base-protocol.yaml:166',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -244,7 +244,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.connection_lost.fails',
     says: 'An exception goes to the exception handler; the socket is closed all the same.',
-    at: 'spec/classes/base-protocol.yaml:188',
+    at: 'spec/classes/base-protocol.yaml:189',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -280,7 +280,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.connection_lost.last',
     says: 'Nothing is called afterwards.',
-    at: 'spec/classes/base-protocol.yaml:216',
+    at: 'spec/classes/base-protocol.yaml:217',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -333,7 +333,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.pause_writing.paired',
     says: 'It is called once however much more is written, and again only after resume_writing().',
-    at: 'spec/classes/base-protocol.yaml:261',
+    at: 'spec/classes/base-protocol.yaml:262',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -382,7 +382,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.pause_writing.sent_at_once',
     says: 'What can be sent at once does not pause, however much it is.',
-    at: 'spec/classes/base-protocol.yaml:298',
+    at: 'spec/classes/base-protocol.yaml:299',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -413,7 +413,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.pause_writing.fails',
     says: 'An exception goes to the exception handler, and the connection goes on.',
-    at: 'spec/classes/base-protocol.yaml:321',
+    at: 'spec/classes/base-protocol.yaml:322',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -458,7 +458,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.resume_writing.writes',
     says: 'It may write again, and more than the high mark; then pause_writing() is called again.',
-    at: 'spec/classes/base-protocol.yaml:359',
+    at: 'spec/classes/base-protocol.yaml:360',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -513,7 +513,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.resume_writing.closes',
     says: 'It may close the transport; what still waits is sent.',
-    at: 'spec/classes/base-protocol.yaml:397',
+    at: 'spec/classes/base-protocol.yaml:398',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -565,7 +565,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.resume_writing.other',
     says: 'It may write to another transport.',
-    at: 'spec/classes/base-protocol.yaml:435',
+    at: 'spec/classes/base-protocol.yaml:436',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -605,7 +605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseProtocol.resume_writing.fails',
     says: 'An exception goes to the exception handler, and the connection goes on.',
-    at: 'spec/classes/base-protocol.yaml:467',
+    at: 'spec/classes/base-protocol.yaml:468',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -15,7 +15,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.__init__.extra',
     says: 'The information given is what get_extra_info() knows.',
-    at: 'spec/classes/base-transport.yaml:19',
+    at: 'spec/classes/base-transport.yaml:21',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -36,7 +36,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.__init__.abstract',
     says: 'What a kind of transport does not override raises NotImplementedError.',
-    at: 'spec/classes/base-transport.yaml:31',
+    at: 'spec/classes/base-transport.yaml:33',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -58,7 +58,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.later',
     says: 'connection_lost(None) is called, but not inside of close().',
-    at: 'spec/classes/base-transport.yaml:66',
+    at: 'spec/classes/base-transport.yaml:68',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -88,7 +88,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.flushes',
     says: 'Everything that was written is sent first, also what has to wait for the other side.',
-    at: 'spec/classes/base-transport.yaml:88',
+    at: 'spec/classes/base-transport.yaml:90',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -133,7 +133,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.receives_no_more',
     says: 'Nothing is received from then on, not even what has come in already.',
-    at: 'spec/classes/base-transport.yaml:123',
+    at: 'spec/classes/base-transport.yaml:125',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -171,7 +171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.receives_no_more_while_sending',
     says: 'Nothing is received either while what was written is still being sent.',
-    at: 'spec/classes/base-transport.yaml:151',
+    at: 'spec/classes/base-transport.yaml:153',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -211,7 +211,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.peer',
     says: 'The other side sees the end of the data.',
-    at: 'spec/classes/base-transport.yaml:181',
+    at: 'spec/classes/base-transport.yaml:183',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -235,7 +235,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.twice',
     says: 'It may be repeated; the connection is lost once.',
-    at: 'spec/classes/base-transport.yaml:199',
+    at: 'spec/classes/base-transport.yaml:201',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -266,7 +266,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.in_connection_made',
     says: 'In connection_made() it may be called, too; nothing is received then.',
-    at: 'spec/classes/base-transport.yaml:222',
+    at: 'spec/classes/base-transport.yaml:224',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -304,7 +304,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.in_data_received',
     says: 'In data_received() it may be called, too; what comes next is not received.',
-    at: 'spec/classes/base-transport.yaml:250',
+    at: 'spec/classes/base-transport.yaml:252',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -345,7 +345,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.in_connection_lost',
     says: 'In connection_lost() and later it does nothing, as abort() does.',
-    at: 'spec/classes/base-transport.yaml:279',
+    at: 'spec/classes/base-transport.yaml:281',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -385,7 +385,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.paused',
     says: 'A transport that is paused is closed all the same.',
-    at: 'spec/classes/base-transport.yaml:308',
+    at: 'spec/classes/base-transport.yaml:310',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -415,7 +415,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.descriptor',
     says: 'The socket is open in connection_lost(), and closed after it.',
-    at: 'spec/classes/base-transport.yaml:330',
+    at: 'spec/classes/base-transport.yaml:332',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -452,7 +452,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.close.dropped',
     says: 'A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its socket is closed.',
-    at: 'spec/classes/base-transport.yaml:356',
+    at: 'spec/classes/base-transport.yaml:358',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -486,7 +486,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.is_closing.close',
     says: 'True from close() on, also while it still sends, and for ever.',
-    at: 'spec/classes/base-transport.yaml:467',
+    at: 'spec/classes/base-transport.yaml:469',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -522,7 +522,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.is_closing.ends',
     says: 'True after abort(), and once the other side has ended the connection.',
-    at: 'spec/classes/base-transport.yaml:494',
+    at: 'spec/classes/base-transport.yaml:496',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -547,7 +547,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.addresses',
     says: 'sockname is the near address of a socket, peername the far one.',
-    at: 'spec/classes/base-transport.yaml:525',
+    at: 'spec/classes/base-transport.yaml:527',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -576,7 +576,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.default',
     says: 'For what is not known it gives the default, None if there is none.',
-    at: 'spec/classes/base-transport.yaml:548',
+    at: 'spec/classes/base-transport.yaml:550',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -602,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.after_close',
     says: 'It knows the same in connection_lost() and afterwards.',
-    at: 'spec/classes/base-transport.yaml:565',
+    at: 'spec/classes/base-transport.yaml:567',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -648,7 +648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.socket',
     says: 'The socket can be asked and set up.',
-    at: 'spec/classes/base-transport.yaml:600',
+    at: 'spec/classes/base-transport.yaml:602',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -687,7 +687,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.socket_is_the_transports',
     says: "Sending, receiving and closing are the transport's; the socket cannot be made to block.",
-    at: 'spec/classes/base-transport.yaml:625',
+    at: 'spec/classes/base-transport.yaml:627',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -727,7 +727,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.no_delay',
     says: 'A TCP connection sends small writes at once; TCP_NODELAY is set.',
-    at: 'spec/classes/base-transport.yaml:652',
+    at: 'spec/classes/base-transport.yaml:654',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
@@ -756,7 +756,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_extra_info.subprocess',
     says: 'Of a child process it knows the subprocess.Popen.',
-    at: 'spec/classes/base-transport.yaml:720',
+    at: 'spec/classes/base-transport.yaml:722',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -787,7 +787,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.calls',
     says: 'From then on the new protocol is called, to the end; of the change neither is told.',
-    at: 'spec/classes/base-transport.yaml:746',
+    at: 'spec/classes/base-transport.yaml:748',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -849,7 +849,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.kind',
     says: 'A protocol may be followed by one that brings its own memory, and the other way round.',
-    at: 'spec/classes/base-transport.yaml:788',
+    at: 'spec/classes/base-transport.yaml:790',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -910,7 +910,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.in_data_received',
     says: 'It may be called in data_received(); the next data goes to the new protocol.',
-    at: 'spec/classes/base-transport.yaml:832',
+    at: 'spec/classes/base-transport.yaml:834',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -958,7 +958,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.set_protocol.flow',
     says: 'The new protocol is told to resume, where the old one was told to pause.',
-    at: 'spec/classes/base-transport.yaml:864',
+    at: 'spec/classes/base-transport.yaml:866',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1009,7 +1009,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BaseTransport.get_protocol.current',
     says: 'It gives the protocol of the connection, or the one that was set since.',
-    at: 'spec/classes/base-transport.yaml:908',
+    at: 'spec/classes/base-transport.yaml:910',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],

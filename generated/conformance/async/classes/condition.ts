@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__init__.own_lock',
     says: 'Without a lock each condition gets one of its own, unlocked.',
-    at: 'spec/classes/condition.yaml:20',
+    at: 'spec/classes/condition.yaml:21',
     level: 'required',
     since: '3.4',
     trace: [
@@ -36,7 +36,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__init__.shared_lock',
     says: 'Conditions that were given the same lock share it, and each has its own line of those who wait.',
-    at: 'spec/classes/condition.yaml:35',
+    at: 'spec/classes/condition.yaml:36',
     level: 'required',
     since: '3.4',
     trace: [[true, true], ['empty', true, true], false, ['full', true, true]],
@@ -79,7 +79,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__init__.no_loop_argument',
     says: 'A loop= is refused with TypeError.',
-    at: 'spec/classes/condition.yaml:63',
+    at: 'spec/classes/condition.yaml:64',
     level: 'required',
     since: '3.10',
     trace: ['refused'],
@@ -95,7 +95,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__init__.not_awaitable',
     says: 'The condition itself cannot be awaited; that way to acquire it was taken out in 3.9.',
-    at: 'spec/classes/condition.yaml:76',
+    at: 'spec/classes/condition.yaml:77',
     level: 'required',
     since: '3.9',
     trace: ['refused'],
@@ -119,7 +119,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__init__.no_with',
     says: 'A plain `with` is a TypeError; only `async with` acquires it.',
-    at: 'spec/classes/condition.yaml:92',
+    at: 'spec/classes/condition.yaml:93',
     level: 'required',
     since: '3.11',
     trace: [false],
@@ -140,7 +140,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.acquire.waits',
     says: 'It waits until the lock is unlocked, takes it and gives True.',
-    at: 'spec/classes/condition.yaml:118',
+    at: 'spec/classes/condition.yaml:119',
     level: 'required',
     since: '3.4',
     trace: [[true, true, true], false, [true, true]],
@@ -166,7 +166,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.release.unlocks',
     says: 'The lock becomes unlocked.',
-    at: 'spec/classes/condition.yaml:144',
+    at: 'spec/classes/condition.yaml:145',
     level: 'required',
     since: '3.4',
     trace: [[null, false, false]],
@@ -184,7 +184,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.release.unlocked',
     says: 'Where the lock is not locked it is a RuntimeError.',
-    at: 'spec/classes/condition.yaml:157',
+    at: 'spec/classes/condition.yaml:158',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -201,7 +201,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.locked.waiting',
     says: 'While a task waits to be notified the lock is free.',
-    at: 'spec/classes/condition.yaml:174',
+    at: 'spec/classes/condition.yaml:175',
     level: 'required',
     since: '3.4',
     trace: [['waits', true], ['free', false], ['notified', true], false],
@@ -232,7 +232,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.notified',
     says: 'It returns True, with the lock held again, after a notification.',
-    at: 'spec/classes/condition.yaml:213',
+    at: 'spec/classes/condition.yaml:214',
     level: 'required',
     since: '3.4',
     trace: [
@@ -263,7 +263,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.unlocked',
     says: 'Where the lock is not locked it is a RuntimeError.',
-    at: 'spec/classes/condition.yaml:233',
+    at: 'spec/classes/condition.yaml:234',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -282,7 +282,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.reacquires',
     says: 'A task that was notified goes on only when it gets the lock.',
-    at: 'spec/classes/condition.yaml:246',
+    at: 'spec/classes/condition.yaml:247',
     level: 'required',
     since: '3.4',
     trace: [['still held', false], 'waiter'],
@@ -312,7 +312,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.iterations',
     says: 'From a notification and the release behind it to the task that waited, one iteration passes.',
-    at: 'spec/classes/condition.yaml:268',
+    at: 'spec/classes/condition.yaml:269',
     level: 'required',
     since: '3.4',
     trace: [
@@ -358,7 +358,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.holding',
     says: 'Tasks that were notified together and wait with the lock held get it one after the other, in their order.',
-    at: 'spec/classes/condition.yaml:298',
+    at: 'spec/classes/condition.yaml:299',
     level: 'required',
     since: '3.4',
     trace: [
@@ -400,7 +400,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled',
     says: 'A task that is cancelled while it waits acquires the lock before the error goes on.',
-    at: 'spec/classes/condition.yaml:321',
+    at: 'spec/classes/condition.yaml:322',
     level: 'required',
     since: '3.4',
     trace: [false, ['cancelled', true], false],
@@ -435,7 +435,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_contested',
     says: 'Where another holds the lock, a cancelled task waits for it all the same.',
-    at: 'spec/classes/condition.yaml:347',
+    at: 'spec/classes/condition.yaml:348',
     level: 'required',
     since: '3.4',
     trace: ['waits', ['still waits', false], ['has the lock', true], [true, false]],
@@ -472,7 +472,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_after_notify',
     says: 'A task that was notified and is cancelled while it waits for the lock gets the lock, and then the error.',
-    at: 'spec/classes/condition.yaml:375',
+    at: 'spec/classes/condition.yaml:376',
     level: 'required',
     since: '3.4',
     trace: [false, ['cancelled', true], [true, false]],
@@ -512,7 +512,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_twice',
     says: 'Cancelled again while it waits for the lock, a task goes on waiting for it.',
-    at: 'spec/classes/condition.yaml:405',
+    at: 'spec/classes/condition.yaml:406',
     level: 'required',
     since: '3.4',
     trace: [false, ['cancelled', true], [true, false]],
@@ -553,7 +553,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_hands_on',
     says: 'A notification whose task is cancelled before it runs goes to another task that waits.',
-    at: 'spec/classes/condition.yaml:435',
+    at: 'spec/classes/condition.yaml:436',
     level: 'required',
     since: '3.13',
     trace: ['b', [true, false], 'c'],
@@ -590,7 +590,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_relocking_hands_on',
     says: 'So does that of a task that is cancelled while it waits for the lock.',
-    at: 'spec/classes/condition.yaml:461',
+    at: 'spec/classes/condition.yaml:462',
     level: 'required',
     since: '3.13',
     trace: ['b', [true, false]],
@@ -626,7 +626,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.cancelled_spurious',
     says: 'A task that is cancelled without having been notified may wake another; wait() returns there without cause.',
-    at: 'spec/classes/condition.yaml:488',
+    at: 'spec/classes/condition.yaml:489',
     level: 'unspecified',
     since: '3.13',
     trace: ['b', [true, true]],
@@ -657,7 +657,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait.other_loop',
     says: 'Once a task waited for it, waiting for it on another loop is a RuntimeError, and the lock stays held.',
-    at: 'spec/classes/condition.yaml:511',
+    at: 'spec/classes/condition.yaml:512',
     level: 'required',
     since: '3.10',
     trace: ['first', ['refused', true]],
@@ -698,7 +698,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.repeats',
     says: 'It waits again after each notification until the predicate is true, and gives its last value.',
-    at: 'spec/classes/condition.yaml:553',
+    at: 'spec/classes/condition.yaml:554',
     level: 'required',
     since: '3.4',
     trace: [
@@ -740,7 +740,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.at_once',
     says: 'A predicate that is true at once is asked once; it takes no iteration, and nobody asks whether the lock is held.',
-    at: 'spec/classes/condition.yaml:580',
+    at: 'spec/classes/condition.yaml:581',
     level: 'required',
     since: '3.4',
     trace: [[[1, 2, 3], 0]],
@@ -764,7 +764,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.unlocked',
     says: 'Where it must wait and the lock is not locked it is a RuntimeError.',
-    at: 'spec/classes/condition.yaml:599',
+    at: 'spec/classes/condition.yaml:600',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -783,7 +783,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.failing_predicate',
     says: 'An error of the predicate goes to the task that waits, which holds the lock.',
-    at: 'spec/classes/condition.yaml:612',
+    at: 'spec/classes/condition.yaml:613',
     level: 'required',
     since: '3.4',
     trace: [true, false],
@@ -809,7 +809,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.wait_for.cancelled',
     says: 'A task that is cancelled in it holds the lock again.',
-    at: 'spec/classes/condition.yaml:630',
+    at: 'spec/classes/condition.yaml:631',
     level: 'required',
     since: '3.4',
     trace: [true, false],
@@ -841,7 +841,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.one',
     says: 'Without a number one task is woken.',
-    at: 'spec/classes/condition.yaml:661',
+    at: 'spec/classes/condition.yaml:662',
     level: 'required',
     since: '3.4',
     trace: [null, 'a', [true, false]],
@@ -874,7 +874,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.several',
     says: 'notify(n) wakes n of them, in the order in which they came.',
-    at: 'spec/classes/condition.yaml:683',
+    at: 'spec/classes/condition.yaml:684',
     level: 'required',
     since: '3.4',
     trace: ['a', 'b', 'two', 'c', 'd', [true, true, true, true, false]],
@@ -912,7 +912,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.twice',
     says: 'Two notifications behind each other wake two tasks.',
-    at: 'spec/classes/condition.yaml:709',
+    at: 'spec/classes/condition.yaml:710',
     level: 'required',
     since: '3.4',
     trace: ['a', 'b', [true, true, false]],
@@ -946,7 +946,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.fewer',
     says: 'Where fewer wait than are to be woken all are; where nobody waits nothing happens, and it is not remembered.',
-    at: 'spec/classes/condition.yaml:732',
+    at: 'spec/classes/condition.yaml:733',
     level: 'required',
     since: '3.4',
     trace: ['nobody', 'a', 'b'],
@@ -983,7 +983,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.zero',
     says: 'notify(0) wakes nobody.',
-    at: 'spec/classes/condition.yaml:756',
+    at: 'spec/classes/condition.yaml:757',
     level: 'required',
     since: '3.4',
     trace: [false, 'woken'],
@@ -1016,7 +1016,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.skips_cancelled',
     says: 'A task that was cancelled before is not counted; the next one goes on in the next iteration.',
-    at: 'spec/classes/condition.yaml:780',
+    at: 'spec/classes/condition.yaml:781',
     level: 'required',
     since: '3.4',
     trace: [['b', 1], true],
@@ -1057,7 +1057,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify.unlocked',
     says: 'Where the lock is not locked it is a RuntimeError, and nobody is woken.',
-    at: 'spec/classes/condition.yaml:810',
+    at: 'spec/classes/condition.yaml:811',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -1085,7 +1085,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify_all.order',
     says: 'All who wait are woken, in the order in which they came.',
-    at: 'spec/classes/condition.yaml:838',
+    at: 'spec/classes/condition.yaml:839',
     level: 'required',
     since: '3.4',
     trace: [null, 'a', 'b', 'c'],
@@ -1118,7 +1118,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.notify_all.unlocked',
     says: 'Where the lock is not locked it is a RuntimeError.',
-    at: 'spec/classes/condition.yaml:859',
+    at: 'spec/classes/condition.yaml:860',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -1131,7 +1131,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__aenter__.value',
     says: 'The lock is held within the block and free behind it; the value of the block is None.',
-    at: 'spec/classes/condition.yaml:874',
+    at: 'spec/classes/condition.yaml:875',
     level: 'required',
     since: '3.5',
     trace: [[null, true], false],
@@ -1150,7 +1150,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__aexit__.error',
     says: 'An error in the block releases the lock and goes on.',
-    at: 'spec/classes/condition.yaml:896',
+    at: 'spec/classes/condition.yaml:897',
     level: 'required',
     since: '3.5',
     trace: [false],
@@ -1171,7 +1171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Condition.__repr__.states',
     says: 'The text ends with the state in brackets, and with the number of those who wait where there are any.',
-    at: 'spec/classes/condition.yaml:914',
+    at: 'spec/classes/condition.yaml:916',
     level: 'recommended',
     since: '3.4',
     trace: [[true, true], true, true],

@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.datagram_received.whole',
     says: 'Each datagram is one call, in the order in which they came, however they are cut.',
-    at: 'spec/classes/datagram-protocol.yaml:17',
+    at: 'spec/classes/datagram-protocol.yaml:18',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -56,7 +56,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.datagram_received.large',
     says: 'The largest datagram of UDP comes whole.',
-    at: 'spec/classes/datagram-protocol.yaml:42',
+    at: 'spec/classes/datagram-protocol.yaml:43',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -93,7 +93,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.datagram_received.kept',
     says: "The bytes are the protocol's, to be kept; later datagrams do not change them.",
-    at: 'spec/classes/datagram-protocol.yaml:65',
+    at: 'spec/classes/datagram-protocol.yaml:66',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -139,7 +139,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.datagram_received.senders',
     says: 'Each datagram comes with the address of its own sender.',
-    at: 'spec/classes/datagram-protocol.yaml:92',
+    at: 'spec/classes/datagram-protocol.yaml:93',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -188,7 +188,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.datagram_received.raises',
     says: "What it raises goes to the loop's exception handler, and the endpoint goes on.",
-    at: 'spec/classes/datagram-protocol.yaml:124',
+    at: 'spec/classes/datagram-protocol.yaml:125',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -240,7 +240,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.datagram_received.default',
     says: 'It may be left out; then datagrams are dropped.',
-    at: 'spec/classes/datagram-protocol.yaml:156',
+    at: 'spec/classes/datagram-protocol.yaml:157',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -256,7 +256,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.error_received.refused',
     says: 'Where nobody receives at the remote address it says so; the endpoint goes on.',
-    at: 'spec/classes/datagram-protocol.yaml:173',
+    at: 'spec/classes/datagram-protocol.yaml:174',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -297,7 +297,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.error_received.too_long',
     says: 'A datagram that is too long to be sent is told in the call that sends it, and the endpoint goes on.',
-    at: 'spec/classes/datagram-protocol.yaml:199',
+    at: 'spec/classes/datagram-protocol.yaml:200',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -326,7 +326,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramProtocol.error_received.others',
     says: 'An endpoint without a remote address goes on to receive, whoever of those it sends to is gone.',
-    at: 'spec/classes/datagram-protocol.yaml:219',
+    at: 'spec/classes/datagram-protocol.yaml:220',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

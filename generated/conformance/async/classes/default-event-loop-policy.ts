@@ -11,7 +11,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DefaultEventLoopPolicy.get_event_loop.makes_one',
     says: 'Where none was set, the first call makes a loop and sets it, and later calls give the same one.',
-    at: 'spec/classes/default-event-loop-policy.yaml:22',
+    at: 'spec/classes/default-event-loop-policy.yaml:23',
     level: 'required',
     since: '3.4',
     until: '3.13',
@@ -27,7 +27,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DefaultEventLoopPolicy.get_event_loop.through_set_event_loop',
     says: 'The loop that it makes is set through set_event_loop(), which a subclass may override.',
-    at: 'spec/classes/default-event-loop-policy.yaml:34',
+    at: 'spec/classes/default-event-loop-policy.yaml:35',
     level: 'required',
     since: '3.4',
     until: '3.13',
@@ -49,7 +49,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DefaultEventLoopPolicy.get_event_loop.makes_none',
     says: 'Where none was set it is a RuntimeError.',
-    at: 'spec/classes/default-event-loop-policy.yaml:50',
+    at: 'spec/classes/default-event-loop-policy.yaml:51',
     level: 'required',
     since: '3.14',
     trace: [true],
@@ -69,7 +69,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DefaultEventLoopPolicy.get_event_loop.after_none',
     says: 'After set_event_loop(None) it is a RuntimeError.',
-    at: 'spec/classes/default-event-loop-policy.yaml:66',
+    at: 'spec/classes/default-event-loop-policy.yaml:67',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -84,7 +84,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DefaultEventLoopPolicy.set_event_loop.own_loop',
     says: 'Each policy has a current loop of its own.',
-    at: 'spec/classes/default-event-loop-policy.yaml:85',
+    at: 'spec/classes/default-event-loop-policy.yaml:86',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -99,7 +99,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DefaultEventLoopPolicy.set_event_loop.not_a_loop',
     says: 'What is neither a loop nor None is a TypeError.',
-    at: 'spec/classes/default-event-loop-policy.yaml:96',
+    at: 'spec/classes/default-event-loop-policy.yaml:97',
     level: 'required',
     since: '3.12',
     trace: ['refused', 'refused', true],
@@ -120,7 +120,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DefaultEventLoopPolicy.new_event_loop.new',
     says: 'Each call gives another loop; none of them becomes the current one.',
-    at: 'spec/classes/default-event-loop-policy.yaml:119',
+    at: 'spec/classes/default-event-loop-policy.yaml:120',
     level: 'required',
     since: '3.4',
     trace: [[false, true], true],

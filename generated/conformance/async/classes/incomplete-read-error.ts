@@ -11,7 +11,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'IncompleteReadError.partial.bytes',
     says: 'It is what came before the end, and no longer in the reader.',
-    at: 'spec/classes/incomplete-read-error.yaml:12',
+    at: 'spec/classes/incomplete-read-error.yaml:13',
     level: 'required',
     since: '3.4',
     trace: ["b'abc'", "b''"],
@@ -33,7 +33,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'IncompleteReadError.partial.text',
     says: 'The text of the error counts them.',
-    at: 'spec/classes/incomplete-read-error.yaml:28',
+    at: 'spec/classes/incomplete-read-error.yaml:29',
     level: 'required',
     since: '3.4',
     trace: [
@@ -49,7 +49,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'IncompleteReadError.expected.number',
     says: 'It is what readexactly() was asked for, and None for readuntil().',
-    at: 'spec/classes/incomplete-read-error.yaml:47',
+    at: 'spec/classes/incomplete-read-error.yaml:48',
     level: 'required',
     since: '3.4',
     trace: [5, null],
@@ -76,7 +76,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'IncompleteReadError.expected.text',
     says: 'A number that was not known is "undefined" in the text of the error.',
-    at: 'spec/classes/incomplete-read-error.yaml:66',
+    at: 'spec/classes/incomplete-read-error.yaml:67',
     level: 'required',
     since: '3.8',
     trace: ['3 bytes read on a total of undefined expected bytes'],

@@ -10,7 +10,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'LifoQueue.__init__.order',
     says: 'The item that was put in last comes out first.',
-    at: 'spec/classes/lifo-queue.yaml:19',
+    at: 'spec/classes/lifo-queue.yaml:20',
     level: 'required',
     since: '3.4',
     trace: [
@@ -34,7 +34,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'LifoQueue.__init__.is_queue',
     says: 'It is a Queue, and has its limit, its errors and its way to wait.',
-    at: 'spec/classes/lifo-queue.yaml:34',
+    at: 'spec/classes/lifo-queue.yaml:35',
     level: 'required',
     since: '3.4',
     trace: [[true, 2], 'b', 1],

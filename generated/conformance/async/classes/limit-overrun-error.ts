@@ -11,7 +11,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'LimitOverrunError.consumed.skips',
     says: 'Who reads so many bytes can look for the separator again, and loses none.',
-    at: 'spec/classes/limit-overrun-error.yaml:14',
+    at: 'spec/classes/limit-overrun-error.yaml:15',
     level: 'required',
     since: '3.5',
     trace: [9, "b'long line'", ["b';'", "b'next;'"]],
@@ -33,7 +33,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'LimitOverrunError.consumed.part',
     says: 'Where the separator has not come, what may be the beginning of one is not counted.',
-    at: 'spec/classes/limit-overrun-error.yaml:30',
+    at: 'spec/classes/limit-overrun-error.yaml:31',
     level: 'required',
     since: '3.5',
     trace: [9, "b'long line'", "b'\\r\\n'"],
@@ -56,7 +56,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'LimitOverrunError.consumed.text',
     says: 'The text of the error is the one it was made with.',
-    at: 'spec/classes/limit-overrun-error.yaml:47',
+    at: 'spec/classes/limit-overrun-error.yaml:48',
     level: 'required',
     since: '3.5',
     trace: [['too long', 7, true]],

@@ -12,7 +12,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.numbers',
     says: 'The lowest number comes out first, at any time.',
-    at: 'spec/classes/priority-queue.yaml:23',
+    at: 'spec/classes/priority-queue.yaml:24',
     level: 'required',
     since: '3.4',
     trace: [
@@ -43,7 +43,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.pairs',
     says: 'Pairs come in the order of their first members, and among equal ones in that of the second.',
-    at: 'spec/classes/priority-queue.yaml:39',
+    at: 'spec/classes/priority-queue.yaml:40',
     level: 'required',
     since: '3.4',
     trace: [
@@ -73,7 +73,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.uneven',
     says: 'Of two tuples of which one is the beginning of the other, the shorter one is lower; tuples may hold tuples.',
-    at: 'spec/classes/priority-queue.yaml:50',
+    at: 'spec/classes/priority-queue.yaml:51',
     level: 'required',
     since: '3.4',
     trace: [
@@ -103,7 +103,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.strings',
     says: "Strings come in the order of their characters' code points.",
-    at: 'spec/classes/priority-queue.yaml:63',
+    at: 'spec/classes/priority-queue.yaml:64',
     level: 'required',
     since: '3.4',
     trace: [
@@ -126,7 +126,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.objects',
     says: 'Objects come in the order that their __lt__ gives.',
-    at: 'spec/classes/priority-queue.yaml:77',
+    at: 'spec/classes/priority-queue.yaml:78',
     level: 'required',
     since: '3.4',
     trace: [['a', 'b', 'c'], 'sooner'],
@@ -162,7 +162,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.many',
     says: 'Any number of items comes out in order, equal ones as often as they were put in.',
-    at: 'spec/classes/priority-queue.yaml:98',
+    at: 'spec/classes/priority-queue.yaml:99',
     level: 'required',
     since: '3.4',
     trace: [[true, 400], true],
@@ -187,7 +187,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.incomparable',
     says: 'Items that cannot be compared are a TypeError when the second is put in.',
-    at: 'spec/classes/priority-queue.yaml:117',
+    at: 'spec/classes/priority-queue.yaml:118',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -201,7 +201,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.ties',
     says: 'Pairs with equal numbers are a TypeError where what they are about cannot be compared.',
-    at: 'spec/classes/priority-queue.yaml:128',
+    at: 'spec/classes/priority-queue.yaml:129',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -218,7 +218,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.is_queue',
     says: 'It is a Queue; a consumer that waited gets what is lowest when it runs.',
-    at: 'spec/classes/priority-queue.yaml:149',
+    at: 'spec/classes/priority-queue.yaml:150',
     level: 'required',
     since: '3.4',
     trace: [[true, 2], 1, 1],
@@ -247,7 +247,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'PriorityQueue.__init__.shut_down',
     says: 'Shut down at once, it is empty like any other.',
-    at: 'spec/classes/priority-queue.yaml:171',
+    at: 'spec/classes/priority-queue.yaml:172',
     level: 'required',
     since: '3.13',
     trace: [1, 0, 'joined'],

@@ -14,7 +14,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.data_received.order',
     says: 'All bytes come, in order, at least one at a time.',
-    at: 'spec/classes/protocol.yaml:22',
+    at: 'spec/classes/protocol.yaml:23',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -67,7 +67,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.data_received.kept',
     says: 'The data belongs to the protocol, which may keep it, be it much or little.',
-    at: 'spec/classes/protocol.yaml:54',
+    at: 'spec/classes/protocol.yaml:55',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -119,7 +119,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.data_received.fails',
     says: 'An exception goes to the exception handler, with transport and protocol; the connection is lost with it.',
-    at: 'spec/classes/protocol.yaml:93',
+    at: 'spec/classes/protocol.yaml:94',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -188,7 +188,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.data_received.fails_while_sending',
     says: 'What waits to be sent is lost then.',
-    at: 'spec/classes/protocol.yaml:146',
+    at: 'spec/classes/protocol.yaml:147',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -240,7 +240,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.data_received.interrupt',
     says: 'KeyboardInterrupt and SystemExit end the run; the connection stays.',
-    at: 'spec/classes/protocol.yaml:183',
+    at: 'spec/classes/protocol.yaml:184',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -284,7 +284,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.closes',
     says: 'It is called once, after the last data; unless it returns a true value, the connection is lost.',
-    at: 'spec/classes/protocol.yaml:224',
+    at: 'spec/classes/protocol.yaml:225',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -323,7 +323,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.keeps',
     says: 'Where it returns a true value, the transport goes on sending; closing it is left to the program.',
-    at: 'spec/classes/protocol.yaml:253',
+    at: 'spec/classes/protocol.yaml:254',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -363,7 +363,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.flushes',
     says: 'The transport is closed as by close(), so what waits is sent first.',
-    at: 'spec/classes/protocol.yaml:284',
+    at: 'spec/classes/protocol.yaml:285',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -412,7 +412,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.fails',
     says: 'An exception goes to the exception handler; the connection is lost with it.',
-    at: 'spec/classes/protocol.yaml:319',
+    at: 'spec/classes/protocol.yaml:320',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -462,7 +462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.aborts',
     says: 'It may abort the transport, and then return what it likes.',
-    at: 'spec/classes/protocol.yaml:355',
+    at: 'spec/classes/protocol.yaml:356',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -503,7 +503,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Protocol.eof_received.defaults',
     says: 'What a class does not override does nothing, and returns None.',
-    at: 'spec/classes/protocol.yaml:384',
+    at: 'spec/classes/protocol.yaml:385',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

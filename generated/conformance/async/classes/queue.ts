@@ -15,7 +15,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.__init__.empty',
     says: 'A new queue is empty, has no limit, and can be made where no loop runs.',
-    at: 'spec/classes/queue.yaml:21',
+    at: 'spec/classes/queue.yaml:22',
     level: 'required',
     since: '3.4',
     trace: [[true, false, 0, 0], 'item'],
@@ -34,7 +34,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.__init__.no_loop_argument',
     says: 'A loop= is refused with TypeError.',
-    at: 'spec/classes/queue.yaml:35',
+    at: 'spec/classes/queue.yaml:36',
     level: 'required',
     since: '3.10',
     trace: ['refused'],
@@ -50,7 +50,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.maxsize.value',
     says: 'It is what the queue was made with.',
-    at: 'spec/classes/queue.yaml:58',
+    at: 'spec/classes/queue.yaml:59',
     level: 'required',
     since: '3.4',
     trace: [[3, 2, -1]],
@@ -65,7 +65,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.qsize.counts',
     says: 'It counts what was put in and not yet got.',
-    at: 'spec/classes/queue.yaml:69',
+    at: 'spec/classes/queue.yaml:70',
     level: 'required',
     since: '3.4',
     trace: [0, 2, 1],
@@ -82,7 +82,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.empty.states',
     says: 'True without items, False with some.',
-    at: 'spec/classes/queue.yaml:86',
+    at: 'spec/classes/queue.yaml:87',
     level: 'required',
     since: '3.4',
     trace: [true, false, [null, true]],
@@ -97,7 +97,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.full.limit',
     says: 'True from the last item that fits on, until one is got.',
-    at: 'spec/classes/queue.yaml:101',
+    at: 'spec/classes/queue.yaml:102',
     level: 'required',
     since: '3.4',
     trace: [false, false, true, false],
@@ -115,7 +115,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.full.no_limit',
     says: 'A queue of 0, or of a negative size, is never full.',
-    at: 'spec/classes/queue.yaml:115',
+    at: 'spec/classes/queue.yaml:116',
     level: 'required',
     since: '3.4',
     trace: [
@@ -139,7 +139,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.full.fraction',
     says: 'A size that is no whole number lets one more in than its whole part.',
-    at: 'spec/classes/queue.yaml:129',
+    at: 'spec/classes/queue.yaml:130',
     level: 'unspecified',
     since: '3.4',
     trace: [false, true],
@@ -160,7 +160,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.room',
     says: 'Where there is room the item is in at once, without an iteration.',
-    at: 'spec/classes/queue.yaml:158',
+    at: 'spec/classes/queue.yaml:159',
     level: 'required',
     since: '3.4',
     trace: [
@@ -189,7 +189,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.lazy',
     says: 'Calling it puts nothing in; awaiting the coroutine does.',
-    at: 'spec/classes/queue.yaml:179',
+    at: 'spec/classes/queue.yaml:180',
     level: 'required',
     since: '3.4',
     trace: [0, 1],
@@ -208,7 +208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.waits',
     says: 'A full queue is waited for until an item is got.',
-    at: 'spec/classes/queue.yaml:193',
+    at: 'spec/classes/queue.yaml:194',
     level: 'required',
     since: '3.4',
     trace: [[false, 1], ['a', 0], ['put', 1], 'b'],
@@ -235,7 +235,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.fifo',
     says: 'Those who wait for room get it in the order in which they came, one for each item that is got.',
-    at: 'spec/classes/queue.yaml:214',
+    at: 'spec/classes/queue.yaml:215',
     level: 'required',
     since: '3.4',
     trace: [
@@ -273,7 +273,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.iterations',
     says: 'From the item that is got to the producer that waited, one iteration passes.',
-    at: 'spec/classes/queue.yaml:234',
+    at: 'spec/classes/queue.yaml:235',
     level: 'required',
     since: '3.4',
     trace: [
@@ -309,7 +309,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.newcomer',
     says: 'Who comes when there is room gets in before one that was woken and has not run; that one waits again, behind the others.',
-    at: 'spec/classes/queue.yaml:261',
+    at: 'spec/classes/queue.yaml:262',
     level: 'required',
     since: '3.4',
     trace: [
@@ -351,7 +351,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.cancelled',
     says: 'A producer that is cancelled while it waits puts nothing in, and does not count as one that waits.',
-    at: 'spec/classes/queue.yaml:285',
+    at: 'spec/classes/queue.yaml:286',
     level: 'required',
     since: '3.4',
     trace: [[true, 1], 'first', ['b', true]],
@@ -382,7 +382,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.cancelled_woken',
     says: 'A producer that is cancelled when room was made for it leaves the room to the next.',
-    at: 'spec/classes/queue.yaml:307',
+    at: 'spec/classes/queue.yaml:308',
     level: 'required',
     since: '3.4',
     trace: [
@@ -415,7 +415,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.cancelled_before_get',
     says: 'Room that is made right behind the cancellation of the first in line goes to the second, in the next iteration.',
-    at: 'spec/classes/queue.yaml:328',
+    at: 'spec/classes/queue.yaml:329',
     level: 'required',
     since: '3.4',
     trace: [['put', 'b', 1]],
@@ -452,7 +452,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put.other_loop',
     says: 'Once a task had to wait for it, having to wait for it on another loop is a RuntimeError.',
-    at: 'spec/classes/queue.yaml:356',
+    at: 'spec/classes/queue.yaml:357',
     level: 'required',
     since: '3.10',
     trace: ['a', ['refused', 1, 'b']],
@@ -481,7 +481,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put_nowait.adds',
     says: 'The item is in at once.',
-    at: 'spec/classes/queue.yaml:388',
+    at: 'spec/classes/queue.yaml:389',
     level: 'required',
     since: '3.4',
     trace: [[null, 1, 'a']],
@@ -493,7 +493,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put_nowait.full',
     says: 'Where the queue is full it is QueueFull, and nothing is put in.',
-    at: 'spec/classes/queue.yaml:396',
+    at: 'spec/classes/queue.yaml:397',
     level: 'required',
     since: '3.4',
     trace: [[1, 'a', true]],
@@ -507,7 +507,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.put_nowait.wakes',
     says: 'A consumer that waits gets the item in the next iteration.',
-    at: 'spec/classes/queue.yaml:407',
+    at: 'spec/classes/queue.yaml:408',
     level: 'required',
     since: '3.4',
     trace: ['item'],
@@ -530,7 +530,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.fifo',
     says: 'Items come out in the order in which they went in, whatever they are.',
-    at: 'spec/classes/queue.yaml:436',
+    at: 'spec/classes/queue.yaml:437',
     level: 'required',
     since: '3.4',
     trace: [['b', null, 1, 'a', false], true],
@@ -556,7 +556,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.many',
     says: 'The order holds for many items that go in and out by turns.',
-    at: 'spec/classes/queue.yaml:450',
+    at: 'spec/classes/queue.yaml:451',
     level: 'required',
     since: '3.4',
     trace: [[true, 780]],
@@ -582,7 +582,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.available',
     says: 'An item that is there comes at once, without an iteration.',
-    at: 'spec/classes/queue.yaml:468',
+    at: 'spec/classes/queue.yaml:469',
     level: 'required',
     since: '3.4',
     trace: [['a', 'b', 0]],
@@ -608,7 +608,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.lazy',
     says: 'Calling it takes nothing out; awaiting the coroutine does.',
-    at: 'spec/classes/queue.yaml:489',
+    at: 'spec/classes/queue.yaml:490',
     level: 'required',
     since: '3.4',
     trace: [1, ['item', 0]],
@@ -627,7 +627,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.waits',
     says: 'An empty queue is waited for until an item is put in.',
-    at: 'spec/classes/queue.yaml:503',
+    at: 'spec/classes/queue.yaml:504',
     level: 'required',
     since: '3.4',
     trace: ['waits', false, ['item', true]],
@@ -652,7 +652,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.getters',
     says: 'Consumers that wait are served in the order in which they came.',
-    at: 'spec/classes/queue.yaml:522',
+    at: 'spec/classes/queue.yaml:523',
     level: 'required',
     since: '3.4',
     trace: [
@@ -686,7 +686,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.iterations',
     says: 'From the item that is put in to the consumer that waited, one iteration passes.',
-    at: 'spec/classes/queue.yaml:541',
+    at: 'spec/classes/queue.yaml:542',
     level: 'required',
     since: '3.4',
     trace: [
@@ -728,7 +728,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.newcomer',
     says: 'Who comes when there is an item gets it before one that was woken and has not run; that one waits again, behind the others.',
-    at: 'spec/classes/queue.yaml:569',
+    at: 'spec/classes/queue.yaml:570',
     level: 'required',
     since: '3.4',
     trace: [
@@ -764,7 +764,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.cancelled',
     says: 'A consumer that is cancelled while it waits takes nothing, and does not count as one that waits.',
-    at: 'spec/classes/queue.yaml:591',
+    at: 'spec/classes/queue.yaml:592',
     level: 'required',
     since: '3.4',
     trace: [true, ['b', 'item'], true],
@@ -794,7 +794,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.cancelled_woken',
     says: 'A consumer that is cancelled when an item has come for it leaves the item to the next, and no item is lost.',
-    at: 'spec/classes/queue.yaml:612',
+    at: 'spec/classes/queue.yaml:613',
     level: 'required',
     since: '3.4',
     trace: [
@@ -825,7 +825,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.cancelled_woken_alone',
     says: 'Where nobody else waits, the item stays in the queue.',
-    at: 'spec/classes/queue.yaml:631',
+    at: 'spec/classes/queue.yaml:632',
     level: 'required',
     since: '3.4',
     trace: [[1, 'item']],
@@ -853,7 +853,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.cancelled_all_woken',
     says: 'If of those that items have come for several are cancelled, as many others get them, and nobody hangs.',
-    at: 'spec/classes/queue.yaml:652',
+    at: 'spec/classes/queue.yaml:653',
     level: 'required',
     since: '3.4',
     trace: [
@@ -891,7 +891,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.cancelled_before_put',
     says: 'An item that comes right behind the cancellation of the first in line goes to the second, in the next iteration.',
-    at: 'spec/classes/queue.yaml:674',
+    at: 'spec/classes/queue.yaml:675',
     level: 'required',
     since: '3.4',
     trace: [['b', 'item', 1]],
@@ -926,7 +926,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.two_producers',
     says: 'Producers and consumers that take turns at a queue of one lose nothing and leave nothing behind.',
-    at: 'spec/classes/queue.yaml:700',
+    at: 'spec/classes/queue.yaml:701',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -969,7 +969,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get.other_loop',
     says: 'Once a task had to wait for it, having to wait for it on another loop is a RuntimeError.',
-    at: 'spec/classes/queue.yaml:730',
+    at: 'spec/classes/queue.yaml:731',
     level: 'required',
     since: '3.10',
     trace: ['item', ['refused', 'other']],
@@ -998,7 +998,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get_nowait.empty',
     says: 'Where the queue is empty it is QueueEmpty.',
-    at: 'spec/classes/queue.yaml:761',
+    at: 'spec/classes/queue.yaml:762',
     level: 'required',
     since: '3.4',
     trace: ['item', 0],
@@ -1014,7 +1014,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.get_nowait.wakes',
     says: 'A producer that waits for room goes on in the next iteration.',
-    at: 'spec/classes/queue.yaml:775',
+    at: 'spec/classes/queue.yaml:776',
     level: 'required',
     since: '3.4',
     trace: ['a', 'put', 'b'],
@@ -1040,7 +1040,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.task_done.too_often',
     says: 'Once more than items were put in is a ValueError.',
-    at: 'spec/classes/queue.yaml:801',
+    at: 'spec/classes/queue.yaml:802',
     level: 'required',
     since: '3.4',
     trace: [null, 'refused'],
@@ -1057,7 +1057,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.task_done.counts_puts',
     says: 'What counts are the items that were put in, got or not.',
-    at: 'spec/classes/queue.yaml:816',
+    at: 'spec/classes/queue.yaml:817',
     level: 'required',
     since: '3.4',
     trace: [2],
@@ -1078,7 +1078,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.join.nothing',
     says: 'Where no item was put in, or all are done, it returns at once, without an iteration.',
-    at: 'spec/classes/queue.yaml:840',
+    at: 'spec/classes/queue.yaml:841',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1109,7 +1109,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.join.waits',
     says: 'It waits for the work to be done, not only for the queue to be empty.',
-    at: 'spec/classes/queue.yaml:863',
+    at: 'spec/classes/queue.yaml:864',
     level: 'required',
     since: '3.4',
     trace: [[true, false], false, 'joined'],
@@ -1141,7 +1141,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.join.workers',
     says: 'With several workers it returns when the last has done its last item.',
-    at: 'spec/classes/queue.yaml:889',
+    at: 'spec/classes/queue.yaml:890',
     level: 'required',
     since: '3.4',
     trace: [[4950, 0]],
@@ -1176,7 +1176,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.join.all',
     says: 'All who wait there go on, in the iteration after the last task_done().',
-    at: 'spec/classes/queue.yaml:916',
+    at: 'spec/classes/queue.yaml:917',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1219,7 +1219,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.join.again',
     says: 'A new item makes it wait again.',
-    at: 'spec/classes/queue.yaml:945',
+    at: 'spec/classes/queue.yaml:946',
     level: 'required',
     since: '3.4',
     trace: [false, 'joined'],
@@ -1248,7 +1248,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.join.cancelled',
     says: 'Cancelling one that waits leaves the queue and the others as they are.',
-    at: 'spec/classes/queue.yaml:968',
+    at: 'spec/classes/queue.yaml:969',
     level: 'required',
     since: '3.4',
     trace: [[true, false, 1], 'b'],
@@ -1279,7 +1279,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.put',
     says: 'Nothing can be put in any more.',
-    at: 'spec/classes/queue.yaml:1000',
+    at: 'spec/classes/queue.yaml:1001',
     level: 'required',
     since: '3.13',
     trace: [null, 0],
@@ -1300,7 +1300,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.put_full',
     says: 'A full queue that is shut down says so, and not that it is full.',
-    at: 'spec/classes/queue.yaml:1016',
+    at: 'spec/classes/queue.yaml:1017',
     level: 'required',
     since: '3.13',
     trace: [1],
@@ -1322,7 +1322,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.get_rest',
     says: 'What is in it can still be got, and then it is QueueShutDown.',
-    at: 'spec/classes/queue.yaml:1033',
+    at: 'spec/classes/queue.yaml:1034',
     level: 'required',
     since: '3.13',
     trace: [['a', 'b'], 'empty'],
@@ -1347,7 +1347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.getters',
     says: 'Consumers that wait at an empty queue get QueueShutDown in the next iteration.',
-    at: 'spec/classes/queue.yaml:1052',
+    at: 'spec/classes/queue.yaml:1053',
     level: 'required',
     since: '3.13',
     trace: [
@@ -1389,7 +1389,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.putters',
     says: 'Producers that wait for room get QueueShutDown, and what is in the queue stays.',
-    at: 'spec/classes/queue.yaml:1080',
+    at: 'spec/classes/queue.yaml:1081',
     level: 'required',
     since: '3.13',
     trace: ['a', 'b', [1, 'item']],
@@ -1422,7 +1422,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.join',
     says: 'join() waits on until the work on what was in it is done.',
-    at: 'spec/classes/queue.yaml:1102',
+    at: 'spec/classes/queue.yaml:1103',
     level: 'required',
     since: '3.13',
     trace: [false, 'a', 'joined'],
@@ -1451,7 +1451,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.immediate',
     says: 'With immediate=True the queue is empty at once, and get() is QueueShutDown.',
-    at: 'spec/classes/queue.yaml:1125',
+    at: 'spec/classes/queue.yaml:1126',
     level: 'required',
     since: '3.13',
     trace: [[0, true], 'ended'],
@@ -1479,7 +1479,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.immediate_join',
     says: 'What was thrown away counts as done; join() returns if nothing else is at work.',
-    at: 'spec/classes/queue.yaml:1146',
+    at: 'spec/classes/queue.yaml:1147',
     level: 'required',
     since: '3.13',
     trace: ['joined', 'all counted'],
@@ -1508,7 +1508,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.immediate_at_work',
     says: 'Items that were got before still have to be done.',
-    at: 'spec/classes/queue.yaml:1169',
+    at: 'spec/classes/queue.yaml:1170',
     level: 'required',
     since: '3.13',
     trace: [false, 'joined'],
@@ -1538,7 +1538,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.immediate_putters',
     says: 'Producers that wait for room get QueueShutDown; nothing of theirs gets in.',
-    at: 'spec/classes/queue.yaml:1192',
+    at: 'spec/classes/queue.yaml:1193',
     level: 'required',
     since: '3.13',
     trace: ['producer', 0],
@@ -1566,7 +1566,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.woken_getter',
     says: 'A consumer that an item has come for gets it, even if the queue is shut down before it runs.',
-    at: 'spec/classes/queue.yaml:1213',
+    at: 'spec/classes/queue.yaml:1214',
     level: 'required',
     since: '3.13',
     trace: ['item'],
@@ -1590,7 +1590,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.shutdown.twice',
     says: 'It may be repeated, also to end at once a queue that was left to run empty.',
-    at: 'spec/classes/queue.yaml:1231',
+    at: 'spec/classes/queue.yaml:1232',
     level: 'required',
     since: '3.13',
     trace: [1, 0, 'ended'],
@@ -1615,7 +1615,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.__repr__.contents',
     says: 'Limit, items, and the number of those whose work is not done are shown where there are any.',
-    at: 'spec/classes/queue.yaml:1256',
+    at: 'spec/classes/queue.yaml:1258',
     level: 'recommended',
     since: '3.4',
     trace: [
@@ -1642,7 +1642,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.__repr__.waiting',
     says: 'So is the number of consumers and producers that wait.',
-    at: 'spec/classes/queue.yaml:1271',
+    at: 'spec/classes/queue.yaml:1273',
     level: 'recommended',
     since: '3.4',
     trace: [
@@ -1672,7 +1672,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Queue.__repr__.shut_down',
     says: 'A queue that was shut down says so.',
-    at: 'spec/classes/queue.yaml:1293',
+    at: 'spec/classes/queue.yaml:1295',
     level: 'recommended',
     since: '3.13',
     trace: [false, true],

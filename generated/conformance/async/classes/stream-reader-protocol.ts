@@ -21,7 +21,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.__init__.pipe',
     says: 'With connect_read_pipe() it makes a reader of a pipe.',
-    at: 'spec/classes/stream-reader-protocol.yaml:21',
+    at: 'spec/classes/stream-reader-protocol.yaml:22',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -47,7 +47,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.__init__.protocol',
     says: 'It is a Protocol, and no BufferedProtocol.',
-    at: 'spec/classes/stream-reader-protocol.yaml:40',
+    at: 'spec/classes/stream-reader-protocol.yaml:41',
     level: 'required',
     since: '3.7',
     trace: [[true, false]],
@@ -61,7 +61,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.__init__.no_loop',
     says: 'Where no loop runs and none is current, the loop must be given; without it is a RuntimeError.',
-    at: 'spec/classes/stream-reader-protocol.yaml:49',
+    at: 'spec/classes/stream-reader-protocol.yaml:50',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -75,7 +75,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.connection_made.function',
     says: 'A function is called at once, with the reader and with a writer over the transport.',
-    at: 'spec/classes/stream-reader-protocol.yaml:66',
+    at: 'spec/classes/stream-reader-protocol.yaml:67',
     level: 'required',
     since: '3.4',
     trace: [['called', true, true], 'made'],
@@ -106,7 +106,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.connection_made.coroutine',
     says: 'A coroutine becomes a task, which starts in the next iteration.',
-    at: 'spec/classes/stream-reader-protocol.yaml:90',
+    at: 'spec/classes/stream-reader-protocol.yaml:91',
     level: 'required',
     since: '3.4',
     trace: ['made', ['called', true, 1]],
@@ -145,7 +145,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.connection_made.transport',
     says: 'The reader is given the transport, to pause it.',
-    at: 'spec/classes/stream-reader-protocol.yaml:121',
+    at: 'spec/classes/stream-reader-protocol.yaml:122',
     level: 'required',
     since: '3.4',
     trace: ['pause'],
@@ -169,7 +169,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.connection_made.exception',
     says: 'What the task raises goes to the exception handler, and the transport is closed.',
-    at: 'spec/classes/stream-reader-protocol.yaml:138',
+    at: 'spec/classes/stream-reader-protocol.yaml:139',
     level: 'required',
     since: '3.12',
     trace: [['Unhandled exception in client_connected_cb', "KeyError('wrong')", true], 'close'],
@@ -212,7 +212,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.connection_made.cancelled',
     says: 'Where the task is cancelled the transport is closed, and nothing is reported.',
-    at: 'spec/classes/stream-reader-protocol.yaml:168',
+    at: 'spec/classes/stream-reader-protocol.yaml:169',
     level: 'required',
     since: '3.13',
     trace: ['close'],
@@ -251,7 +251,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.connection_made.returned',
     says: 'Where the task just returns the connection stays open.',
-    at: 'spec/classes/stream-reader-protocol.yaml:198',
+    at: 'spec/classes/stream-reader-protocol.yaml:199',
     level: 'required',
     since: '3.4',
     trace: ['connected'],
@@ -284,7 +284,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.data_received.feeds',
     says: 'The reader gets the bytes, also from a subclass that changes them.',
-    at: 'spec/classes/stream-reader-protocol.yaml:228',
+    at: 'spec/classes/stream-reader-protocol.yaml:229',
     level: 'required',
     since: '3.4',
     trace: ["b'data'", "b'datadata'"],
@@ -312,7 +312,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.data_received.subclass',
     says: 'A subclass sees what comes in over a connection.',
-    at: 'spec/classes/stream-reader-protocol.yaml:249',
+    at: 'spec/classes/stream-reader-protocol.yaml:250',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -345,7 +345,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.eof_received.keeps_open',
     says: 'The reader comes to its end, and True is returned.',
-    at: 'spec/classes/stream-reader-protocol.yaml:277',
+    at: 'spec/classes/stream-reader-protocol.yaml:278',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -358,7 +358,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.eof_received.tls',
     says: 'Over TLS False is returned.',
-    at: 'spec/classes/stream-reader-protocol.yaml:286',
+    at: 'spec/classes/stream-reader-protocol.yaml:287',
     level: 'required',
     since: '3.4',
     trace: [[false, true]],
@@ -378,7 +378,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.connection_lost.end',
     says: 'Where nothing went wrong the reader comes to its end.',
-    at: 'spec/classes/stream-reader-protocol.yaml:306',
+    at: 'spec/classes/stream-reader-protocol.yaml:307',
     level: 'required',
     since: '3.4',
     trace: [[true, null]],
@@ -392,7 +392,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.connection_lost.error',
     says: "Where something went wrong it is the reader's exception; nobody needs to look at it.",
-    at: 'spec/classes/stream-reader-protocol.yaml:316',
+    at: 'spec/classes/stream-reader-protocol.yaml:317',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -409,7 +409,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.pause_writing.twice',
     says: 'A second one without resume_writing() is an AssertionError, and so is the other way round.',
-    at: 'spec/classes/stream-reader-protocol.yaml:333',
+    at: 'spec/classes/stream-reader-protocol.yaml:334',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -427,7 +427,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamReaderProtocol.resume_writing.again',
     says: 'Pausing and resuming may come again and again.',
-    at: 'spec/classes/stream-reader-protocol.yaml:351',
+    at: 'spec/classes/stream-reader-protocol.yaml:352',
     level: 'required',
     since: '3.4',
     trace: [false, false, false],

@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessProtocol.pipe_data_received.by_number',
     says: 'It tells which of the two streams the child wrote to.',
-    at: 'spec/classes/subprocess-protocol.yaml:20',
+    at: 'spec/classes/subprocess-protocol.yaml:21',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -57,7 +57,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessProtocol.pipe_connection_lost.each',
     says: 'It comes once for each pipe, without an error where the stream just ended.',
-    at: 'spec/classes/subprocess-protocol.yaml:52',
+    at: 'spec/classes/subprocess-protocol.yaml:53',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -96,7 +96,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessProtocol.process_exited.status',
     says: 'The exit status is known by then.',
-    at: 'spec/classes/subprocess-protocol.yaml:85',
+    at: 'spec/classes/subprocess-protocol.yaml:86',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -139,7 +139,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessProtocol.process_exited.defaults',
     says: 'What a class does not override of the three does nothing, and returns None.',
-    at: 'spec/classes/subprocess-protocol.yaml:111',
+    at: 'spec/classes/subprocess-protocol.yaml:112',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -21,7 +21,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.done.follows_coroutine',
     says: 'False until the coroutine has ended, also while it waits; True from then on.',
-    at: 'spec/classes/task.yaml:18',
+    at: 'spec/classes/task.yaml:19',
     level: 'required',
     since: '3.4',
     trace: [false, false, false, true],
@@ -41,7 +41,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.value',
     says: 'The result is the very object that the coroutine returned; without a return it is None.',
-    at: 'spec/classes/task.yaml:41',
+    at: 'spec/classes/task.yaml:42',
     level: 'required',
     since: '3.4',
     trace: [[true, null]],
@@ -64,7 +64,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.not_ready',
     says: 'Before the coroutine has ended it is an InvalidStateError.',
-    at: 'spec/classes/task.yaml:60',
+    at: 'spec/classes/task.yaml:61',
     level: 'required',
     since: '3.4',
     trace: ['ended'],
@@ -82,7 +82,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.raises',
     says: 'The very exception that left the coroutine is raised, by result() and by await, each time.',
-    at: 'spec/classes/task.yaml:75',
+    at: 'spec/classes/task.yaml:76',
     level: 'required',
     since: '3.4',
     trace: [[true, true, true]],
@@ -113,7 +113,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.cancelled',
     says: 'A cancelled task raises CancelledError.',
-    at: 'spec/classes/task.yaml:97',
+    at: 'spec/classes/task.yaml:98',
     level: 'required',
     since: '3.4',
     trace: ['raised twice'],
@@ -137,7 +137,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.awaited',
     says: 'A task can be awaited by many and again when it is done; all get the result and it runs once.',
-    at: 'spec/classes/task.yaml:117',
+    at: 'spec/classes/task.yaml:118',
     level: 'required',
     since: '3.4',
     trace: ['body', ['first', 7], ['second', 7], ['again', 7]],
@@ -170,7 +170,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.awaited_by_itself',
     says: 'A task that awaits itself gets RuntimeError at that await and can go on.',
-    at: 'spec/classes/task.yaml:140',
+    at: 'spec/classes/task.yaml:141',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'went on'],
@@ -191,7 +191,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.awaited_again',
     says: 'A coroutine runs once; awaiting it again is a RuntimeError.',
-    at: 'spec/classes/task.yaml:155',
+    at: 'spec/classes/task.yaml:156',
     level: 'required',
     since: '3.4',
     trace: ['first', 'refused'],
@@ -216,7 +216,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.coroutine_of_two',
     says: 'A coroutine that runs in a task is refused to others, as an await and as a task, and goes on unharmed.',
-    at: 'spec/classes/task.yaml:173',
+    at: 'spec/classes/task.yaml:174',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'unharmed', 'refused again'],
@@ -248,7 +248,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.future',
     says: 'A coroutine may return a future; the task gives that future and does not wait for it.',
-    at: 'spec/classes/task.yaml:197',
+    at: 'spec/classes/task.yaml:198',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -279,7 +279,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.interleaved',
     says: 'Tasks take turns at each point where they wait.',
-    at: 'spec/classes/task.yaml:219',
+    at: 'spec/classes/task.yaml:220',
     level: 'required',
     since: '3.4',
     trace: [
@@ -311,7 +311,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.nested_coroutines',
     says: 'However deep the coroutine that waits, the task is resumed there, in one iteration.',
-    at: 'spec/classes/task.yaml:237',
+    at: 'spec/classes/task.yaml:238',
     level: 'required',
     since: '3.4',
     trace: [['deep', 'value'], ['flat', 'value'], true],
@@ -344,7 +344,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.system_exit',
     says: 'SystemExit and KeyboardInterrupt end the task and leave the running loop, which can run again.',
-    at: 'spec/classes/task.yaml:262',
+    at: 'spec/classes/task.yaml:263',
     level: 'required',
     since: '3.4',
     trace: [[true, 'SystemExit(3)', false], [true, 'KeyboardInterrupt()', false], 'runs again'],
@@ -369,7 +369,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.bare_yield',
     says: 'Yielding nothing to the task gives way for one iteration.',
-    at: 'spec/classes/task.yaml:283',
+    at: 'spec/classes/task.yaml:284',
     level: 'required',
     since: '3.4',
     trace: ['others', 'main'],
@@ -394,7 +394,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.bad_yield',
     says: 'Yielding to the task something that is no future is a RuntimeError at that place.',
-    at: 'spec/classes/task.yaml:299',
+    at: 'spec/classes/task.yaml:300',
     level: 'required',
     since: '3.4',
     trace: ['went on'],
@@ -421,7 +421,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.destroyed_pending',
     says: 'A pending task that is destroyed because nothing refers to it is reported to the loop.',
-    at: 'spec/classes/task.yaml:316',
+    at: 'spec/classes/task.yaml:317',
     level: 'recommended',
     since: '3.4',
     trace: [['ERROR Task was destroyed but it is pending!']],
@@ -446,7 +446,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.exception.value',
     says: 'None after a return, and the very exception after a raise.',
-    at: 'spec/classes/task.yaml:345',
+    at: 'spec/classes/task.yaml:346',
     level: 'required',
     since: '3.4',
     trace: [[null, true]],
@@ -474,7 +474,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.exception.never_retrieved',
     says: 'An exception that nobody asked for is reported to the loop when the task goes away.',
-    at: 'spec/classes/task.yaml:366',
+    at: 'spec/classes/task.yaml:367',
     level: 'recommended',
     since: '3.4',
     trace: [['ERROR Task exception was never retrieved']],
@@ -499,7 +499,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_result.refused',
     says: 'Setting the result of a task is a RuntimeError and does not disturb it.',
-    at: 'spec/classes/task.yaml:402',
+    at: 'spec/classes/task.yaml:403',
     level: 'required',
     since: '3.7',
     trace: [[false, 'own result']],
@@ -516,7 +516,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_exception.refused',
     says: 'Setting the exception of a task is a RuntimeError and does not disturb it.',
-    at: 'spec/classes/task.yaml:433',
+    at: 'spec/classes/task.yaml:434',
     level: 'required',
     since: '3.7',
     trace: [[false, 'own result']],
@@ -533,7 +533,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.add_done_callback.after_end',
     says: 'The callback gets the task in the iteration after the one in which the coroutine ended.',
-    at: 'spec/classes/task.yaml:461',
+    at: 'spec/classes/task.yaml:462',
     level: 'required',
     since: '3.4',
     trace: ['body', 'scheduled by the coroutine', [true, 'result']],
@@ -556,7 +556,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.remove_done_callback.count',
     says: 'The removed callback is not called; the number of removed ones is returned.',
-    at: 'spec/classes/task.yaml:486',
+    at: 'spec/classes/task.yaml:487',
     level: 'required',
     since: '3.4',
     trace: [2, 'body'],
@@ -579,7 +579,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.waiting',
     says: 'A task that waits has one frame, and so has one that has not started.',
-    at: 'spec/classes/task.yaml:509',
+    at: 'spec/classes/task.yaml:510',
     level: 'required',
     since: '3.4',
     trace: [1, [1, 1]],
@@ -609,7 +609,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.done',
     says: 'A task that has returned or was cancelled has none.',
-    at: 'spec/classes/task.yaml:531',
+    at: 'spec/classes/task.yaml:532',
     level: 'required',
     since: '3.4',
     trace: [[[], [], true]],
@@ -633,7 +633,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.failed',
     says: 'A task that has failed has the frames of the traceback; limit= takes so many of them.',
-    at: 'spec/classes/task.yaml:549',
+    at: 'spec/classes/task.yaml:550',
     level: 'required',
     since: '3.4',
     trace: [[true, 1, "ValueError('wrong')"]],
@@ -659,7 +659,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.running',
     says: 'The task that runs has its own frame and those of its callers.',
-    at: 'spec/classes/task.yaml:568',
+    at: 'spec/classes/task.yaml:569',
     level: 'required',
     since: '3.4',
     trace: [[true, 1]],
@@ -675,7 +675,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.print_stack.headline',
     says: 'The first line says of which task it is, and whether a stack, a traceback or nothing follows.',
-    at: 'spec/classes/task.yaml:592',
+    at: 'spec/classes/task.yaml:593',
     level: 'required',
     since: '3.4',
     trace: [true, true, true, "ValueError('wrong')"],
@@ -733,7 +733,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.print_stack.exception',
     says: 'Behind a traceback comes the exception.',
-    at: 'spec/classes/task.yaml:635',
+    at: 'spec/classes/task.yaml:636',
     level: 'required',
     since: '3.4',
     trace: [['ValueError: wrong', "ValueError('wrong')"]],
@@ -770,7 +770,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_coro.same',
     says: 'It is the very object the task was made of, before and after it has run.',
-    at: 'spec/classes/task.yaml:672',
+    at: 'spec/classes/task.yaml:673',
     level: 'required',
     since: '3.8',
     trace: [true, true, true],
@@ -789,7 +789,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_coro.finished_eagerly',
     says: 'A task that ended in its eager first step has none any more.',
-    at: 'spec/classes/task.yaml:686',
+    at: 'spec/classes/task.yaml:687',
     level: 'required',
     since: '3.13',
     trace: [['result', null], false],
@@ -817,7 +817,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.given',
     says: 'It is the very context that was given.',
-    at: 'spec/classes/task.yaml:713',
+    at: 'spec/classes/task.yaml:714',
     level: 'required',
     since: '3.12',
     trace: [[true, 1]],
@@ -834,7 +834,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.copied',
     says: 'Without one it is a copy, in which the changes made by the task can be seen.',
-    at: 'spec/classes/task.yaml:725',
+    at: 'spec/classes/task.yaml:726',
     level: 'required',
     since: '3.12',
     trace: ['outside', ['inside', 'outside']],
@@ -855,7 +855,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_name.default',
     says: 'A task without a name is called Task-N, and no two such tasks have the same N.',
-    at: 'spec/classes/task.yaml:745',
+    at: 'spec/classes/task.yaml:746',
     level: 'required',
     since: '3.8',
     trace: [
@@ -876,7 +876,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.replaces',
     says: 'The new name replaces the old one, also once the task is done.',
-    at: 'spec/classes/task.yaml:775',
+    at: 'spec/classes/task.yaml:776',
     level: 'required',
     since: '3.8',
     trace: ['second', 'third'],
@@ -894,7 +894,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.any_object',
     says: 'A name that is no string is turned into one.',
-    at: 'spec/classes/task.yaml:790',
+    at: 'spec/classes/task.yaml:791',
     level: 'required',
     since: '3.8',
     trace: [['12', true], 'None'],
@@ -912,7 +912,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waiting',
     says: 'A waiting coroutine gets CancelledError where it waits, not inside cancel(), and the task ends cancelled.',
-    at: 'spec/classes/task.yaml:817',
+    at: 'spec/classes/task.yaml:818',
     level: 'required',
     since: '3.4',
     trace: ['waiting', [true, false, false], 'interrupted', [true, true]],
@@ -945,7 +945,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.before_start',
     says: 'Of a task that is cancelled before its first step, nothing runs.',
-    at: 'spec/classes/task.yaml:841',
+    at: 'spec/classes/task.yaml:842',
     level: 'required',
     since: '3.4',
     trace: [
@@ -966,7 +966,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.done',
     says: 'Cancelling a done task gives False and its result stays.',
-    at: 'spec/classes/task.yaml:855',
+    at: 'spec/classes/task.yaml:856',
     level: 'required',
     since: '3.4',
     trace: [[false, false, 'result']],
@@ -983,7 +983,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cancelled',
     says: 'Cancelling a cancelled task gives False.',
-    at: 'spec/classes/task.yaml:867',
+    at: 'spec/classes/task.yaml:868',
     level: 'required',
     since: '3.4',
     trace: [true, [false, true]],
@@ -1008,7 +1008,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.next_iteration',
     says: 'The CancelledError arrives in the next iteration, in turn with what is scheduled around cancel().',
-    at: 'spec/classes/task.yaml:885',
+    at: 'spec/classes/task.yaml:886',
     level: 'required',
     since: '3.4',
     trace: ['main', 'before', 'interrupted', 'after'],
@@ -1041,7 +1041,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cost',
     says: 'Two iterations after cancel() whoever awaits the task goes on.',
-    at: 'spec/classes/task.yaml:909',
+    at: 'spec/classes/task.yaml:910',
     level: 'recommended',
     since: '3.4',
     trace: [2],
@@ -1070,7 +1070,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_future',
     says: 'The future that the task awaits is cancelled with it, at once.',
-    at: 'spec/classes/task.yaml:933',
+    at: 'spec/classes/task.yaml:934',
     level: 'required',
     since: '3.4',
     trace: [[true, false], true],
@@ -1098,7 +1098,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_task',
     says: 'Cancelling a task that awaits another task cancels that one too.',
-    at: 'spec/classes/task.yaml:954',
+    at: 'spec/classes/task.yaml:955',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'outer', [true, true]],
@@ -1141,7 +1141,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_by_others',
     says: 'Whoever awaits a task that gets cancelled gets CancelledError, without being cancelled itself.',
-    at: 'spec/classes/task.yaml:985',
+    at: 'spec/classes/task.yaml:986',
     level: 'required',
     since: '3.4',
     trace: ['child was cancelled', 'parent goes on', [true, false]],
@@ -1177,7 +1177,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.innermost_first',
     says: 'The CancelledError is thrown into the innermost coroutine and passes through all that await it.',
-    at: 'spec/classes/task.yaml:1012',
+    at: 'spec/classes/task.yaml:1013',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'middle', 'outer', true],
@@ -1224,7 +1224,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.swallowed',
     says: 'A coroutine may catch the CancelledError and return; the task then has that result and is not cancelled.',
-    at: 'spec/classes/task.yaml:1046',
+    at: 'spec/classes/task.yaml:1047',
     level: 'required',
     since: '3.4',
     trace: [true, ['stayed', false]],
@@ -1252,7 +1252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.ignored',
     says: 'After a caught CancelledError the coroutine can wait again, undisturbed.',
-    at: 'spec/classes/task.yaml:1065',
+    at: 'spec/classes/task.yaml:1066',
     level: 'required',
     since: '3.4',
     trace: ['ignored', ['result', false]],
@@ -1284,7 +1284,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.twice_at_once',
     says: 'Two cancel() calls before the coroutine runs throw one CancelledError; both give True.',
-    at: 'spec/classes/task.yaml:1089',
+    at: 'spec/classes/task.yaml:1090',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1313,7 +1313,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.again',
     says: 'A task that caught a CancelledError can be cancelled again.',
-    at: 'spec/classes/task.yaml:1110',
+    at: 'spec/classes/task.yaml:1111',
     level: 'required',
     since: '3.4',
     trace: ['first', false, 'second', true],
@@ -1354,7 +1354,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waits_in_finally',
     says: 'What a finally block awaits during cancellation is waited for; then the task ends cancelled.',
-    at: 'spec/classes/task.yaml:1140',
+    at: 'spec/classes/task.yaml:1141',
     level: 'required',
     since: '3.4',
     trace: ['cleaning', 'cleaned', true],
@@ -1385,7 +1385,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.replaced',
     says: 'A coroutine that answers with another exception fails with it; the task is not cancelled.',
-    at: 'spec/classes/task.yaml:1163',
+    at: 'spec/classes/task.yaml:1164',
     level: 'required',
     since: '3.4',
     trace: [["ValueError('instead')", true, false]],
@@ -1415,7 +1415,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself',
     says: 'A task that cancels itself runs on to where it next has to wait, and is interrupted there.',
-    at: 'spec/classes/task.yaml:1184',
+    at: 'spec/classes/task.yaml:1185',
     level: 'required',
     since: '3.4',
     trace: [true, 'still running', true],
@@ -1435,7 +1435,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_done_future',
     says: 'Awaiting what is done already is no waiting, so it does not interrupt.',
-    at: 'spec/classes/task.yaml:1200',
+    at: 'spec/classes/task.yaml:1201',
     level: 'required',
     since: '3.4',
     trace: ['ready', true],
@@ -1457,7 +1457,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_and_return',
     says: 'A task that cancels itself and returns without waiting again is cancelled; what it returned is lost.',
-    at: 'spec/classes/task.yaml:1218',
+    at: 'spec/classes/task.yaml:1219',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1482,7 +1482,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.after_wake_up',
     says: 'Cancelled in the iteration in which what it awaits was completed, the task is interrupted all the same and does not get the result.',
-    at: 'spec/classes/task.yaml:1236',
+    at: 'spec/classes/task.yaml:1237',
     level: 'required',
     since: '3.4',
     trace: [true, [true, 'lost']],
@@ -1510,7 +1510,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.both',
     says: 'The awaited future and the task may be cancelled in the same iteration; one CancelledError is thrown.',
-    at: 'spec/classes/task.yaml:1259',
+    at: 'spec/classes/task.yaml:1260',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1541,7 +1541,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.sleep_zero',
     says: 'A task that gave way with sleep(0) is interrupted there.',
-    at: 'spec/classes/task.yaml:1282',
+    at: 'spec/classes/task.yaml:1283',
     level: 'required',
     since: '3.4',
     trace: ['first', true],
@@ -1568,7 +1568,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.system_exit',
     says: "SystemExit raised while a cancellation is handled leaves the loop and is the task's exception.",
-    at: 'spec/classes/task.yaml:1302',
+    at: 'spec/classes/task.yaml:1303',
     level: 'required',
     since: '3.4',
     trace: [[true, false, 'SystemExit(7)']],
@@ -1599,7 +1599,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message',
     says: 'The CancelledError in the coroutine has the message; without a message it has no argument.',
-    at: 'spec/classes/task.yaml:1327',
+    at: 'spec/classes/task.yaml:1328',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')", 'CancelledError()'],
@@ -1634,7 +1634,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_awaiter',
     says: 'Whoever awaits the cancelled task gets the message too.',
-    at: 'spec/classes/task.yaml:1353',
+    at: 'spec/classes/task.yaml:1354',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1659,7 +1659,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_result',
     says: 'result() of the cancelled task raises a CancelledError with the message.',
-    at: 'spec/classes/task.yaml:1372',
+    at: 'spec/classes/task.yaml:1373',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1686,7 +1686,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.not_an_exception',
     says: 'CancelledError is no Exception, so that code which catches those does not swallow it.',
-    at: 'spec/classes/task.yaml:1393',
+    at: 'spec/classes/task.yaml:1394',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1717,7 +1717,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.while_ending',
     says: 'Still False while the coroutine handles its cancellation, True once it has ended.',
-    at: 'spec/classes/task.yaml:1433',
+    at: 'spec/classes/task.yaml:1434',
     level: 'required',
     since: '3.4',
     trace: [false, false, true],
@@ -1747,7 +1747,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.own_error',
     says: 'A CancelledError that the coroutine raises by itself counts as cancellation.',
-    at: 'spec/classes/task.yaml:1455',
+    at: 'spec/classes/task.yaml:1456',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1764,7 +1764,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.counts',
     says: 'Each cancel() of a task that is not done adds one, also while it is being cancelled.',
-    at: 'spec/classes/task.yaml:1472',
+    at: 'spec/classes/task.yaml:1473',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, 2, 2],
@@ -1800,7 +1800,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.swallowed',
     says: 'A request stays counted when the coroutine catches the CancelledError and goes on.',
-    at: 'spec/classes/task.yaml:1499',
+    at: 'spec/classes/task.yaml:1500',
     level: 'required',
     since: '3.11',
     trace: [1],
@@ -1828,7 +1828,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.counts',
     says: 'It lowers the count and gives what is left, never below 0.',
-    at: 'spec/classes/task.yaml:1527',
+    at: 'spec/classes/task.yaml:1528',
     level: 'required',
     since: '3.11',
     trace: [
@@ -1863,7 +1863,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.rescinds',
     says: 'A request that is taken back before it was delivered does not interrupt the task.',
-    at: 'spec/classes/task.yaml:1550',
+    at: 'spec/classes/task.yaml:1551',
     level: 'required',
     since: '3.13',
     trace: [0, 'alive'],
@@ -1882,7 +1882,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.inside',
     says: 'Inside a task it gives that task.',
-    at: 'spec/classes/task.yaml:1574',
+    at: 'spec/classes/task.yaml:1575',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1901,7 +1901,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.outside',
     says: 'Outside a task it gives None, also where no loop runs.',
-    at: 'spec/classes/task.yaml:1585',
+    at: 'spec/classes/task.yaml:1586',
     level: 'required',
     since: '3.4',
     trace: [[null, null]],
@@ -1912,7 +1912,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.all_tasks.finished_included',
     says: 'A task stays in the set after it has ended, as long as something refers to it.',
-    at: 'spec/classes/task.yaml:1601',
+    at: 'spec/classes/task.yaml:1602',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1947,7 +1947,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.states',
     says: 'It tells the name, the coroutine, what is waited for, and as a future the state.',
-    at: 'spec/classes/task.yaml:1624',
+    at: 'spec/classes/task.yaml:1625',
     level: 'recommended',
     since: '3.8',
     trace: [
@@ -1983,7 +1983,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.cancelling',
     says: 'A task that was asked to cancel and has not ended says so.',
-    at: 'spec/classes/task.yaml:1647',
+    at: 'spec/classes/task.yaml:1648',
     level: 'recommended',
     since: '3.11',
     trace: [true, true],

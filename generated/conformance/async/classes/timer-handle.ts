@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.when.call_at',
     says: 'The time that call_at() was given, but for the resolution of the clock.',
-    at: 'spec/classes/timer-handle.yaml:16',
+    at: 'spec/classes/timer-handle.yaml:17',
     level: 'required',
     since: '3.7',
     trace: [[true, true]],
@@ -28,7 +28,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.when.call_later',
     says: 'For call_later() it is later by the difference of the delays.',
-    at: 'spec/classes/timer-handle.yaml:27',
+    at: 'spec/classes/timer-handle.yaml:28',
     level: 'required',
     since: '3.7',
     trace: [[true, true]],
@@ -46,7 +46,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.when.past',
     says: 'A time in the past is given exactly as it was.',
-    at: 'spec/classes/timer-handle.yaml:41',
+    at: 'spec/classes/timer-handle.yaml:42',
     level: 'required',
     since: '3.7',
     trace: [true, 'called'],
@@ -67,7 +67,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.when.for_ever',
     says: 'It stays the same when the timer has fired, and when it was cancelled.',
-    at: 'spec/classes/timer-handle.yaml:54',
+    at: 'spec/classes/timer-handle.yaml:55',
     level: 'required',
     since: '3.7',
     trace: ['fired', true],
@@ -85,7 +85,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.cancel.not_waited_for',
     says: 'The loop does not wait for a cancelled timer, also when it is cancelled while the loop runs.',
-    at: 'spec/classes/timer-handle.yaml:72',
+    at: 'spec/classes/timer-handle.yaml:73',
     level: 'required',
     since: '3.4',
     trace: ['cancel', 'returned'],
@@ -105,7 +105,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.cancel.same_iteration',
     says: 'A timer that was due together with the one that cancels it is not called.',
-    at: 'spec/classes/timer-handle.yaml:87',
+    at: 'spec/classes/timer-handle.yaml:88',
     level: 'required',
     since: '3.4',
     trace: ['first'],
@@ -125,7 +125,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.cancel.after_firing',
     says: 'Once the timer has fired, it has no effect.',
-    at: 'spec/classes/timer-handle.yaml:102',
+    at: 'spec/classes/timer-handle.yaml:103',
     level: 'required',
     since: '3.4',
     trace: ['fired', 'next'],
@@ -142,7 +142,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.cancel.twice',
     says: 'It may be repeated, and the other timers still fire.',
-    at: 'spec/classes/timer-handle.yaml:115',
+    at: 'spec/classes/timer-handle.yaml:116',
     level: 'required',
     since: '3.4',
     trace: ['fired'],
@@ -159,7 +159,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.cancel.itself',
     says: 'A timer that cancels its own handle is finished, and the other timers still fire.',
-    at: 'spec/classes/timer-handle.yaml:128',
+    at: 'spec/classes/timer-handle.yaml:129',
     level: 'required',
     since: '3.4',
     trace: ['finished', 'other'],
@@ -178,7 +178,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.cancel.closed_loop',
     says: 'It is no error when the loop has been closed.',
-    at: 'spec/classes/timer-handle.yaml:142',
+    at: 'spec/classes/timer-handle.yaml:143',
     level: 'required',
     since: '3.4',
     trace: ['closed'],
@@ -192,7 +192,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.cancel.cancelled',
     says: 'cancelled() is True afterwards, and False for a timer that has fired.',
-    at: 'spec/classes/timer-handle.yaml:152',
+    at: 'spec/classes/timer-handle.yaml:153',
     level: 'required',
     since: '3.7',
     trace: [[false, false], 'fired', [false, true]],
@@ -209,7 +209,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__lt__.by_time',
     says: 'Handles are ordered by their times, whatever their callbacks are.',
-    at: 'spec/classes/timer-handle.yaml:170',
+    at: 'spec/classes/timer-handle.yaml:171',
     level: 'required',
     since: '3.4',
     trace: [[true, false, false, false]],
@@ -224,7 +224,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__lt__.sorted',
     says: 'sorted() puts handles into the order of their times.',
-    at: 'spec/classes/timer-handle.yaml:182',
+    at: 'spec/classes/timer-handle.yaml:183',
     level: 'required',
     since: '3.4',
     trace: [[1, 0, 2]],
@@ -238,7 +238,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__lt__.foreign',
     says: 'Anything else has no order with a handle; the comparison raises TypeError.',
-    at: 'spec/classes/timer-handle.yaml:193',
+    at: 'spec/classes/timer-handle.yaml:194',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused'],
@@ -265,7 +265,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__le__.by_time',
     says: 'True for an earlier time and for an equal handle, False for a later time.',
-    at: 'spec/classes/timer-handle.yaml:218',
+    at: 'spec/classes/timer-handle.yaml:219',
     level: 'required',
     since: '3.4',
     trace: [[true, false, true]],
@@ -280,7 +280,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__gt__.by_time',
     says: 'True for a later time, False for an earlier or the same one.',
-    at: 'spec/classes/timer-handle.yaml:234',
+    at: 'spec/classes/timer-handle.yaml:235',
     level: 'required',
     since: '3.4',
     trace: [[true, false, false]],
@@ -295,7 +295,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__ge__.by_time',
     says: 'True for a later time and for an equal handle, False for an earlier time.',
-    at: 'spec/classes/timer-handle.yaml:250',
+    at: 'spec/classes/timer-handle.yaml:251',
     level: 'required',
     since: '3.4',
     trace: [[true, false, true]],
@@ -310,7 +310,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__eq__.same_call',
     says: 'Two handles are equal when time, callback and arguments are.',
-    at: 'spec/classes/timer-handle.yaml:266',
+    at: 'spec/classes/timer-handle.yaml:267',
     level: 'required',
     since: '3.4',
     trace: [true, false, false, false],
@@ -341,7 +341,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__eq__.cancelled',
     says: 'A cancelled handle is not equal to one that is not; two cancelled ones for the same time are.',
-    at: 'spec/classes/timer-handle.yaml:287',
+    at: 'spec/classes/timer-handle.yaml:288',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -365,7 +365,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__eq__.foreign',
     says: 'Anything else is unequal to a handle, and the comparison raises nothing.',
-    at: 'spec/classes/timer-handle.yaml:306',
+    at: 'spec/classes/timer-handle.yaml:307',
     level: 'required',
     since: '3.4',
     trace: [
@@ -384,7 +384,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__hash__.time',
     says: 'Handles that are equal count as one in a set, others do not.',
-    at: 'spec/classes/timer-handle.yaml:319',
+    at: 'spec/classes/timer-handle.yaml:320',
     level: 'required',
     since: '3.4',
     trace: [[1, 2]],
@@ -406,7 +406,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'TimerHandle.__repr__.states',
     says: 'It begins with "<TimerHandle", holds the time, and tells a cancelled handle from one that is not.',
-    at: 'spec/classes/timer-handle.yaml:340',
+    at: 'spec/classes/timer-handle.yaml:341',
     level: 'recommended',
     since: '3.4',
     trace: [[true, true, true], false, [true, true, true]],

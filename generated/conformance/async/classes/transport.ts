@@ -12,7 +12,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Transport.__init__.both',
     says: 'It is a transport that receives, and one that sends; so are those over stream sockets.',
-    at: 'spec/classes/transport.yaml:16',
+    at: 'spec/classes/transport.yaml:18',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -73,7 +73,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Transport.__init__.abstract',
     says: 'What a kind of transport does not override raises NotImplementedError.',
-    at: 'spec/classes/transport.yaml:59',
+    at: 'spec/classes/transport.yaml:61',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -99,7 +99,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Transport.__init__.own_descriptor',
     says: "The loop's calls for descriptors and sockets refuse one that a transport works with.",
-    at: 'spec/classes/transport.yaml:80',
+    at: 'spec/classes/transport.yaml:82',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -142,7 +142,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Transport.__init__.reused_descriptor',
     says: "Once the connection is lost, the number of its descriptor may be another one's.",
-    at: 'spec/classes/transport.yaml:113',
+    at: 'spec/classes/transport.yaml:115',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

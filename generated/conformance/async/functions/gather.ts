@@ -14,7 +14,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.order',
     says: 'The results stand in the order of the arguments, whatever order they came in.',
-    at: 'spec/functions/gather.yaml:23',
+    at: 'spec/functions/gather.yaml:24',
     level: 'required',
     since: '3.4',
     trace: ['b', 'c', 'a', ['a', 'b', 'c']],
@@ -37,7 +37,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.starts_in_order',
     says: 'Coroutines are made tasks in the order in which they are given, and run concurrently.',
-    at: 'spec/functions/gather.yaml:39',
+    at: 'spec/functions/gather.yaml:40',
     level: 'required',
     since: '3.7',
     trace: [
@@ -68,7 +68,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.future',
     says: 'It gives a future, which is done when the last one is; nobody needs to await it.',
-    at: 'spec/functions/gather.yaml:57',
+    at: 'spec/functions/gather.yaml:58',
     level: 'required',
     since: '3.4',
     trace: [true, false, [true, ['first', 'second']]],
@@ -95,7 +95,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.mixed',
     says: 'Coroutines, tasks, futures and other awaitables can be given together.',
-    at: 'spec/functions/gather.yaml:79',
+    at: 'spec/functions/gather.yaml:80',
     level: 'required',
     since: '3.4',
     trace: [['future', 'coroutine', 'task', 'not only future']],
@@ -127,7 +127,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.exception',
     says: 'The first exception is raised at once to whoever awaits; the others go on.',
-    at: 'spec/functions/gather.yaml:101',
+    at: 'spec/functions/gather.yaml:102',
     level: 'required',
     since: '3.4',
     trace: [["ValueError('wrong')", false], 'finished'],
@@ -167,7 +167,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.first_of_two_exceptions',
     says: 'Of several exceptions the first in time is raised, not the first among the arguments; the later ones are not reported.',
-    at: 'spec/functions/gather.yaml:129',
+    at: 'spec/functions/gather.yaml:130',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('early')", []],
@@ -201,7 +201,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.return_exceptions',
     says: 'With return_exceptions exceptions stand among the results, and all are waited for.',
-    at: 'spec/functions/gather.yaml:152',
+    at: 'spec/functions/gather.yaml:153',
     level: 'required',
     since: '3.4',
     trace: [["ValueError('wrong')", 'fine', "ValueError('wrong')", true]],
@@ -228,7 +228,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.return_exceptions_cancelled',
     says: 'With return_exceptions a cancelled one gives a CancelledError among the results.',
-    at: 'spec/functions/gather.yaml:171',
+    at: 'spec/functions/gather.yaml:172',
     level: 'required',
     since: '3.4',
     trace: [[true, 'fine', false]],
@@ -249,7 +249,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel',
     says: 'Cancelling it cancels all that are not done, and whoever awaits it gets CancelledError.',
-    at: 'spec/functions/gather.yaml:187',
+    at: 'spec/functions/gather.yaml:188',
     level: 'required',
     since: '3.4',
     trace: [
@@ -286,7 +286,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_awaiter',
     says: 'Cancelling the task that awaits it cancels them too.',
-    at: 'spec/functions/gather.yaml:210',
+    at: 'spec/functions/gather.yaml:211',
     level: 'required',
     since: '3.4',
     trace: [['ended', 'a'], ['ended', 'b'], true],
@@ -321,7 +321,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_keeps_results',
     says: 'Those that are done already keep their results when it is cancelled.',
-    at: 'spec/functions/gather.yaml:237',
+    at: 'spec/functions/gather.yaml:238',
     level: 'required',
     since: '3.4',
     trace: [['kept', true]],
@@ -345,7 +345,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_with_return_exceptions',
     says: 'Cancelled itself, it raises CancelledError also with return_exceptions, once all have ended.',
-    at: 'spec/functions/gather.yaml:255',
+    at: 'spec/functions/gather.yaml:256',
     level: 'required',
     since: '3.8',
     trace: ['cleaned up', ['raised', true]],
@@ -378,7 +378,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_swallowed',
     says: 'Cancelled itself, it raises CancelledError even where all of them swallow the cancellation.',
-    at: 'spec/functions/gather.yaml:279',
+    at: 'spec/functions/gather.yaml:280',
     level: 'required',
     since: '3.8',
     trace: ['went on'],
@@ -410,7 +410,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_done',
     says: 'It can no longer be cancelled once it is done, nor when everything it waits for is.',
-    at: 'spec/functions/gather.yaml:302',
+    at: 'spec/functions/gather.yaml:303',
     level: 'required',
     since: '3.4',
     trace: [
@@ -432,7 +432,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_message',
     says: 'The message of the cancellation reaches those that it cancels.',
-    at: 'spec/functions/gather.yaml:316',
+    at: 'spec/functions/gather.yaml:317',
     level: 'required',
     since: '3.9',
     trace: [['enough']],
@@ -462,7 +462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.after_exception_nothing_is_cancelled',
     says: 'It is done with the first exception; cancelling it then has no effect on the others.',
-    at: 'spec/functions/gather.yaml:338',
+    at: 'spec/functions/gather.yaml:339',
     level: 'required',
     since: '3.4',
     trace: [[false, false]],
@@ -484,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.child_cancelled',
     says: 'One that is cancelled counts as one that raised CancelledError; the future itself is not cancelled, nor are the others.',
-    at: 'spec/functions/gather.yaml:354',
+    at: 'spec/functions/gather.yaml:355',
     level: 'required',
     since: '3.4',
     trace: [[true, false, false]],
@@ -506,7 +506,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.child_cancelled_ends_awaiter',
     says: 'The task that awaits it and does not catch the CancelledError of one that was cancelled ends as cancelled.',
-    at: 'spec/functions/gather.yaml:372',
+    at: 'spec/functions/gather.yaml:373',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -525,7 +525,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.empty',
     says: 'Of nothing it gives an empty list, by a future of the running loop.',
-    at: 'spec/functions/gather.yaml:387',
+    at: 'spec/functions/gather.yaml:388',
     level: 'required',
     since: '3.4',
     trace: [true, [], []],
@@ -543,7 +543,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.empty_done',
     says: 'Of nothing, the future is done at once.',
-    at: 'spec/functions/gather.yaml:400',
+    at: 'spec/functions/gather.yaml:401',
     level: 'required',
     since: '3.12',
     trace: [[true, true]],
@@ -559,7 +559,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.duplicates',
     says: 'The same awaitable given twice runs once, and its result stands in both places.',
-    at: 'spec/functions/gather.yaml:412',
+    at: 'spec/functions/gather.yaml:413',
     level: 'required',
     since: '3.4',
     trace: [
@@ -588,7 +588,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/gather.yaml:433',
+    at: 'spec/functions/gather.yaml:434',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -605,7 +605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.other_loop',
     says: 'Futures of different loops are a ValueError.',
-    at: 'spec/functions/gather.yaml:447',
+    at: 'spec/functions/gather.yaml:448',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -624,7 +624,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.loop_of_futures',
     says: 'It belongs to the loop of the futures it is given, also where no loop runs.',
-    at: 'spec/functions/gather.yaml:462',
+    at: 'spec/functions/gather.yaml:463',
     level: 'required',
     since: '3.4',
     trace: [['result']],
@@ -639,7 +639,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.iterations',
     says: 'Gathering one coroutine that does not block takes three iterations.',
-    at: 'spec/functions/gather.yaml:473',
+    at: 'spec/functions/gather.yaml:474',
     level: 'required',
     since: '3.4',
     trace: [3, 3],
@@ -672,7 +672,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.all_done',
     says: 'Where all are done already, so is the future, and awaiting it takes no iteration.',
-    at: 'spec/functions/gather.yaml:500',
+    at: 'spec/functions/gather.yaml:501',
     level: 'required',
     since: '3.12',
     trace: [['result', 'result'], "ValueError('wrong')"],
@@ -692,7 +692,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.nested',
     says: 'A gather can be gathered; cancelling the outer one reaches everything.',
-    at: 'spec/functions/gather.yaml:516',
+    at: 'spec/functions/gather.yaml:517',
     level: 'required',
     since: '3.4',
     trace: [[['a', 'b'], 'c'], true],
@@ -719,7 +719,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancelled_at_wake_up',
     says: 'A task that is cancelled in the iteration in which the future is done gets CancelledError, and the results are lost.',
-    at: 'spec/functions/gather.yaml:536',
+    at: 'spec/functions/gather.yaml:537',
     level: 'required',
     since: '3.4',
     trace: [true, 'cancelled', true],
@@ -753,7 +753,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.base_exception',
     says: 'An exception that is no Exception is handed on as any other, and is a result with return_exceptions.',
-    at: 'spec/functions/gather.yaml:563',
+    at: 'spec/functions/gather.yaml:564',
     level: 'required',
     since: '3.8',
     trace: [true],
@@ -778,7 +778,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.uses_the_factory',
     says: 'Its tasks are made by the task factory of the loop.',
-    at: 'spec/functions/gather.yaml:583',
+    at: 'spec/functions/gather.yaml:584',
     level: 'required',
     since: '3.4',
     trace: ['factory', 'factory', ['a', 'b']],

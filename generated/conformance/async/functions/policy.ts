@@ -10,7 +10,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_event_loop_policy.same',
     says: 'It gives the same object each time.',
-    at: 'spec/functions/policy.yaml:10',
+    at: 'spec/functions/policy.yaml:11',
     level: 'required',
     since: '3.4',
     trace: [true, true],
@@ -23,7 +23,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_event_loop_policy.knows_the_current_loop',
     says: 'Its current loop is the one that get_event_loop() and set_event_loop() of the module deal with.',
-    at: 'spec/functions/policy.yaml:19',
+    at: 'spec/functions/policy.yaml:20',
     level: 'required',
     since: '3.4',
     trace: [true, true, true],
@@ -41,7 +41,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_event_loop_policy.used',
     says: 'The functions of the module ask the policy that was set.',
-    at: 'spec/functions/policy.yaml:40',
+    at: 'spec/functions/policy.yaml:41',
     level: 'required',
     since: '3.4',
     trace: [true, 'get', true, 'set', 'new', true],
@@ -75,7 +75,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_event_loop_policy.none',
     says: 'None brings a default policy back, which knows no loop yet.',
-    at: 'spec/functions/policy.yaml:66',
+    at: 'spec/functions/policy.yaml:67',
     level: 'required',
     since: '3.4',
     trace: [[false, true], true],
@@ -91,7 +91,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_event_loop_policy.not_a_policy',
     says: 'What is neither a policy nor None is a TypeError, and the policy stays.',
-    at: 'spec/functions/policy.yaml:78',
+    at: 'spec/functions/policy.yaml:79',
     level: 'required',
     since: '3.12',
     trace: [true, true],

@@ -12,7 +12,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.result',
     says: 'Awaiting it gives the result of what is protected, or raises its very exception.',
-    at: 'spec/functions/shield.yaml:22',
+    at: 'spec/functions/shield.yaml:23',
     level: 'required',
     since: '3.4',
     trace: ['result', true],
@@ -43,7 +43,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.future',
     says: 'It gives another future than the one it protects; a coroutine starts as a task at once.',
-    at: 'spec/functions/shield.yaml:45',
+    at: 'spec/functions/shield.yaml:46',
     level: 'required',
     since: '3.4',
     trace: [[true, false], 'runs', 'later'],
@@ -69,7 +69,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.cancel_awaiter',
     says: 'Where the task that waits is cancelled, it gets CancelledError; what is protected goes on.',
-    at: 'spec/functions/shield.yaml:65',
+    at: 'spec/functions/shield.yaml:66',
     level: 'required',
     since: '3.4',
     trace: ['cancelled', [true, false], 'went on'],
@@ -103,7 +103,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.cancel_outer',
     says: 'Its own future can be cancelled at once, without touching what is protected.',
-    at: 'spec/functions/shield.yaml:92',
+    at: 'spec/functions/shield.yaml:93',
     level: 'required',
     since: '3.4',
     trace: [
@@ -128,7 +128,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.cancel_inner',
     says: 'Where what is protected is cancelled by others, so is whoever waits, an iteration later.',
-    at: 'spec/functions/shield.yaml:109',
+    at: 'spec/functions/shield.yaml:110',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -151,7 +151,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.done',
     says: 'What is done already is given back as it is.',
-    at: 'spec/functions/shield.yaml:126',
+    at: 'spec/functions/shield.yaml:127',
     level: 'required',
     since: '3.4',
     trace: [true, true],
@@ -171,7 +171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.cancel_both',
     says: 'Where both end in the same iteration, cancelled before, whoever waited stays cancelled.',
-    at: 'spec/functions/shield.yaml:141',
+    at: 'spec/functions/shield.yaml:142',
     level: 'required',
     since: '3.4',
     trace: [true, [true, 'result']],
@@ -191,7 +191,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.failure_after_cancel',
     says: 'An exception that comes after whoever waited was cancelled goes to the exception handler of the loop.',
-    at: 'spec/functions/shield.yaml:156',
+    at: 'spec/functions/shield.yaml:157',
     level: 'required',
     since: '3.14',
     trace: [
@@ -220,7 +220,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.failure_at_cancel',
     says: 'An exception that was there when whoever waited was cancelled, and that nobody was told of, is not reported.',
-    at: 'spec/functions/shield.yaml:179',
+    at: 'spec/functions/shield.yaml:180',
     level: 'recommended',
     since: '3.4',
     until: '3.13',
@@ -245,7 +245,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.failure_at_cancel_is_reported',
     says: 'An exception that was there when whoever waited was cancelled is reported as one that nobody looked at.',
-    at: 'spec/functions/shield.yaml:200',
+    at: 'spec/functions/shield.yaml:201',
     level: 'required',
     since: '3.14',
     trace: [true, ['ERROR Future exception was never retrieved']],
@@ -269,7 +269,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.late_cancellation_is_silent',
     says: 'Where what is protected is cancelled after whoever waited was, nothing is reported.',
-    at: 'spec/functions/shield.yaml:221',
+    at: 'spec/functions/shield.yaml:222',
     level: 'required',
     since: '3.4',
     trace: [[true, true, []]],
@@ -291,7 +291,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.twice',
     says: 'The same task can be protected for several at once; one that is cancelled does not disturb the others.',
-    at: 'spec/functions/shield.yaml:237',
+    at: 'spec/functions/shield.yaml:238',
     level: 'required',
     since: '3.4',
     trace: [['result', true]],
@@ -311,7 +311,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.gather',
     says: 'A gather around it leaves what is protected alone when it is cancelled.',
-    at: 'spec/functions/shield.yaml:252',
+    at: 'spec/functions/shield.yaml:253',
     level: 'required',
     since: '3.4',
     trace: [[false, true]],
@@ -333,7 +333,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.gathered',
     says: 'A gather inside it goes on when whoever waits is cancelled.',
-    at: 'spec/functions/shield.yaml:268',
+    at: 'spec/functions/shield.yaml:269',
     level: 'required',
     since: '3.4',
     trace: [[[1, 2], true]],
@@ -356,7 +356,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/shield.yaml:286',
+    at: 'spec/functions/shield.yaml:287',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -372,7 +372,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shield.iterations',
     says: 'Protecting one coroutine that does not block takes three iterations; what is done, none.',
-    at: 'spec/functions/shield.yaml:298',
+    at: 'spec/functions/shield.yaml:299',
     level: 'required',
     since: '3.4',
     trace: [3, 0],

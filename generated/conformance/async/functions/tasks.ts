@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.running_loop',
     says: 'The task belongs to the running loop and starts in the next iteration.',
-    at: 'spec/functions/tasks.yaml:32',
+    at: 'spec/functions/tasks.yaml:33',
     level: 'required',
     since: '3.7',
     trace: [[true, true], 'body', 'result'],
@@ -35,7 +35,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.no_running_loop',
     says: 'Where no loop runs it is a RuntimeError, even if a loop is current; nothing of the coroutine runs.',
-    at: 'spec/functions/tasks.yaml:48',
+    at: 'spec/functions/tasks.yaml:49',
     level: 'required',
     since: '3.7',
     trace: [true],
@@ -53,7 +53,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.in_callback',
     says: 'A callback of the loop can make tasks too.',
-    at: 'spec/functions/tasks.yaml:62',
+    at: 'spec/functions/tasks.yaml:63',
     level: 'required',
     since: '3.7',
     trace: ['body', [1, true]],
@@ -76,7 +76,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.keywords',
     says: 'name= and context= are handed on to the task.',
-    at: 'spec/functions/tasks.yaml:79',
+    at: 'spec/functions/tasks.yaml:80',
     level: 'required',
     since: '3.11',
     trace: [['worker', 'inside', 'nothing']],
@@ -100,7 +100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.uses_the_factory',
     says: 'The task is made by the task factory of the loop.',
-    at: 'spec/functions/tasks.yaml:98',
+    at: 'spec/functions/tasks.yaml:99',
     level: 'required',
     since: '3.7',
     trace: ['factory', 'result'],
@@ -125,7 +125,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ensure_future.future',
     says: 'A future, and so a task, is given back as it is.',
-    at: 'spec/functions/tasks.yaml:133',
+    at: 'spec/functions/tasks.yaml:134',
     level: 'required',
     since: '3.4',
     trace: [
@@ -146,7 +146,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ensure_future.coroutine',
     says: 'A coroutine becomes a task, of the running loop or of the given one.',
-    at: 'spec/functions/tasks.yaml:146',
+    at: 'spec/functions/tasks.yaml:147',
     level: 'required',
     since: '3.4',
     trace: [
@@ -171,7 +171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ensure_future.awaitable',
     says: 'Any other object that can be awaited becomes a task with what awaiting it gives.',
-    at: 'spec/functions/tasks.yaml:162',
+    at: 'spec/functions/tasks.yaml:163',
     level: 'required',
     since: '3.4',
     trace: [true, 'awaited', 'result'],
@@ -197,7 +197,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ensure_future.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/tasks.yaml:180',
+    at: 'spec/functions/tasks.yaml:181',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused'],
@@ -215,7 +215,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ensure_future.other_loop',
     says: 'A future of another loop than the given one is a ValueError.',
-    at: 'spec/functions/tasks.yaml:194',
+    at: 'spec/functions/tasks.yaml:195',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -230,7 +230,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ensure_future.current_loop',
     says: 'Where no loop runs, the task belongs to the current loop.',
-    at: 'spec/functions/tasks.yaml:206',
+    at: 'spec/functions/tasks.yaml:207',
     level: 'recommended',
     since: '3.4',
     trace: ['result'],
@@ -246,7 +246,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ensure_future.no_loop',
     says: 'Where no loop runs and none is current, a coroutine is refused with RuntimeError.',
-    at: 'spec/functions/tasks.yaml:218',
+    at: 'spec/functions/tasks.yaml:219',
     level: 'required',
     since: '3.4',
     trace: ['result'],
@@ -264,7 +264,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'async.same',
     says: 'It does what ensure_future() does.',
-    at: 'spec/functions/tasks.yaml:248',
+    at: 'spec/functions/tasks.yaml:249',
     level: 'required',
     since: '3.4',
     trace: [[true, 'result']],
@@ -282,7 +282,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'isfuture.kinds',
     says: 'True for futures and tasks; False for coroutines, classes and plain values.',
-    at: 'spec/functions/tasks.yaml:267',
+    at: 'spec/functions/tasks.yaml:269',
     level: 'required',
     since: '3.5',
     trace: [[true, true], [false, false, false], false],
@@ -300,7 +300,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'isfuture.subclass',
     says: 'True for an instance of a subclass of Future.',
-    at: 'spec/functions/tasks.yaml:282',
+    at: 'spec/functions/tasks.yaml:284',
     level: 'required',
     since: '3.5',
     trace: [[true, false]],
@@ -313,7 +313,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.result',
     says: 'It returns the result it was given, None without one.',
-    at: 'spec/functions/tasks.yaml:314',
+    at: 'spec/functions/tasks.yaml:316',
     level: 'required',
     since: '3.4',
     trace: ['result', 'at once', null],
@@ -330,7 +330,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.duration',
     says: 'It does not return before the delay is over, by the clock of the loop.',
-    at: 'spec/functions/tasks.yaml:326',
+    at: 'spec/functions/tasks.yaml:328',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -347,7 +347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.zero',
     says: 'sleep(0) lets everything that is ready run once and goes on in the next iteration.',
-    at: 'spec/functions/tasks.yaml:338',
+    at: 'spec/functions/tasks.yaml:340',
     level: 'required',
     since: '3.4',
     trace: [1, 3],
@@ -374,7 +374,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.negative',
     says: 'A negative delay is the same as 0.',
-    at: 'spec/functions/tasks.yaml:360',
+    at: 'spec/functions/tasks.yaml:362',
     level: 'required',
     since: '3.4',
     trace: [[1, 'result']],
@@ -405,7 +405,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.order',
     says: 'Sleepers wake in the order of their deadlines.',
-    at: 'spec/functions/tasks.yaml:383',
+    at: 'spec/functions/tasks.yaml:385',
     level: 'required',
     since: '3.4',
     trace: ['made', 'early', 'middle', 'late'],
@@ -433,7 +433,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.others_run',
     says: 'While a task sleeps, other tasks and callbacks run.',
-    at: 'spec/functions/tasks.yaml:404',
+    at: 'spec/functions/tasks.yaml:406',
     level: 'required',
     since: '3.4',
     trace: ['task', 'callback', ['awake', true]],
@@ -455,7 +455,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.cancel',
     says: 'A sleeper that is cancelled wakes at once with CancelledError.',
-    at: 'spec/functions/tasks.yaml:420',
+    at: 'spec/functions/tasks.yaml:422',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -477,7 +477,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.lazy',
     says: 'The delay counts from when the coroutine is awaited, not from the call.',
-    at: 'spec/functions/tasks.yaml:436',
+    at: 'spec/functions/tasks.yaml:438',
     level: 'required',
     since: '3.4',
     trace: [['not over', false], 'called first'],
@@ -505,7 +505,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sleep.nan',
     says: 'A delay that is not a number is a ValueError when it is awaited.',
-    at: 'spec/functions/tasks.yaml:455',
+    at: 'spec/functions/tasks.yaml:457',
     level: 'required',
     since: '3.13',
     trace: ['refused'],
@@ -523,7 +523,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'current_task.inside',
     says: 'In a task it is that task, before and after waiting.',
-    at: 'spec/functions/tasks.yaml:482',
+    at: 'spec/functions/tasks.yaml:484',
     level: 'required',
     since: '3.7',
     trace: [[true, true], true],
@@ -541,7 +541,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'current_task.nested_coroutine',
     says: 'A coroutine that is awaited runs in the task of its awaiter.',
-    at: 'spec/functions/tasks.yaml:495',
+    at: 'spec/functions/tasks.yaml:497',
     level: 'required',
     since: '3.7',
     trace: [true, true, true],
@@ -564,7 +564,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'current_task.interleaved',
     says: 'Each of several tasks sees itself, however they take turns.',
-    at: 'spec/functions/tasks.yaml:512',
+    at: 'spec/functions/tasks.yaml:514',
     level: 'required',
     since: '3.7',
     trace: [
@@ -594,7 +594,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'current_task.callback',
     says: 'In a callback, of the loop or of a future, it is None.',
-    at: 'spec/functions/tasks.yaml:531',
+    at: 'spec/functions/tasks.yaml:533',
     level: 'required',
     since: '3.7',
     trace: [
@@ -622,7 +622,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'current_task.given_loop',
     says: 'For a loop that does not run it is None.',
-    at: 'spec/functions/tasks.yaml:549',
+    at: 'spec/functions/tasks.yaml:551',
     level: 'required',
     since: '3.7',
     trace: [null, null],
@@ -641,7 +641,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'current_task.no_loop',
     says: 'Where no loop runs, the loop must be given; without it is a RuntimeError.',
-    at: 'spec/functions/tasks.yaml:563',
+    at: 'spec/functions/tasks.yaml:565',
     level: 'required',
     since: '3.7',
     trace: [null],
@@ -653,7 +653,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'all_tasks.unfinished',
     says: 'Tasks that wait and tasks that have not started are in the set, and so is the task that asks.',
-    at: 'spec/functions/tasks.yaml:581',
+    at: 'spec/functions/tasks.yaml:583',
     level: 'required',
     since: '3.7',
     trace: [[3, true, true, true]],
@@ -680,7 +680,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'all_tasks.done',
     says: 'Finished, failed and cancelled tasks are not.',
-    at: 'spec/functions/tasks.yaml:602',
+    at: 'spec/functions/tasks.yaml:604',
     level: 'required',
     since: '3.7',
     trace: [4, [1, "ValueError('wrong')", true]],
@@ -709,7 +709,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'all_tasks.given_loop',
     says: 'For a given loop it works outside of it too, and shows the tasks of that loop alone.',
-    at: 'spec/functions/tasks.yaml:626',
+    at: 'spec/functions/tasks.yaml:628',
     level: 'required',
     since: '3.7',
     trace: [[1, true], 0, 0],
@@ -730,7 +730,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'all_tasks.snapshot',
     says: 'The set is a new one each time; changing it has no effect on the tasks.',
-    at: 'spec/functions/tasks.yaml:642',
+    at: 'spec/functions/tasks.yaml:644',
     level: 'required',
     since: '3.7',
     trace: [[0, 1]],
@@ -747,7 +747,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'all_tasks.no_loop',
     says: 'Where no loop runs, the loop must be given; without it is a RuntimeError.',
-    at: 'spec/functions/tasks.yaml:654',
+    at: 'spec/functions/tasks.yaml:656',
     level: 'required',
     since: '3.7',
     trace: [0],

@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.result',
     says: 'It gives the result of a coroutine, a task, a future or another awaitable.',
-    at: 'spec/functions/wait-for.yaml:26',
+    at: 'spec/functions/wait-for.yaml:27',
     level: 'required',
     since: '3.4',
     trace: ['coroutine', 'task', 'future', 'not only future'],
@@ -48,7 +48,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.exception',
     says: 'It raises what the awaitable raises, the very same object.',
-    at: 'spec/functions/wait-for.yaml:51',
+    at: 'spec/functions/wait-for.yaml:52',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -72,7 +72,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.none',
     says: 'With None it waits without limit.',
-    at: 'spec/functions/wait-for.yaml:68',
+    at: 'spec/functions/wait-for.yaml:69',
     level: 'required',
     since: '3.4',
     trace: ['result', 'future'],
@@ -95,7 +95,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.timeout',
     says: 'When the time is over it cancels the awaitable and raises TimeoutError.',
-    at: 'spec/functions/wait-for.yaml:85',
+    at: 'spec/functions/wait-for.yaml:86',
     level: 'required',
     since: '3.7',
     trace: ['cancelled', [true, true]],
@@ -125,7 +125,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.timeout_task',
     says: 'A task, or a future, is cancelled when the time is over.',
-    at: 'spec/functions/wait-for.yaml:107',
+    at: 'spec/functions/wait-for.yaml:108',
     level: 'required',
     since: '3.7',
     trace: [true, true],
@@ -149,7 +149,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.timeout_error',
     says: 'What it raises is the built-in TimeoutError.',
-    at: 'spec/functions/wait-for.yaml:125',
+    at: 'spec/functions/wait-for.yaml:126',
     level: 'required',
     since: '3.11',
     trace: [[true, true]],
@@ -167,7 +167,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.timeout_cause',
     says: 'The TimeoutError has the CancelledError as its cause.',
-    at: 'spec/functions/wait-for.yaml:138',
+    at: 'spec/functions/wait-for.yaml:139',
     level: 'required',
     since: '3.9',
     trace: [true, true],
@@ -189,7 +189,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.waits_for_the_end',
     says: 'It raises TimeoutError only when what it cancelled has ended, however long that takes.',
-    at: 'spec/functions/wait-for.yaml:154',
+    at: 'spec/functions/wait-for.yaml:155',
     level: 'required',
     since: '3.7',
     trace: ['cleaned up', 'timeout', 'cleaned up', 'timeout'],
@@ -222,7 +222,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.did_not_wait',
     says: 'It did not wait until what it cancelled had ended.',
-    at: 'spec/functions/wait-for.yaml:178',
+    at: 'spec/functions/wait-for.yaml:179',
     level: 'required',
     since: '3.4',
     until: '3.6',
@@ -256,7 +256,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.swallowed',
     says: 'An awaitable that swallows the cancellation gives its result, though late, and no TimeoutError is raised.',
-    at: 'spec/functions/wait-for.yaml:202',
+    at: 'spec/functions/wait-for.yaml:203',
     level: 'required',
     since: '3.12',
     trace: ['late', 'late'],
@@ -282,7 +282,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.fails_while_cancelled',
     says: 'An exception that is raised on cancellation goes through instead of TimeoutError.',
-    at: 'spec/functions/wait-for.yaml:220',
+    at: 'spec/functions/wait-for.yaml:221',
     level: 'required',
     since: '3.9',
     trace: ["ValueError('while cancelled')"],
@@ -308,7 +308,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.zero_done',
     says: 'With no time at all, or less, it gives the result of what is done already.',
-    at: 'spec/functions/wait-for.yaml:239',
+    at: 'spec/functions/wait-for.yaml:240',
     level: 'required',
     since: '3.7',
     trace: [['result', 'result']],
@@ -330,7 +330,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.zero_coroutine',
     says: 'With no time at all, or less, a coroutine does not begin.',
-    at: 'spec/functions/wait-for.yaml:256',
+    at: 'spec/functions/wait-for.yaml:257',
     level: 'required',
     since: '3.7',
     trace: ['timeout', 'timeout'],
@@ -354,7 +354,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.zero_running',
     says: 'With no time at all a task that runs already is cancelled, and waited for.',
-    at: 'spec/functions/wait-for.yaml:273',
+    at: 'spec/functions/wait-for.yaml:274',
     level: 'required',
     since: '3.8',
     trace: ['cleaned up', true],
@@ -383,7 +383,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.cancel',
     says: 'Cancelling the wait cancels what it waits for, too.',
-    at: 'spec/functions/wait-for.yaml:295',
+    at: 'spec/functions/wait-for.yaml:296',
     level: 'required',
     since: '3.4',
     trace: [
@@ -427,7 +427,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.cancel_waits',
     says: 'Cancelled itself, it ends when what it waits for has ended.',
-    at: 'spec/functions/wait-for.yaml:324',
+    at: 'spec/functions/wait-for.yaml:325',
     level: 'required',
     since: '3.9',
     trace: ['cleaned up', 'ended'],
@@ -464,7 +464,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.cancelled_inner',
     says: 'Where the awaitable is cancelled by others, CancelledError goes through, and not TimeoutError.',
-    at: 'spec/functions/wait-for.yaml:352',
+    at: 'spec/functions/wait-for.yaml:353',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -484,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.cancelled_at_wake_up',
     says: 'A task that is cancelled in the iteration in which the future is done gets CancelledError.',
-    at: 'spec/functions/wait-for.yaml:366',
+    at: 'spec/functions/wait-for.yaml:367',
     level: 'required',
     since: '3.12',
     trace: [true, 'cancelled', true],
@@ -519,7 +519,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.cancelled_and_late',
     says: 'Cancelled by its task before the time is over, it raises CancelledError, though the time passes meanwhile.',
-    at: 'spec/functions/wait-for.yaml:395',
+    at: 'spec/functions/wait-for.yaml:396',
     level: 'required',
     since: '3.12',
     trace: [true],
@@ -553,7 +553,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.shield',
     says: 'What is protected by shield() outlives the time.',
-    at: 'spec/functions/wait-for.yaml:421',
+    at: 'spec/functions/wait-for.yaml:422',
     level: 'required',
     since: '3.4',
     trace: [false, 'survived'],
@@ -581,7 +581,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.shield_zero',
     says: 'What is protected by shield() outlives even no time at all.',
-    at: 'spec/functions/wait-for.yaml:442',
+    at: 'spec/functions/wait-for.yaml:443',
     level: 'required',
     since: '3.7',
     trace: [[false, 'survived']],
@@ -607,7 +607,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.same_task',
     says: 'A coroutine runs in the task that calls.',
-    at: 'spec/functions/wait-for.yaml:461',
+    at: 'spec/functions/wait-for.yaml:462',
     level: 'required',
     since: '3.12',
     trace: [[true, 'inside']],
@@ -630,7 +630,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.task_of_its_own',
     says: 'A coroutine ran in a task of its own.',
-    at: 'spec/functions/wait-for.yaml:479',
+    at: 'spec/functions/wait-for.yaml:480',
     level: 'required',
     since: '3.7',
     until: '3.11',
@@ -650,7 +650,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.not_counted',
     says: 'A time that is over leaves no trace in the task, which is not being cancelled.',
-    at: 'spec/functions/wait-for.yaml:494',
+    at: 'spec/functions/wait-for.yaml:495',
     level: 'required',
     since: '3.12',
     trace: [0, 'goes on'],
@@ -670,7 +670,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.iterations',
     says: 'For what is done, or a coroutine that does not block, it takes no iteration more than await does.',
-    at: 'spec/functions/wait-for.yaml:509',
+    at: 'spec/functions/wait-for.yaml:510',
     level: 'required',
     since: '3.12',
     trace: [0, 0, 0, 1, 3],
@@ -710,7 +710,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/wait-for.yaml:544',
+    at: 'spec/functions/wait-for.yaml:545',
     level: 'required',
     since: '3.7',
     trace: ['refused'],
@@ -730,7 +730,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait_for.timer_removed',
     says: 'The timer is removed when it does not need it any more, so that nothing is cancelled later.',
-    at: 'spec/functions/wait-for.yaml:558',
+    at: 'spec/functions/wait-for.yaml:559',
     level: 'required',
     since: '3.4',
     trace: ['result', 'undisturbed'],

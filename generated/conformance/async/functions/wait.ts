@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.all',
     says: 'Without more it waits until all are done.',
-    at: 'spec/functions/wait.yaml:31',
+    at: 'spec/functions/wait.yaml:32',
     level: 'required',
     since: '3.4',
     trace: [
@@ -41,7 +41,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.all_completed',
     says: 'ALL_COMPLETED is the default, and an exception does not end the wait.',
-    at: 'spec/functions/wait.yaml:49',
+    at: 'spec/functions/wait.yaml:50',
     level: 'required',
     since: '3.4',
     trace: [[2, 0, "ValueError('wrong')"]],
@@ -63,7 +63,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.first_completed',
     says: 'With FIRST_COMPLETED it returns as soon as one is done; the others go on.',
-    at: 'spec/functions/wait.yaml:64',
+    at: 'spec/functions/wait.yaml:65',
     level: 'required',
     since: '3.4',
     trace: [
@@ -94,7 +94,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.first_completed_cancelled',
     says: 'One that is cancelled counts as done.',
-    at: 'spec/functions/wait.yaml:83',
+    at: 'spec/functions/wait.yaml:84',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -115,7 +115,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.all_that_are_done',
     says: 'What is done by the time it returns is in the first set, not only the one that ended the wait.',
-    at: 'spec/functions/wait.yaml:97',
+    at: 'spec/functions/wait.yaml:98',
     level: 'required',
     since: '3.4',
     trace: [[2, 1, true]],
@@ -138,7 +138,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.first_exception',
     says: 'With FIRST_EXCEPTION it returns at the first exception; a result before it does not end the wait.',
-    at: 'spec/functions/wait.yaml:113',
+    at: 'spec/functions/wait.yaml:114',
     level: 'required',
     since: '3.4',
     trace: [[2, true, true, true], "ValueError('wrong')"],
@@ -162,7 +162,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.first_exception_none',
     says: 'With FIRST_EXCEPTION and no exception it waits for all.',
-    at: 'spec/functions/wait.yaml:130',
+    at: 'spec/functions/wait.yaml:131',
     level: 'required',
     since: '3.4',
     trace: [[2, 0]],
@@ -185,7 +185,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.first_exception_cancelled',
     says: 'For FIRST_EXCEPTION a cancelled one is no exception.',
-    at: 'spec/functions/wait.yaml:146',
+    at: 'spec/functions/wait.yaml:147',
     level: 'required',
     since: '3.4',
     trace: [[2, 0, true]],
@@ -207,7 +207,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.timeout',
     says: 'When the time is over it returns with what there is; nothing is raised and nothing cancelled.',
-    at: 'spec/functions/wait.yaml:161',
+    at: 'spec/functions/wait.yaml:162',
     level: 'required',
     since: '3.4',
     trace: [
@@ -231,7 +231,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.timeout_not_needed',
     says: 'Where the condition holds before, it does not wait for the end of the time.',
-    at: 'spec/functions/wait.yaml:177',
+    at: 'spec/functions/wait.yaml:178',
     level: 'required',
     since: '3.4',
     trace: [[1, 0, true]],
@@ -250,7 +250,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.timeout_zero',
     says: 'With no time at all it still gives way, so that what is ready runs.',
-    at: 'spec/functions/wait.yaml:191',
+    at: 'spec/functions/wait.yaml:192',
     level: 'required',
     since: '3.4',
     trace: [[1, true, true]],
@@ -272,7 +272,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.done_already',
     says: 'It works with those that are done already.',
-    at: 'spec/functions/wait.yaml:207',
+    at: 'spec/functions/wait.yaml:208',
     level: 'required',
     since: '3.4',
     trace: [
@@ -299,7 +299,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.duplicates',
     says: 'One that is given twice counts once.',
-    at: 'spec/functions/wait.yaml:224',
+    at: 'spec/functions/wait.yaml:225',
     level: 'required',
     since: '3.4',
     trace: [[1, 0]],
@@ -317,7 +317,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.iterables',
     says: 'Lists, tuples and sets are taken.',
-    at: 'spec/functions/wait.yaml:237',
+    at: 'spec/functions/wait.yaml:238',
     level: 'required',
     since: '3.4',
     trace: [
@@ -341,7 +341,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.generator',
     says: 'A generator that yields tasks is taken too.',
-    at: 'spec/functions/wait.yaml:251',
+    at: 'spec/functions/wait.yaml:252',
     level: 'required',
     since: '3.12',
     trace: [[['a', 'b'], 0]],
@@ -366,7 +366,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.empty',
     says: 'Nothing to wait for is a ValueError.',
-    at: 'spec/functions/wait.yaml:270',
+    at: 'spec/functions/wait.yaml:271',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -386,7 +386,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.return_when',
     says: 'A return_when that is none of the three is a ValueError.',
-    at: 'spec/functions/wait.yaml:283',
+    at: 'spec/functions/wait.yaml:284',
     level: 'required',
     since: '3.4',
     trace: [[1, 0]],
@@ -415,7 +415,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.single',
     says: 'A future or a coroutine by itself is a TypeError.',
-    at: 'spec/functions/wait.yaml:302',
+    at: 'spec/functions/wait.yaml:303',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused'],
@@ -445,7 +445,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.coroutines',
     says: 'A coroutine among them is a TypeError, whatever else there is.',
-    at: 'spec/functions/wait.yaml:324',
+    at: 'spec/functions/wait.yaml:325',
     level: 'required',
     since: '3.11',
     trace: ['refused', 'refused'],
@@ -476,7 +476,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.coroutines_were_taken',
     says: 'Coroutines became tasks, which stand in the sets instead of them.',
-    at: 'spec/functions/wait.yaml:348',
+    at: 'spec/functions/wait.yaml:349',
     level: 'required',
     since: '3.4',
     until: '3.10',
@@ -508,7 +508,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.cancel',
     says: 'Cancelling the wait leaves those it waited for alone.',
-    at: 'spec/functions/wait.yaml:367',
+    at: 'spec/functions/wait.yaml:368',
     level: 'required',
     since: '3.4',
     trace: [[true, false], 'later'],
@@ -532,7 +532,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.cancelled_at_wake_up',
     says: 'A task that is cancelled in the iteration in which the wait ends gets CancelledError.',
-    at: 'spec/functions/wait.yaml:387',
+    at: 'spec/functions/wait.yaml:388',
     level: 'required',
     since: '3.4',
     trace: [true, ['cancelled', 'result'], true],
@@ -568,7 +568,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.again',
     says: 'What is pending can be waited for again, until nothing is left.',
-    at: 'spec/functions/wait.yaml:416',
+    at: 'spec/functions/wait.yaml:417',
     level: 'required',
     since: '3.4',
     trace: [
@@ -602,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.iterations',
     says: 'Waiting for one task that does not block takes three iterations; for one that is done, two.',
-    at: 'spec/functions/wait.yaml:434',
+    at: 'spec/functions/wait.yaml:435',
     level: 'required',
     since: '3.4',
     trace: [3, 2],
@@ -636,7 +636,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'wait.not_a_future',
     says: 'What is neither a future nor a coroutine is refused.',
-    at: 'spec/functions/wait.yaml:462',
+    at: 'spec/functions/wait.yaml:463',
     level: 'recommended',
     since: '3.11',
     trace: ['refused', 'refused'],

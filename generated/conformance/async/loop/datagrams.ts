@@ -17,7 +17,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.local_addr',
     says: 'Bound to a local address, it receives what is sent there, and by whom it was sent.',
-    at: 'spec/loop/datagrams.yaml:39',
+    at: 'spec/loop/datagrams.yaml:40',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -55,7 +55,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.order',
     says: 'The protocol is made, then connection_made() gets the transport, then the result is there, with both of them.',
-    at: 'spec/loop/datagrams.yaml:63',
+    at: 'spec/loop/datagrams.yaml:64',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -90,7 +90,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.function',
     says: 'The factory may be a function that gives a protocol made before.',
-    at: 'spec/loop/datagrams.yaml:84',
+    at: 'spec/loop/datagrams.yaml:85',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -112,7 +112,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.factory_raises',
     says: 'What the factory raises reaches the caller.',
-    at: 'spec/loop/datagrams.yaml:98',
+    at: 'spec/loop/datagrams.yaml:99',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -135,7 +135,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.remote_addr',
     says: 'With a remote address it sends there without naming it, and receives the answers.',
-    at: 'spec/loop/datagrams.yaml:113',
+    at: 'spec/loop/datagrams.yaml:114',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -177,7 +177,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.remote_only',
     says: 'With a remote address it receives from nobody else.',
-    at: 'spec/loop/datagrams.yaml:141',
+    at: 'spec/loop/datagrams.yaml:142',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -219,7 +219,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.both',
     says: 'With both addresses it sends from the one to the other.',
-    at: 'spec/loop/datagrams.yaml:169',
+    at: 'spec/loop/datagrams.yaml:170',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -245,7 +245,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.name',
     says: 'Host names are looked up; `family` says which addresses of a name are wanted.',
-    at: 'spec/loop/datagrams.yaml:187',
+    at: 'spec/loop/datagrams.yaml:188',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -266,7 +266,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.unknown_name',
     says: 'A name that is not found is an error, and no socket is left open.',
-    at: 'spec/loop/datagrams.yaml:200',
+    at: 'spec/loop/datagrams.yaml:201',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -288,7 +288,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.ipv6',
     says: 'An address of IPv6 makes an endpoint of IPv6, whose addresses have four parts.',
-    at: 'spec/loop/datagrams.yaml:213',
+    at: 'spec/loop/datagrams.yaml:214',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -324,7 +324,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.no_address',
     says: 'Without an address, a family or a socket it is refused.',
-    at: 'spec/loop/datagrams.yaml:235',
+    at: 'spec/loop/datagrams.yaml:236',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -343,7 +343,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.family',
     says: 'With a family and no address the endpoint is bound by the first datagram that it sends.',
-    at: 'spec/loop/datagrams.yaml:247',
+    at: 'spec/loop/datagrams.yaml:248',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -384,7 +384,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.families',
     says: 'Addresses of two families are refused.',
-    at: 'spec/loop/datagrams.yaml:274',
+    at: 'spec/loop/datagrams.yaml:275',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -412,7 +412,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.pair',
     says: 'An address that is no pair is a TypeError.',
-    at: 'spec/loop/datagrams.yaml:289',
+    at: 'spec/loop/datagrams.yaml:290',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -438,7 +438,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.in_use',
     says: 'A port that is taken is an error.',
-    at: 'spec/loop/datagrams.yaml:304',
+    at: 'spec/loop/datagrams.yaml:305',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -463,7 +463,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.reuse_port',
     says: 'With `reuse_port` several endpoints share a port, which is not so otherwise.',
-    at: 'spec/loop/datagrams.yaml:319',
+    at: 'spec/loop/datagrams.yaml:320',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -494,7 +494,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.reuse_address',
     says: 'There is no `reuse_address` any more.',
-    at: 'spec/loop/datagrams.yaml:338',
+    at: 'spec/loop/datagrams.yaml:339',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -519,7 +519,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.allow_broadcast',
     says: 'Only with `allow_broadcast` may it send to the broadcast address.',
-    at: 'spec/loop/datagrams.yaml:356',
+    at: 'spec/loop/datagrams.yaml:357',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -548,7 +548,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.broadcast_answers',
     says: 'With `allow_broadcast` the remote address is only where to send; whoever answers is heard.',
-    at: 'spec/loop/datagrams.yaml:374',
+    at: 'spec/loop/datagrams.yaml:375',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -601,7 +601,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.multicast',
     says: 'Options of the socket under it can be set, such as the membership in a multicast group.',
-    at: 'spec/loop/datagrams.yaml:409',
+    at: 'spec/loop/datagrams.yaml:410',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -646,7 +646,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.sock',
     says: 'A socket that was made before is used as it is, and made non-blocking.',
-    at: 'spec/loop/datagrams.yaml:437',
+    at: 'spec/loop/datagrams.yaml:438',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -682,7 +682,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.sock_closed',
     says: "The socket is the transport's, which closes it when it is closed.",
-    at: 'spec/loop/datagrams.yaml:461',
+    at: 'spec/loop/datagrams.yaml:462',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -707,7 +707,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.sock_alone',
     says: "A socket together with any other option is refused; the socket stays the caller's.",
-    at: 'spec/loop/datagrams.yaml:477',
+    at: 'spec/loop/datagrams.yaml:478',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -741,7 +741,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.stream',
     says: 'A stream socket is refused.',
-    at: 'spec/loop/datagrams.yaml:501',
+    at: 'spec/loop/datagrams.yaml:502',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -763,7 +763,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.unix',
     says: 'With Unix sockets the addresses are paths, and datagrams go both ways between them.',
-    at: 'spec/loop/datagrams.yaml:516',
+    at: 'spec/loop/datagrams.yaml:517',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -816,7 +816,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.unix_stale',
     says: 'What an earlier endpoint left at the path is removed.',
-    at: 'spec/loop/datagrams.yaml:551',
+    at: 'spec/loop/datagrams.yaml:552',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -844,7 +844,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.unix_text',
     says: 'With Unix sockets an address that is no text is a TypeError.',
-    at: 'spec/loop/datagrams.yaml:573',
+    at: 'spec/loop/datagrams.yaml:574',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -872,7 +872,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.unix_nobody',
     says: 'Where nobody receives at the remote path the error says so.',
-    at: 'spec/loop/datagrams.yaml:589',
+    at: 'spec/loop/datagrams.yaml:590',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -897,7 +897,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.close_flushes',
     says: 'close() sends what waits before connection_lost(None) is called.',
-    at: 'spec/loop/datagrams.yaml:607',
+    at: 'spec/loop/datagrams.yaml:608',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -961,7 +961,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.close_once',
     says: 'close() may be called again; connection_lost(None) is called once, and not within the call.',
-    at: 'spec/loop/datagrams.yaml:654',
+    at: 'spec/loop/datagrams.yaml:655',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -993,7 +993,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.close_receives',
     says: 'After close() nothing is received.',
-    at: 'spec/loop/datagrams.yaml:676',
+    at: 'spec/loop/datagrams.yaml:677',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1023,7 +1023,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.close_inside',
     says: 'close() within datagram_received() leaves out what came after.',
-    at: 'spec/loop/datagrams.yaml:696',
+    at: 'spec/loop/datagrams.yaml:697',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1069,7 +1069,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.extra_info',
     says: 'It knows its own address, that of the other side where there is one, and the socket.',
-    at: 'spec/loop/datagrams.yaml:725',
+    at: 'spec/loop/datagrams.yaml:726',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1092,7 +1092,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_datagram_endpoint.set_protocol',
     says: 'set_protocol() makes another protocol get what comes from then on.',
-    at: 'spec/loop/datagrams.yaml:740',
+    at: 'spec/loop/datagrams.yaml:741',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -17,7 +17,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.callback',
     says: 'An exception in a callback reaches the handler with the loop, a message and the very exception.',
-    at: 'spec/loop/error-handling.yaml:22',
+    at: 'spec/loop/error-handling.yaml:23',
     level: 'required',
     since: '3.4',
     trace: [true, true, true],
@@ -43,7 +43,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.handle',
     says: 'Under the key "handle" stands the handle of the callback that failed.',
-    at: 'spec/loop/error-handling.yaml:42',
+    at: 'spec/loop/error-handling.yaml:43',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -65,7 +65,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.goes_on',
     says: 'The handler is called at once, and the loop goes on with the next callback of the iteration.',
-    at: 'spec/loop/error-handling.yaml:58',
+    at: 'spec/loop/error-handling.yaml:59',
     level: 'required',
     since: '3.4',
     trace: [
@@ -98,7 +98,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.silences',
     says: 'What goes to a handler is not logged.',
-    at: 'spec/loop/error-handling.yaml:84',
+    at: 'spec/loop/error-handling.yaml:85',
     level: 'required',
     since: '3.4',
     trace: ['handler', []],
@@ -118,7 +118,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.replaced',
     says: 'Only the handler that was set last is called, also when it is set while the loop runs.',
-    at: 'spec/loop/error-handling.yaml:98',
+    at: 'spec/loop/error-handling.yaml:99',
     level: 'required',
     since: '3.4',
     trace: ['second', 'third'],
@@ -143,7 +143,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.none',
     says: 'None restores the default, which logs.',
-    at: 'spec/loop/error-handling.yaml:117',
+    at: 'spec/loop/error-handling.yaml:118',
     level: 'required',
     since: '3.4',
     trace: [['ERROR Exception in callback']],
@@ -164,7 +164,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.not_callable',
     says: 'What is neither callable nor None raises TypeError, and the handler of before stays.',
-    at: 'spec/loop/error-handling.yaml:132',
+    at: 'spec/loop/error-handling.yaml:133',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused', 'refused', 'handler'],
@@ -186,7 +186,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.raises',
     says: 'An exception in the handler is logged, once for each call, and the loop goes on.',
-    at: 'spec/loop/error-handling.yaml:149',
+    at: 'spec/loop/error-handling.yaml:150',
     level: 'required',
     since: '3.4',
     trace: [
@@ -218,7 +218,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.raises_system_exit',
     says: 'SystemExit and KeyboardInterrupt from the handler come out of the run.',
-    at: 'spec/loop/error-handling.yaml:173',
+    at: 'spec/loop/error-handling.yaml:174',
     level: 'required',
     since: '3.4',
     trace: ["SystemExit('in handler')", "KeyboardInterrupt('in handler')"],
@@ -244,7 +244,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.base_exception',
     says: 'An exception in a callback that is no Exception, and neither SystemExit nor KeyboardInterrupt, goes to the handler.',
-    at: 'spec/loop/error-handling.yaml:195',
+    at: 'spec/loop/error-handling.yaml:196',
     level: 'required',
     since: '3.4',
     trace: [['handler', true]],
@@ -280,7 +280,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.cancelled_error',
     says: 'CancelledError in a callback, where no task is, goes to the handler.',
-    at: 'spec/loop/error-handling.yaml:221',
+    at: 'spec/loop/error-handling.yaml:222',
     level: 'required',
     since: '3.4',
     trace: [['handler', true]],
@@ -302,7 +302,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.callbacks_context',
     says: 'The handler runs in the context of the callback that failed.',
-    at: 'spec/loop/error-handling.yaml:237',
+    at: 'spec/loop/error-handling.yaml:238',
     level: 'required',
     since: '3.7',
     trace: ['set by callback', 'default'],
@@ -341,7 +341,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_exception_handler.timer',
     says: 'Exceptions in timers reach the handler in the same way, with their TimerHandle.',
-    at: 'spec/loop/error-handling.yaml:266',
+    at: 'spec/loop/error-handling.yaml:267',
     level: 'required',
     since: '3.4',
     trace: [["ValueError('in timer')", true]],
@@ -363,7 +363,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_exception_handler.value',
     says: 'None on a new loop, then the very handler that was set last, then None again.',
-    at: 'spec/loop/error-handling.yaml:288',
+    at: 'spec/loop/error-handling.yaml:289',
     level: 'required',
     since: '3.5',
     trace: [null, true, true, null],
@@ -388,7 +388,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'default_exception_handler.callback',
     says: 'Without a handler, an exception in a callback is logged as an error, and the loop goes on.',
-    at: 'spec/loop/error-handling.yaml:317',
+    at: 'spec/loop/error-handling.yaml:318',
     level: 'required',
     since: '3.4',
     trace: ['next', ['ERROR Exception in callback']],
@@ -408,7 +408,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'default_exception_handler.message',
     says: 'The log entry begins with the message.',
-    at: 'spec/loop/error-handling.yaml:331',
+    at: 'spec/loop/error-handling.yaml:332',
     level: 'required',
     since: '3.4',
     trace: [['ERROR the message', 'ERROR with exception']],
@@ -422,7 +422,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'default_exception_handler.no_message',
     says: 'Without a message, it logs "Unhandled exception in event loop".',
-    at: 'spec/loop/error-handling.yaml:340',
+    at: 'spec/loop/error-handling.yaml:341',
     level: 'required',
     since: '3.4',
     trace: [['ERROR Unhandled exception in event loop']],
@@ -435,7 +435,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'default_exception_handler.deferred',
     says: 'A handler may hand its context on to the default.',
-    at: 'spec/loop/error-handling.yaml:348',
+    at: 'spec/loop/error-handling.yaml:349',
     level: 'required',
     since: '3.4',
     trace: ['handed on', ['ERROR handed on']],
@@ -454,7 +454,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'default_exception_handler.ignores_handler',
     says: 'It logs even where a handler is set, and does not call that.',
-    at: 'spec/loop/error-handling.yaml:361',
+    at: 'spec/loop/error-handling.yaml:362',
     level: 'required',
     since: '3.4',
     trace: [['ERROR the message']],
@@ -468,7 +468,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_exception_handler.handler',
     says: 'The handler gets this loop and this very dict, at once, whether the loop runs or not.',
-    at: 'spec/loop/error-handling.yaml:389',
+    at: 'spec/loop/error-handling.yaml:390',
     level: 'required',
     since: '3.4',
     trace: [['handler', true, true, 5], 'returned', ['handler', true, true, 5]],
@@ -489,7 +489,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_exception_handler.default',
     says: 'Without a handler the default one logs the message.',
-    at: 'spec/loop/error-handling.yaml:405',
+    at: 'spec/loop/error-handling.yaml:406',
     level: 'required',
     since: '3.4',
     trace: [['ERROR the message']],
@@ -502,7 +502,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_exception_handler.handler_raises',
     says: 'The caller does not see an exception of the handler; it is logged.',
-    at: 'spec/loop/error-handling.yaml:413',
+    at: 'spec/loop/error-handling.yaml:414',
     level: 'required',
     since: '3.4',
     trace: ['handler', ['ERROR Unhandled error in exception handler']],
@@ -521,7 +521,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_exception_handler.handler_exits',
     says: 'SystemExit and KeyboardInterrupt of the handler do reach the caller, and are not logged.',
-    at: 'spec/loop/error-handling.yaml:426',
+    at: 'spec/loop/error-handling.yaml:427',
     level: 'required',
     since: '3.4',
     trace: ['SystemExit(4)', []],
@@ -548,7 +548,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_exception_handler.source_traceback',
     says: 'In debug mode, and only there, the context of a failed callback says where it was scheduled.',
-    at: 'spec/loop/error-handling.yaml:456',
+    at: 'spec/loop/error-handling.yaml:457',
     level: 'required',
     since: '3.4',
     trace: [false, true, true, true],

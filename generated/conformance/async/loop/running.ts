@@ -21,7 +21,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.until_stop',
     says: 'It returns after stop() was called, and not before.',
-    at: 'spec/loop/running.yaml:25',
+    at: 'spec/loop/running.yaml:26',
     level: 'required',
     since: '3.4',
     trace: ['first', 'last', 'returned'],
@@ -44,7 +44,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.idle',
     says: 'A loop with nothing left to do waits instead of returning.',
-    at: 'spec/loop/running.yaml:42',
+    at: 'spec/loop/running.yaml:43',
     level: 'required',
     since: '3.4',
     trace: ['stop from outside', 'returned'],
@@ -65,7 +65,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.again',
     says: 'A stopped loop can be run again, and then runs what was scheduled in the meantime.',
-    at: 'spec/loop/running.yaml:58',
+    at: 'spec/loop/running.yaml:59',
     level: 'required',
     since: '3.4',
     trace: ['one', 'between', 'two'],
@@ -82,7 +82,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.already_running',
     says: 'Running a loop that runs raises RuntimeError at once, and the outer run goes on.',
-    at: 'spec/loop/running.yaml:71',
+    at: 'spec/loop/running.yaml:72',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'timer', 'returned'],
@@ -104,7 +104,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.refusal_is_harmless',
     says: 'A loop that refused to be run a second time still knows that it is running.',
-    at: 'spec/loop/running.yaml:87',
+    at: 'spec/loop/running.yaml:88',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -132,7 +132,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.other_loop',
     says: 'While a loop runs, no second one can be run from inside it.',
-    at: 'spec/loop/running.yaml:106',
+    at: 'spec/loop/running.yaml:107',
     level: 'required',
     since: '3.4',
     trace: [
@@ -161,7 +161,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.after_other_loop',
     says: 'Loops can be run one after the other, in turns.',
-    at: 'spec/loop/running.yaml:128',
+    at: 'spec/loop/running.yaml:129',
     level: 'required',
     since: '3.4',
     trace: ['one', 'two', 'three'],
@@ -182,7 +182,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.closed',
     says: 'A closed loop cannot be run.',
-    at: 'spec/loop/running.yaml:140',
+    at: 'spec/loop/running.yaml:141',
     level: 'required',
     since: '3.4',
     trace: ['Event loop is closed'],
@@ -195,7 +195,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.running_loop',
     says: 'While it runs it is the running loop, and there is none before and after.',
-    at: 'spec/loop/running.yaml:150',
+    at: 'spec/loop/running.yaml:151',
     level: 'required',
     since: '3.4',
     trace: [
@@ -218,7 +218,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.keyboard_interrupt',
     says: 'KeyboardInterrupt from a callback comes out of run_forever() and never reaches the exception handler.',
-    at: 'spec/loop/running.yaml:164',
+    at: 'spec/loop/running.yaml:165',
     level: 'required',
     since: '3.4',
     trace: ["KeyboardInterrupt('stop it')", ['running', false]],
@@ -237,7 +237,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.system_exit',
     says: 'SystemExit from a callback comes out of run_forever() and never reaches the exception handler.',
-    at: 'spec/loop/running.yaml:179',
+    at: 'spec/loop/running.yaml:180',
     level: 'required',
     since: '3.4',
     trace: ['SystemExit(3)', ['running', false]],
@@ -256,7 +256,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.rest_survives',
     says: 'What was ready behind a callback that raised KeyboardInterrupt runs, in its order, when the loop is run again.',
-    at: 'spec/loop/running.yaml:194',
+    at: 'spec/loop/running.yaml:195',
     level: 'required',
     since: '3.4',
     trace: ['before', 'interrupted', 'rest 1', 'rest 2', 'new'],
@@ -286,7 +286,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.interrupted_no_running_loop',
     says: 'After an interruption there is no running loop, and another one can be run.',
-    at: 'spec/loop/running.yaml:217',
+    at: 'spec/loop/running.yaml:218',
     level: 'required',
     since: '3.4',
     trace: [null, 'other'],
@@ -308,7 +308,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_forever.ctrl_c',
     says: 'Ctrl-C ends the run with KeyboardInterrupt; the loop can run again to clean up.',
-    at: 'spec/loop/running.yaml:235',
+    at: 'spec/loop/running.yaml:236',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -328,7 +328,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.coroutine',
     says: 'The result of a coroutine is returned.',
-    at: 'spec/loop/running.yaml:273',
+    at: 'spec/loop/running.yaml:274',
     level: 'required',
     since: '3.4',
     trace: [42],
@@ -344,7 +344,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.future',
     says: 'The result of a future is returned as soon as a callback sets it.',
-    at: 'spec/loop/running.yaml:284',
+    at: 'spec/loop/running.yaml:285',
     level: 'required',
     since: '3.4',
     trace: ['result', true],
@@ -358,7 +358,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.task',
     says: 'A task that was made before is waited for, not wrapped again.',
-    at: 'spec/loop/running.yaml:294',
+    at: 'spec/loop/running.yaml:295',
     level: 'required',
     since: '3.4',
     trace: ['work', 'result', 'result'],
@@ -376,7 +376,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.exception',
     says: 'The very exception of the future is raised, and not logged.',
-    at: 'spec/loop/running.yaml:307',
+    at: 'spec/loop/running.yaml:308',
     level: 'required',
     since: '3.4',
     trace: [[true, "ValueError('boom')"], []],
@@ -398,7 +398,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.cancelled',
     says: 'A cancelled future raises CancelledError.',
-    at: 'spec/loop/running.yaml:324',
+    at: 'spec/loop/running.yaml:325',
     level: 'required',
     since: '3.4',
     trace: [['cancelled', true]],
@@ -412,7 +412,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.done',
     says: 'With a future that is done already, one iteration is run, with what was ready in it.',
-    at: 'spec/loop/running.yaml:335',
+    at: 'spec/loop/running.yaml:336',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'result', 'next'],
@@ -441,7 +441,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.last_iteration',
     says: "It ends with the iteration in which the future's callbacks run, and that iteration is finished.",
-    at: 'spec/loop/running.yaml:356',
+    at: 'spec/loop/running.yaml:357',
     level: 'required',
     since: '3.4',
     trace: ['same iteration', 'result', 'too late'],
@@ -475,7 +475,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.waits_for_nothing_else',
     says: 'Other tasks and timers are not waited for, and go on when the loop is run again.',
-    at: 'spec/loop/running.yaml:381',
+    at: 'spec/loop/running.yaml:382',
     level: 'required',
     since: '3.4',
     trace: ['other waits', 'main', ['other got', 'gate']],
@@ -502,7 +502,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.stopped',
     says: 'Stopped before the future is done, it raises RuntimeError and leaves the future pending.',
-    at: 'spec/loop/running.yaml:402',
+    at: 'spec/loop/running.yaml:403',
     level: 'required',
     since: '3.4',
     trace: ['Event loop stopped before Future completed.', ['done', false]],
@@ -517,7 +517,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.stopped_resumes',
     says: 'A task whose run was stopped goes on where it was when it is run again.',
-    at: 'spec/loop/running.yaml:414',
+    at: 'spec/loop/running.yaml:415',
     level: 'required',
     since: '3.4',
     trace: ['one', 'stopped', 'two', 'result'],
@@ -546,7 +546,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.callback_removed',
     says: 'After a run that was stopped, the future no longer stops the loop when it gets done.',
-    at: 'spec/loop/running.yaml:436',
+    at: 'spec/loop/running.yaml:437',
     level: 'required',
     since: '3.4',
     trace: ['second', 'returned'],
@@ -572,7 +572,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.interrupted_callback_removed',
     says: 'After a run that KeyboardInterrupt ended, the future no longer stops the loop when it gets done.',
-    at: 'spec/loop/running.yaml:457',
+    at: 'spec/loop/running.yaml:458',
     level: 'required',
     since: '3.4',
     trace: ['second', 'returned'],
@@ -602,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.keyboard_interrupt',
     says: 'KeyboardInterrupt raised in the coroutine comes through, and the loop is usable afterwards.',
-    at: 'spec/loop/running.yaml:481',
+    at: 'spec/loop/running.yaml:482',
     level: 'required',
     since: '3.4',
     trace: ["KeyboardInterrupt('enough')", ['running', false], 'result'],
@@ -626,7 +626,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.system_exit',
     says: 'SystemExit raised in the coroutine comes through, and the loop is usable afterwards.',
-    at: 'spec/loop/running.yaml:500',
+    at: 'spec/loop/running.yaml:501',
     level: 'required',
     since: '3.4',
     trace: ['SystemExit(2)', ['running', false], 'result'],
@@ -650,7 +650,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.other_loops_future',
     says: 'A future of another loop is refused with ValueError.',
-    at: 'spec/loop/running.yaml:519',
+    at: 'spec/loop/running.yaml:520',
     level: 'required',
     since: '3.4',
     trace: [['refused', false]],
@@ -665,7 +665,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.not_awaitable',
     says: 'What is not awaitable is refused with TypeError.',
-    at: 'spec/loop/running.yaml:531',
+    at: 'spec/loop/running.yaml:532',
     level: 'required',
     since: '3.4',
     trace: [
@@ -685,7 +685,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.already_running',
     says: 'While the loop runs it raises RuntimeError at once.',
-    at: 'spec/loop/running.yaml:542',
+    at: 'spec/loop/running.yaml:543',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'main'],
@@ -705,7 +705,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.other_loop_running',
     says: 'While another loop runs it raises RuntimeError at once.',
-    at: 'spec/loop/running.yaml:556',
+    at: 'spec/loop/running.yaml:557',
     level: 'required',
     since: '3.4',
     trace: ['Cannot run the event loop while another loop is running', 'main'],
@@ -728,7 +728,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_until_complete.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/running.yaml:573',
+    at: 'spec/loop/running.yaml:574',
     level: 'required',
     since: '3.4',
     trace: ['Event loop is closed'],
@@ -742,7 +742,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'is_running.phases',
     says: 'True inside callbacks and tasks; False before, between and after the runs.',
-    at: 'spec/loop/running.yaml:588',
+    at: 'spec/loop/running.yaml:589',
     level: 'required',
     since: '3.4',
     trace: [
@@ -776,7 +776,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'is_running.other_loop',
     says: 'It tells of this loop only, not of one that runs elsewhere.',
-    at: 'spec/loop/running.yaml:615',
+    at: 'spec/loop/running.yaml:616',
     level: 'required',
     since: '3.4',
     trace: [
@@ -795,7 +795,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.rest_of_iteration',
     says: 'What was ready together with the stop is still run; what that schedules waits for the next run.',
-    at: 'spec/loop/running.yaml:639',
+    at: 'spec/loop/running.yaml:640',
     level: 'required',
     since: '3.4',
     trace: ['rest', 'stopped', 'next run'],
@@ -824,7 +824,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.returns',
     says: 'It returns to its caller, who goes on.',
-    at: 'spec/loop/running.yaml:660',
+    at: 'spec/loop/running.yaml:661',
     level: 'required',
     since: '3.4',
     trace: [['after stop', true], 'returned'],
@@ -842,7 +842,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.before_run',
     says: 'Called before the run, exactly one iteration is run.',
-    at: 'spec/loop/running.yaml:673',
+    at: 'spec/loop/running.yaml:674',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'returned', 'second iteration'],
@@ -863,7 +863,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.before_run_waits_for_nothing',
     says: 'Called before the run, timers that are not due are not waited for.',
-    at: 'spec/loop/running.yaml:689',
+    at: 'spec/loop/running.yaml:690',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'returned'],
@@ -879,7 +879,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.twice',
     says: 'Called several times it stops one run, not the next one as well.',
-    at: 'spec/loop/running.yaml:701',
+    at: 'spec/loop/running.yaml:702',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'returned', 'second', 'returned'],
@@ -906,7 +906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.twice_inside',
     says: 'Called twice within an iteration it stops that run only.',
-    at: 'spec/loop/running.yaml:722',
+    at: 'spec/loop/running.yaml:723',
     level: 'required',
     since: '3.4',
     trace: ['returned', 'second'],
@@ -931,7 +931,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.closed',
     says: 'On a closed loop it does nothing.',
-    at: 'spec/loop/running.yaml:741',
+    at: 'spec/loop/running.yaml:742',
     level: 'required',
     since: '3.4',
     trace: [['closed', true]],
@@ -950,7 +950,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.due_timer',
     says: 'A timer that is due at the start of the last iteration is run in it.',
-    at: 'spec/loop/running.yaml:753',
+    at: 'spec/loop/running.yaml:754',
     level: 'required',
     since: '3.4',
     trace: ['timer', 'returned'],
@@ -965,7 +965,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.from_task',
     says: 'A task that stops the loop keeps its place and goes on in the next run.',
-    at: 'spec/loop/running.yaml:764',
+    at: 'spec/loop/running.yaml:765',
     level: 'required',
     since: '3.4',
     trace: ['one', 'two', ['returned', false], 'three'],
@@ -995,7 +995,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'stop.after_interrupt',
     says: 'A stop that was called before an interruption counts for the interrupted run only.',
-    at: 'spec/loop/running.yaml:786',
+    at: 'spec/loop/running.yaml:787',
     level: 'required',
     since: '3.4',
     trace: ['interrupted', 'second'],
@@ -1024,7 +1024,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'is_closed.phases',
     says: 'False on a new loop, while it runs and when it has been run; True after close().',
-    at: 'spec/loop/running.yaml:813',
+    at: 'spec/loop/running.yaml:814',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1050,7 +1050,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.twice',
     says: 'It may be called any number of times.',
-    at: 'spec/loop/running.yaml:839',
+    at: 'spec/loop/running.yaml:840',
     level: 'required',
     since: '3.4',
     trace: [false, true, true],
@@ -1065,7 +1065,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.discards',
     says: 'Callbacks and timers that are pending are never called.',
-    at: 'spec/loop/running.yaml:850',
+    at: 'spec/loop/running.yaml:851',
     level: 'required',
     since: '3.4',
     trace: ['closed'],
@@ -1081,7 +1081,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.running',
     says: 'A running loop refuses to be closed, and goes on.',
-    at: 'spec/loop/running.yaml:862',
+    at: 'spec/loop/running.yaml:863',
     level: 'required',
     since: '3.4',
     trace: ['Cannot close a running event loop', ['closed', false], 'timer'],
@@ -1103,7 +1103,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.final',
     says: 'Scheduling and running raise RuntimeError afterwards.',
-    at: 'spec/loop/running.yaml:878',
+    at: 'spec/loop/running.yaml:879',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1139,7 +1139,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.other_loops',
     says: 'Closing one loop leaves another one as it is, even from inside it.',
-    at: 'spec/loop/running.yaml:908',
+    at: 'spec/loop/running.yaml:909',
     level: 'required',
     since: '3.4',
     trace: [[true, false]],
@@ -1155,7 +1155,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'close.forgotten',
     says: 'A loop that is dropped without being closed is reported with a ResourceWarning.',
-    at: 'spec/loop/running.yaml:920',
+    at: 'spec/loop/running.yaml:921',
     level: 'recommended',
     since: '3.4',
     trace: [['ResourceWarning: unclosed event loop']],
@@ -1185,7 +1185,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.closes',
     says: 'A generator in the middle of its work is closed, and its finally block has run when this returns.',
-    at: 'spec/loop/running.yaml:953',
+    at: 'spec/loop/running.yaml:954',
     level: 'required',
     since: '3.6',
     trace: ['tick', 'finally', 'shut down'],
@@ -1214,7 +1214,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.all',
     says: "All of them are closed, those that wait for each other's time at once.",
-    at: 'spec/loop/running.yaml:975',
+    at: 'spec/loop/running.yaml:976',
     level: 'required',
     since: '3.6',
     trace: ['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
@@ -1246,7 +1246,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.finished',
     says: 'Generators that have ended, or were never started, are left alone.',
-    at: 'spec/loop/running.yaml:997',
+    at: 'spec/loop/running.yaml:998',
     level: 'required',
     since: '3.6',
     trace: ['used', 'end of used', 'shut down'],
@@ -1277,7 +1277,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.none',
     says: 'Without generators it returns None, also when called twice.',
-    at: 'spec/loop/running.yaml:1018',
+    at: 'spec/loop/running.yaml:1019',
     level: 'required',
     since: '3.6',
     trace: [null, null],
@@ -1289,7 +1289,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.error',
     says: 'An error while closing one is given to the exception handler, and the others are closed all the same.',
-    at: 'spec/loop/running.yaml:1026',
+    at: 'spec/loop/running.yaml:1027',
     level: 'required',
     since: '3.6',
     trace: ['good closed', [[true, true, true]]],
@@ -1336,7 +1336,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.started_after',
     says: 'A generator that is started afterwards works, and is reported with a ResourceWarning.',
-    at: 'spec/loop/running.yaml:1062',
+    at: 'spec/loop/running.yaml:1063',
     level: 'required',
     since: '3.6',
     trace: ['tick', [true]],
@@ -1363,7 +1363,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.collected',
     says: 'A generator that is dropped half-way is closed by the loop once it is collected.',
-    at: 'spec/loop/running.yaml:1078',
+    at: 'spec/loop/running.yaml:1079',
     level: 'recommended',
     since: '3.6',
     trace: ['tick', 'finally', 'end'],

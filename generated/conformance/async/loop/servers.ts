@@ -28,7 +28,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.serves',
     says: 'The server accepts connections; for each the protocol is made and its connection_made() called.',
-    at: 'spec/loop/servers.yaml:46',
+    at: 'spec/loop/servers.yaml:47',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -61,7 +61,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.each',
     says: 'Each connection has a protocol of its own; they come in the order in which they were accepted.',
-    at: 'spec/loop/servers.yaml:71',
+    at: 'spec/loop/servers.yaml:72',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -122,7 +122,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.result',
     says: 'The result is a server, an AbstractServer, that knows its sockets.',
-    at: 'spec/loop/servers.yaml:106',
+    at: 'spec/loop/servers.yaml:107',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -154,7 +154,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.no_delay',
     says: 'Small messages are sent at once, TCP_NODELAY is set for every connection.',
-    at: 'spec/loop/servers.yaml:122',
+    at: 'spec/loop/servers.yaml:123',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
@@ -187,7 +187,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.extra_info',
     says: 'The transport of a connection knows its socket and both addresses.',
-    at: 'spec/loop/servers.yaml:148',
+    at: 'spec/loop/servers.yaml:149',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -222,7 +222,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.factory_fails',
     says: 'A factory that fails loses that connection; the server goes on to accept others.',
-    at: 'spec/loop/servers.yaml:175',
+    at: 'spec/loop/servers.yaml:176',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -267,7 +267,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.factory_error',
     says: 'In debug mode the error of a factory goes to the exception handler.',
-    at: 'spec/loop/servers.yaml:210',
+    at: 'spec/loop/servers.yaml:211',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -304,7 +304,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.factory_error_silent',
     says: 'Outside of debug mode nobody is told of the error of a factory.',
-    at: 'spec/loop/servers.yaml:238',
+    at: 'spec/loop/servers.yaml:239',
     level: 'unspecified',
     since: '3.4',
     needs: ['descriptors'],
@@ -347,7 +347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.context',
     says: 'Factories and protocols run in the context in which serving began.',
-    at: 'spec/loop/servers.yaml:266',
+    at: 'spec/loop/servers.yaml:267',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -393,7 +393,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.port_none',
     says: 'Without a port the system chooses one, and so it does for port 0.',
-    at: 'spec/loop/servers.yaml:299',
+    at: 'spec/loop/servers.yaml:300',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -414,7 +414,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.several_hosts',
     says: 'Several hosts are listened on; port 0 gives each a port of its own.',
-    at: 'spec/loop/servers.yaml:313',
+    at: 'spec/loop/servers.yaml:314',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -439,7 +439,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.same_host',
     says: 'A host that is named twice is listened on once.',
-    at: 'spec/loop/servers.yaml:331',
+    at: 'spec/loop/servers.yaml:332',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -459,7 +459,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.every_interface',
     says: 'Without a host, or with an empty one, it is every interface.',
-    at: 'spec/loop/servers.yaml:346',
+    at: 'spec/loop/servers.yaml:347',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -482,7 +482,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.families',
     says: 'Every interface means a socket for each family that the machine has; that of IPv6 takes no IPv4.',
-    at: 'spec/loop/servers.yaml:360',
+    at: 'spec/loop/servers.yaml:361',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -510,7 +510,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.family',
     says: '`family` restricts the addresses.',
-    at: 'spec/loop/servers.yaml:379',
+    at: 'spec/loop/servers.yaml:380',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -535,7 +535,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ipv6',
     says: 'An IPv6 address is listened on as well.',
-    at: 'spec/loop/servers.yaml:395',
+    at: 'spec/loop/servers.yaml:396',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -569,7 +569,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.unknown_name',
     says: 'A host that stands for no address is the error of the resolver.',
-    at: 'spec/loop/servers.yaml:420',
+    at: 'spec/loop/servers.yaml:421',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -590,7 +590,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.reuse_address',
     says: 'A port in state TIME_WAIT is taken over, unless `reuse_address` is False.',
-    at: 'spec/loop/servers.yaml:432',
+    at: 'spec/loop/servers.yaml:433',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -613,7 +613,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.reuse_port',
     says: 'Servers that all say `reuse_port` share a port.',
-    at: 'spec/loop/servers.yaml:446',
+    at: 'spec/loop/servers.yaml:447',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -640,7 +640,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.in_use',
     says: 'A port that is taken is an error, which names the address.',
-    at: 'spec/loop/servers.yaml:462',
+    at: 'spec/loop/servers.yaml:463',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -663,7 +663,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.in_use_closes',
     says: 'Where one of several addresses cannot be bound, none stays bound.',
-    at: 'spec/loop/servers.yaml:478',
+    at: 'spec/loop/servers.yaml:479',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -696,7 +696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.not_here',
     says: 'An address that this machine does not have is an error, which names it.',
-    at: 'spec/loop/servers.yaml:499',
+    at: 'spec/loop/servers.yaml:500',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -716,7 +716,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.some_not_here',
     says: 'Of several addresses, those that this machine does not have are passed over.',
-    at: 'spec/loop/servers.yaml:512',
+    at: 'spec/loop/servers.yaml:513',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -735,7 +735,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.keep_alive',
     says: '`keep_alive` keeps an eye on idle connections.',
-    at: 'spec/loop/servers.yaml:526',
+    at: 'spec/loop/servers.yaml:527',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -768,7 +768,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.accepts_backlog',
     says: 'All connections that wait are accepted in one iteration, up to as many as `backlog` says.',
-    at: 'spec/loop/servers.yaml:557',
+    at: 'spec/loop/servers.yaml:558',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -808,7 +808,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:590',
+    at: 'spec/loop/servers.yaml:591',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -842,7 +842,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:616',
+    at: 'spec/loop/servers.yaml:617',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -863,7 +863,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.both',
     says: 'A host or a port together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:630',
+    at: 'spec/loop/servers.yaml:631',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -890,7 +890,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.neither',
     says: 'Neither an address nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:648',
+    at: 'spec/loop/servers.yaml:649',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -909,7 +909,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:660',
+    at: 'spec/loop/servers.yaml:661',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -938,7 +938,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.kept',
     says: 'A server that nobody refers to goes on serving.',
-    at: 'spec/loop/servers.yaml:683',
+    at: 'spec/loop/servers.yaml:684',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -972,7 +972,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:708',
+    at: 'spec/loop/servers.yaml:709',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -996,7 +996,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:724',
+    at: 'spec/loop/servers.yaml:725',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1015,7 +1015,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:737',
+    at: 'spec/loop/servers.yaml:738',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1034,7 +1034,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.backlog_type',
     says: 'A backlog that is no whole number is a TypeError.',
-    at: 'spec/loop/servers.yaml:861',
+    at: 'spec/loop/servers.yaml:862',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1055,7 +1055,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.serves',
     says: 'The server accepts connections at the path; for each the protocol is made and its connection_made() called.',
-    at: 'spec/loop/servers.yaml:911',
+    at: 'spec/loop/servers.yaml:912',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1100,7 +1100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/servers.yaml:942',
+    at: 'spec/loop/servers.yaml:943',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1126,7 +1126,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/servers.yaml:962',
+    at: 'spec/loop/servers.yaml:963',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1152,7 +1152,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/servers.yaml:982',
+    at: 'spec/loop/servers.yaml:983',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1176,7 +1176,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.stale',
     says: 'A socket that another program left at the path is removed first.',
-    at: 'spec/loop/servers.yaml:1001',
+    at: 'spec/loop/servers.yaml:1002',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1208,7 +1208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.in_use',
     says: 'Anything else at the path stays, and is an error, which names the path.',
-    at: 'spec/loop/servers.yaml:1026',
+    at: 'spec/loop/servers.yaml:1027',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1233,7 +1233,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.missing',
     says: 'A path in a folder that is not there is an error.',
-    at: 'spec/loop/servers.yaml:1044',
+    at: 'spec/loop/servers.yaml:1045',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1255,7 +1255,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/servers.yaml:1059',
+    at: 'spec/loop/servers.yaml:1060',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1274,7 +1274,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:1071',
+    at: 'spec/loop/servers.yaml:1072',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1295,7 +1295,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:1085',
+    at: 'spec/loop/servers.yaml:1086',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1314,7 +1314,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:1098',
+    at: 'spec/loop/servers.yaml:1099',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1346,7 +1346,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/servers.yaml:1124',
+    at: 'spec/loop/servers.yaml:1125',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1372,7 +1372,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup',
     says: "The socket's file is removed when the server is closed.",
-    at: 'spec/loop/servers.yaml:1139',
+    at: 'spec/loop/servers.yaml:1140',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1396,7 +1396,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_sock',
     says: 'The file of a socket that was given is removed as well.',
-    at: 'spec/loop/servers.yaml:1158',
+    at: 'spec/loop/servers.yaml:1159',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1421,7 +1421,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_gone',
     says: 'A file that is gone already is no error.',
-    at: 'spec/loop/servers.yaml:1178',
+    at: 'spec/loop/servers.yaml:1179',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1445,7 +1445,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_replaced',
     says: 'Another socket that stands in its place by then stays.',
-    at: 'spec/loop/servers.yaml:1197',
+    at: 'spec/loop/servers.yaml:1198',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1473,7 +1473,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_prevented',
     says: 'With `cleanup_socket=False` the file stays.',
-    at: 'spec/loop/servers.yaml:1220',
+    at: 'spec/loop/servers.yaml:1221',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1499,7 +1499,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:1239',
+    at: 'spec/loop/servers.yaml:1240',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1533,7 +1533,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:1266',
+    at: 'spec/loop/servers.yaml:1267',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1557,7 +1557,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1282',
+    at: 'spec/loop/servers.yaml:1283',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1578,7 +1578,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1295',
+    at: 'spec/loop/servers.yaml:1296',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1599,7 +1599,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.connects',
     says: 'A socket that accept() gave gets a transport and a protocol; connection_made() was called before the result is there.',
-    at: 'spec/loop/servers.yaml:1374',
+    at: 'spec/loop/servers.yaml:1375',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1635,7 +1635,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.owned',
     says: 'The transport owns the socket from now on, which blocks no more, and closes it.',
-    at: 'spec/loop/servers.yaml:1402',
+    at: 'spec/loop/servers.yaml:1403',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1666,7 +1666,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:1422',
+    at: 'spec/loop/servers.yaml:1423',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1687,7 +1687,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1436',
+    at: 'spec/loop/servers.yaml:1437',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1710,7 +1710,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1453',
+    at: 'spec/loop/servers.yaml:1454',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],

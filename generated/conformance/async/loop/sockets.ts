@@ -20,7 +20,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv.there',
     says: 'What is there is received, at most so many bytes; the rest stays.',
-    at: 'spec/loop/sockets.yaml:26',
+    at: 'spec/loop/sockets.yaml:27',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -44,7 +44,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv.waits',
     says: 'Where nothing is there it waits, and the loop goes on meanwhile.',
-    at: 'spec/loop/sockets.yaml:44',
+    at: 'spec/loop/sockets.yaml:45',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -68,7 +68,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv.end',
     says: 'No bytes say that the other side sends no more.',
-    at: 'spec/loop/sockets.yaml:62',
+    at: 'spec/loop/sockets.yaml:63',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -90,7 +90,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv.unwatched',
     says: 'The loop watches the socket only while it waits.',
-    at: 'spec/loop/sockets.yaml:78',
+    at: 'spec/loop/sockets.yaml:79',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -121,7 +121,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv.cancelled',
     says: 'Cancelled, it has received nothing, and the socket can be used by another call.',
-    at: 'spec/loop/sockets.yaml:98',
+    at: 'spec/loop/sockets.yaml:99',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -151,7 +151,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:122',
+    at: 'spec/loop/sockets.yaml:123',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -175,7 +175,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv.error',
     says: 'An error of the system is raised.',
-    at: 'spec/loop/sockets.yaml:139',
+    at: 'spec/loop/sockets.yaml:140',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -198,7 +198,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv.no_socket',
     says: 'An object that has a descriptor and is no socket is refused.',
-    at: 'spec/loop/sockets.yaml:155',
+    at: 'spec/loop/sockets.yaml:156',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -223,7 +223,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.fills',
     says: 'The bytes go to the beginning of the buffer; their number is returned.',
-    at: 'spec/loop/sockets.yaml:192',
+    at: 'spec/loop/sockets.yaml:193',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -248,7 +248,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.length',
     says: 'No more is received than the buffer holds.',
-    at: 'spec/loop/sockets.yaml:211',
+    at: 'spec/loop/sockets.yaml:212',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -274,7 +274,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.waits',
     says: 'Where nothing is there it waits; 0 says that the other side sends no more.',
-    at: 'spec/loop/sockets.yaml:231',
+    at: 'spec/loop/sockets.yaml:232',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -299,7 +299,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:250',
+    at: 'spec/loop/sockets.yaml:251',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -323,7 +323,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.sender',
     says: 'One datagram is received, with the address of who sent it.',
-    at: 'spec/loop/sockets.yaml:282',
+    at: 'spec/loop/sockets.yaml:283',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -354,7 +354,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.rest',
     says: 'What exceeds the size is lost, and the next call gets the next datagram.',
-    at: 'spec/loop/sockets.yaml:307',
+    at: 'spec/loop/sockets.yaml:308',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -388,7 +388,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:335',
+    at: 'spec/loop/sockets.yaml:336',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -422,7 +422,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.sender',
     says: 'One datagram goes to the beginning of the buffer; its size and its sender are returned.',
-    at: 'spec/loop/sockets.yaml:379',
+    at: 'spec/loop/sockets.yaml:380',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -454,7 +454,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.nbytes',
     says: 'With `nbytes` no more than so many are received; 0 stands for the size of the buffer.',
-    at: 'spec/loop/sockets.yaml:405',
+    at: 'spec/loop/sockets.yaml:406',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -492,7 +492,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.too_many',
     says: 'More than the buffer holds is refused.',
-    at: 'spec/loop/sockets.yaml:434',
+    at: 'spec/loop/sockets.yaml:435',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -524,7 +524,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:459',
+    at: 'spec/loop/sockets.yaml:460',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -558,7 +558,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.all',
     says: 'All bytes are sent, however little room there is at a time; the result is None.',
-    at: 'spec/loop/sockets.yaml:501',
+    at: 'spec/loop/sockets.yaml:502',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -590,7 +590,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.order',
     says: 'What is sent first arrives first.',
-    at: 'spec/loop/sockets.yaml:525',
+    at: 'spec/loop/sockets.yaml:526',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -614,7 +614,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.nothing',
     says: 'No bytes are sent at once.',
-    at: 'spec/loop/sockets.yaml:543',
+    at: 'spec/loop/sockets.yaml:544',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -636,7 +636,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.closed_peer',
     says: 'Where the other side is gone an error says so.',
-    at: 'spec/loop/sockets.yaml:559',
+    at: 'spec/loop/sockets.yaml:560',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -661,7 +661,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.cancelled',
     says: 'Cancelled while it waits for room, it lets go of the socket.',
-    at: 'spec/loop/sockets.yaml:577',
+    at: 'spec/loop/sockets.yaml:578',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -696,7 +696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:601',
+    at: 'spec/loop/sockets.yaml:602',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -720,7 +720,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.sent',
     says: 'One datagram is sent; the number of its bytes is returned.',
-    at: 'spec/loop/sockets.yaml:639',
+    at: 'spec/loop/sockets.yaml:640',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -751,7 +751,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.too_long',
     says: 'A datagram that is too long is an error.',
-    at: 'spec/loop/sockets.yaml:664',
+    at: 'spec/loop/sockets.yaml:665',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -783,7 +783,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:689',
+    at: 'spec/loop/sockets.yaml:690',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -817,7 +817,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.connects',
     says: 'The socket is connected afterwards; the result is None.',
-    at: 'spec/loop/sockets.yaml:732',
+    at: 'spec/loop/sockets.yaml:733',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -843,7 +843,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.refused',
     says: 'Where nobody listens the error says so.',
-    at: 'spec/loop/sockets.yaml:752',
+    at: 'spec/loop/sockets.yaml:753',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -872,7 +872,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.name',
     says: 'A host name is looked up.',
-    at: 'spec/loop/sockets.yaml:774',
+    at: 'spec/loop/sockets.yaml:775',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -898,7 +898,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:794',
+    at: 'spec/loop/sockets.yaml:795',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -928,7 +928,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.accepts',
     says: "It waits for a connection; the result is a socket for it, which does not block, and the other side's address.",
-    at: 'spec/loop/sockets.yaml:832',
+    at: 'spec/loop/sockets.yaml:833',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -960,7 +960,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.cancelled',
     says: 'Cancelled, it has accepted nothing, and the next call gets the connection.',
-    at: 'spec/loop/sockets.yaml:859',
+    at: 'spec/loop/sockets.yaml:860',
     level: 'required',
     since: '3.9',
     needs: ['descriptors'],
@@ -1002,7 +1002,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:890',
+    at: 'spec/loop/sockets.yaml:891',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -14,7 +14,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_exec.pair',
     says: 'It gives the transport, a SubprocessTransport, and the protocol that the factory made.',
-    at: 'spec/loop/subprocesses.yaml:35',
+    at: 'spec/loop/subprocesses.yaml:36',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -60,7 +60,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_exec.pipes',
     says: 'By default all three streams are pipes.',
-    at: 'spec/loop/subprocesses.yaml:62',
+    at: 'spec/loop/subprocesses.yaml:63',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -103,7 +103,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_exec.order',
     says: 'connection_made() comes first; the end of the child, of each pipe and of the connection are told once each.',
-    at: 'spec/loop/subprocesses.yaml:89',
+    at: 'spec/loop/subprocesses.yaml:90',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -184,7 +184,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_exec.missing',
     says: 'A program that is not there is a FileNotFoundError.',
-    at: 'spec/loop/subprocesses.yaml:147',
+    at: 'spec/loop/subprocesses.yaml:148',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -204,7 +204,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_exec.options',
     says: 'Options that ask for text, a shell or a buffer are a ValueError.',
-    at: 'spec/loop/subprocesses.yaml:161',
+    at: 'spec/loop/subprocesses.yaml:162',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -232,7 +232,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_shell.command',
     says: 'The shell reads the command.',
-    at: 'spec/loop/subprocesses.yaml:212',
+    at: 'spec/loop/subprocesses.yaml:213',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -271,7 +271,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'subprocess_shell.options',
     says: 'A command that is neither a string nor bytes is a ValueError, and so are options that ask for text, no shell or a buffer.',
-    at: 'spec/loop/subprocesses.yaml:238',
+    at: 'spec/loop/subprocesses.yaml:239',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -19,7 +19,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.wait.status',
     says: 'It gives the exit status, which is `returncode` from then on.',
-    at: 'spec/subprocess/process.yaml:22',
+    at: 'spec/subprocess/process.yaml:23',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -41,7 +41,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.wait.several',
     says: 'Any number may wait at a time, and again when the child has ended.',
-    at: 'spec/subprocess/process.yaml:36',
+    at: 'spec/subprocess/process.yaml:37',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -65,7 +65,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.wait.cancelled',
     says: 'Where waiting is cancelled the child goes on, and can be waited for again.',
-    at: 'spec/subprocess/process.yaml:52',
+    at: 'spec/subprocess/process.yaml:53',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -93,7 +93,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.wait.no_timeout',
     says: 'There is no timeout; wait_for() limits it.',
-    at: 'spec/subprocess/process.yaml:71',
+    at: 'spec/subprocess/process.yaml:72',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -118,7 +118,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.wait.full_pipe',
     says: 'A child that waits for room in a pipe does not end while nobody reads.',
-    at: 'spec/subprocess/process.yaml:87',
+    at: 'spec/subprocess/process.yaml:88',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -142,7 +142,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.communicate.input',
     says: 'The child gets the input, then the end, and both outputs are given back.',
-    at: 'spec/subprocess/process.yaml:116',
+    at: 'spec/subprocess/process.yaml:117',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -165,7 +165,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.communicate.empty',
     says: 'Empty input is only the end.',
-    at: 'spec/subprocess/process.yaml:129',
+    at: 'spec/subprocess/process.yaml:130',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -186,7 +186,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.communicate.closes_stdin',
     says: 'Without input, too, the child gets the end.',
-    at: 'spec/subprocess/process.yaml:142',
+    at: 'spec/subprocess/process.yaml:143',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],
@@ -207,7 +207,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.communicate.large',
     says: 'Input and output may be larger than what fits into the pipes.',
-    at: 'spec/subprocess/process.yaml:156',
+    at: 'spec/subprocess/process.yaml:157',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -230,7 +230,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.communicate.ignores_broken_pipe',
     says: 'A child that ends without reading its input is no error.',
-    at: 'spec/subprocess/process.yaml:171',
+    at: 'spec/subprocess/process.yaml:172',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -254,7 +254,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.send_signal.ends',
     says: 'A child that a signal ends has minus its number as the exit status.',
-    at: 'spec/subprocess/process.yaml:199',
+    at: 'spec/subprocess/process.yaml:200',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -275,7 +275,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.send_signal.handled',
     says: 'A child that handles the signal goes on.',
-    at: 'spec/subprocess/process.yaml:212',
+    at: 'spec/subprocess/process.yaml:213',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -303,7 +303,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.send_signal.ended',
     says: 'A child that has ended cannot be sent one; that is a ProcessLookupError.',
-    at: 'spec/subprocess/process.yaml:231',
+    at: 'spec/subprocess/process.yaml:232',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -326,7 +326,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.terminate.ends',
     says: 'It sends SIGTERM.',
-    at: 'spec/subprocess/process.yaml:262',
+    at: 'spec/subprocess/process.yaml:263',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -347,7 +347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.kill.ends',
     says: 'It sends SIGKILL, which no child can handle.',
-    at: 'spec/subprocess/process.yaml:281',
+    at: 'spec/subprocess/process.yaml:282',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -373,7 +373,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.stdin.broken',
     says: 'Once the child has gone, drain() of it raises BrokenPipeError or ConnectionResetError.',
-    at: 'spec/subprocess/process.yaml:302',
+    at: 'spec/subprocess/process.yaml:303',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -404,7 +404,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.stdin.wait_closed',
     says: 'Closing it is something that can be waited for; the child gets the end.',
-    at: 'spec/subprocess/process.yaml:322',
+    at: 'spec/subprocess/process.yaml:323',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -427,7 +427,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.stdout.lines',
     says: 'It gives the lines as the child writes them, and the end when it closes the stream.',
-    at: 'spec/subprocess/process.yaml:343',
+    at: 'spec/subprocess/process.yaml:344',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -451,7 +451,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.stderr.apart',
     says: 'What the child writes there comes apart from its output.',
-    at: 'spec/subprocess/process.yaml:361',
+    at: 'spec/subprocess/process.yaml:362',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -474,7 +474,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.pid.number',
     says: 'It is what the child knows as its own number.',
-    at: 'spec/subprocess/process.yaml:380',
+    at: 'spec/subprocess/process.yaml:381',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -495,7 +495,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.pid.of_the_shell',
     says: 'For a command of the shell it is the number of the shell.',
-    at: 'spec/subprocess/process.yaml:393',
+    at: 'spec/subprocess/process.yaml:394',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -516,7 +516,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Process.returncode.none',
     says: 'It is None while the child runs, and the exit status when it has ended.',
-    at: 'spec/subprocess/process.yaml:411',
+    at: 'spec/subprocess/process.yaml:412',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

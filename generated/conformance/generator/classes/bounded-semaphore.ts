@@ -11,7 +11,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BoundedSemaphore.__init__.is_semaphore',
     says: 'It is a Semaphore, of 1 where no value is given, and does what one does.',
-    at: 'spec/classes/bounded-semaphore.yaml:20',
+    at: 'spec/classes/bounded-semaphore.yaml:21',
     level: 'required',
     since: '3.4',
     trace: [[true, false], true, [true, true]],
@@ -34,7 +34,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BoundedSemaphore.__init__.negative',
     says: 'A negative value is a ValueError.',
-    at: 'spec/classes/bounded-semaphore.yaml:36',
+    at: 'spec/classes/bounded-semaphore.yaml:37',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -46,7 +46,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BoundedSemaphore.release.too_often',
     says: 'One release too many is a ValueError, and the counter stays as it is.',
-    at: 'spec/classes/bounded-semaphore.yaml:51',
+    at: 'spec/classes/bounded-semaphore.yaml:52',
     level: 'required',
     since: '3.4',
     trace: [true, true],
@@ -71,7 +71,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'BoundedSemaphore.release.handed_over',
     says: 'What is about to be handed over counts as taken.',
-    at: 'spec/classes/bounded-semaphore.yaml:73',
+    at: 'spec/classes/bounded-semaphore.yaml:74',
     level: 'required',
     since: '3.10',
     trace: [false],

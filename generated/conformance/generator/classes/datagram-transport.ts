@@ -17,7 +17,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.sent',
     says: 'Each call is one datagram; the result is None.',
-    at: 'spec/classes/datagram-transport.yaml:24',
+    at: 'spec/classes/datagram-transport.yaml:25',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -42,7 +42,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.empty',
     says: 'No bytes are an empty datagram.',
-    at: 'spec/classes/datagram-transport.yaml:41',
+    at: 'spec/classes/datagram-transport.yaml:42',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -68,7 +68,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.bytes',
     says: 'Text is refused; it has to be bytes.',
-    at: 'spec/classes/datagram-transport.yaml:61',
+    at: 'spec/classes/datagram-transport.yaml:62',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -92,7 +92,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.remote',
     says: 'Of a connected endpoint the remote address may be named, and no other.',
-    at: 'spec/classes/datagram-transport.yaml:76',
+    at: 'spec/classes/datagram-transport.yaml:77',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -118,7 +118,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.no_address',
     says: 'Without any address to send to it fails, and the endpoint is closed with that error.',
-    at: 'spec/classes/datagram-transport.yaml:96',
+    at: 'spec/classes/datagram-transport.yaml:97',
     level: 'recommended',
     since: '3.4',
     needs: ['descriptors'],
@@ -148,7 +148,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.closed',
     says: 'After close() a connected endpoint sends nothing, without a word.',
-    at: 'spec/classes/datagram-transport.yaml:117',
+    at: 'spec/classes/datagram-transport.yaml:118',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -176,7 +176,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.closed_warns',
     says: 'After five datagrams to a transport that is closed, each more is logged.',
-    at: 'spec/classes/datagram-transport.yaml:139',
+    at: 'spec/classes/datagram-transport.yaml:140',
     level: 'unspecified',
     since: '3.4',
     needs: ['descriptors'],
@@ -204,7 +204,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.waits',
     says: 'What cannot be sent at once waits, and goes out in order when there is room.',
-    at: 'spec/classes/datagram-transport.yaml:159',
+    at: 'spec/classes/datagram-transport.yaml:160',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -270,7 +270,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.copied',
     says: 'What waits is a copy; the caller may change its bytes afterwards.',
-    at: 'spec/classes/datagram-transport.yaml:208',
+    at: 'spec/classes/datagram-transport.yaml:209',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -337,7 +337,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.pauses',
     says: 'Where more waits than the high mark the protocol is asked to pause, and to go on when little waits.',
-    at: 'spec/classes/datagram-transport.yaml:258',
+    at: 'spec/classes/datagram-transport.yaml:259',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -423,7 +423,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.sendto.name',
     says: 'A host name is looked up by the system, while the loop waits.',
-    at: 'spec/classes/datagram-transport.yaml:321',
+    at: 'spec/classes/datagram-transport.yaml:322',
     level: 'unspecified',
     since: '3.4',
     needs: ['descriptors'],
@@ -458,7 +458,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.abort.lost',
     says: 'It closes the endpoint; connection_lost(None) is called soon, not within the call.',
-    at: 'spec/classes/datagram-transport.yaml:351',
+    at: 'spec/classes/datagram-transport.yaml:352',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -493,7 +493,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'DatagramTransport.abort.drops',
     says: 'What waits to be sent is lost.',
-    at: 'spec/classes/datagram-transport.yaml:372',
+    at: 'spec/classes/datagram-transport.yaml:373',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],

@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.__init__.unset',
     says: 'A new event is not set, and can be made where no loop runs.',
-    at: 'spec/classes/event.yaml:18',
+    at: 'spec/classes/event.yaml:19',
     level: 'required',
     since: '3.4',
     trace: [[false, false]],
@@ -30,7 +30,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.__init__.no_loop_argument',
     says: 'A loop= is refused with TypeError.',
-    at: 'spec/classes/event.yaml:30',
+    at: 'spec/classes/event.yaml:31',
     level: 'required',
     since: '3.10',
     trace: ['refused'],
@@ -46,7 +46,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.is_set.states',
     says: 'set() makes it true, clear() false; both may be repeated.',
-    at: 'spec/classes/event.yaml:52',
+    at: 'spec/classes/event.yaml:53',
     level: 'required',
     since: '3.4',
     trace: [false, [null, true], true, [null, false], false],
@@ -64,7 +64,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.set.all',
     says: 'All who wait are woken, in the order in which they came.',
-    at: 'spec/classes/event.yaml:70',
+    at: 'spec/classes/event.yaml:71',
     level: 'required',
     since: '3.4',
     trace: ['set', ['a', true], ['b', true], ['c', true]],
@@ -90,7 +90,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.set.iterations',
     says: 'Those who wait go on in the next iteration, all in the same.',
-    at: 'spec/classes/event.yaml:89',
+    at: 'spec/classes/event.yaml:90',
     level: 'required',
     since: '3.4',
     trace: [
@@ -129,7 +129,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.set.then_clear',
     says: 'Who waited when it was set goes on, even if it is cleared before that.',
-    at: 'spec/classes/event.yaml:117',
+    at: 'spec/classes/event.yaml:118',
     level: 'required',
     since: '3.4',
     trace: [
@@ -160,7 +160,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.set.callback',
     says: 'A callback can set it.',
-    at: 'spec/classes/event.yaml:138',
+    at: 'spec/classes/event.yaml:139',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -178,7 +178,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.clear.waits_again',
     says: 'Who waits after that waits until it is set again.',
-    at: 'spec/classes/event.yaml:155',
+    at: 'spec/classes/event.yaml:156',
     level: 'required',
     since: '3.4',
     trace: ['waits', ['set', false], true],
@@ -206,7 +206,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.wait.set',
     says: 'Where the event is set the answer is True at once, without an iteration.',
-    at: 'spec/classes/event.yaml:188',
+    at: 'spec/classes/event.yaml:189',
     level: 'required',
     since: '3.4',
     trace: [[true, true, 0]],
@@ -231,7 +231,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.wait.newcomer',
     says: 'Who comes after set() and before those who waited have run goes on before them.',
-    at: 'spec/classes/event.yaml:208',
+    at: 'spec/classes/event.yaml:209',
     level: 'required',
     since: '3.4',
     trace: ['main', 'newcomer', 'waited'],
@@ -260,7 +260,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.wait.cancelled',
     says: 'A task that is cancelled while it waits does not go on when the event is set; the others do, and the event stays as it is until then.',
-    at: 'spec/classes/event.yaml:230',
+    at: 'spec/classes/event.yaml:231',
     level: 'required',
     since: '3.4',
     trace: [[true, false], 'a', 'c'],
@@ -288,7 +288,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.wait.cancelled_woken',
     says: 'A task that is cancelled after the event was set and before it runs is cancelled.',
-    at: 'spec/classes/event.yaml:252',
+    at: 'spec/classes/event.yaml:253',
     level: 'required',
     since: '3.4',
     trace: ['b', [true, true]],
@@ -314,7 +314,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.wait.other_loop',
     says: 'Once a task had to wait for it, having to wait for it on another loop is a RuntimeError.',
-    at: 'spec/classes/event.yaml:272',
+    at: 'spec/classes/event.yaml:273',
     level: 'required',
     since: '3.10',
     trace: [true, true, 'refused'],
@@ -344,7 +344,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Event.__repr__.states',
     says: 'The text ends with the state in brackets, and with the number of those who wait where there are any.',
-    at: 'spec/classes/event.yaml:300',
+    at: 'spec/classes/event.yaml:302',
     level: 'recommended',
     since: '3.4',
     trace: [[true, true], true, true],

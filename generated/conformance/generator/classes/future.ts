@@ -19,7 +19,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.value',
     says: 'The result is the very object that was set, each time it is asked for.',
-    at: 'spec/classes/future.yaml:22',
+    at: 'spec/classes/future.yaml:23',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -33,7 +33,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.not_ready',
     says: 'Asking a pending future is an InvalidStateError, and it stays pending.',
-    at: 'spec/classes/future.yaml:32',
+    at: 'spec/classes/future.yaml:33',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -46,7 +46,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.raises_exception',
     says: 'The very exception that was set is raised, each time.',
-    at: 'spec/classes/future.yaml:42',
+    at: 'spec/classes/future.yaml:43',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -66,7 +66,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.cancelled',
     says: 'A cancelled future raises CancelledError.',
-    at: 'spec/classes/future.yaml:56',
+    at: 'spec/classes/future.yaml:57',
     level: 'required',
     since: '3.4',
     trace: ['cancelled'],
@@ -80,7 +80,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited',
     says: 'await suspends until the result is set and gives it.',
-    at: 'spec/classes/future.yaml:72',
+    at: 'spec/classes/future.yaml:73',
     level: 'required',
     since: '3.4',
     trace: ['waiting', 'result'],
@@ -99,7 +99,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_when_done',
     says: 'Awaiting a done future takes no iteration, however often it is awaited.',
-    at: 'spec/classes/future.yaml:86',
+    at: 'spec/classes/future.yaml:87',
     level: 'required',
     since: '3.4',
     trace: ['ready', 'ready', 'still here', 'next iteration'],
@@ -121,7 +121,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_cost',
     says: 'An awaiter goes on in the iteration after the one in which the result was set.',
-    at: 'spec/classes/future.yaml:103',
+    at: 'spec/classes/future.yaml:104',
     level: 'recommended',
     since: '3.4',
     trace: ['before', 'result', 'after'],
@@ -146,7 +146,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_exception',
     says: 'await raises the exception that was set.',
-    at: 'spec/classes/future.yaml:123',
+    at: 'spec/classes/future.yaml:124',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -168,7 +168,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_cancelled',
     says: 'await raises CancelledError when the future is cancelled; the awaiting task may go on.',
-    at: 'spec/classes/future.yaml:139',
+    at: 'spec/classes/future.yaml:140',
     level: 'required',
     since: '3.4',
     trace: [['caught', true], 'went on'],
@@ -191,7 +191,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_by_several',
     says: 'All awaiters get the result, woken in the order in which they began to wait.',
-    at: 'spec/classes/future.yaml:156',
+    at: 'spec/classes/future.yaml:157',
     level: 'required',
     since: '3.4',
     trace: [
@@ -221,7 +221,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_with_callbacks',
     says: 'Awaiters and done callbacks take turns in the order in which they were added.',
-    at: 'spec/classes/future.yaml:175',
+    at: 'spec/classes/future.yaml:176',
     level: 'recommended',
     since: '3.4',
     trace: ['first', 'awaiter', 'second'],
@@ -253,7 +253,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_other_loop',
     says: 'A task that awaits a pending future of another loop gets RuntimeError.',
-    at: 'spec/classes/future.yaml:201',
+    at: 'spec/classes/future.yaml:202',
     level: 'required',
     since: '3.4',
     trace: [['refused', false]],
@@ -275,7 +275,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_other_loop_done',
     says: 'A done future of another loop can be awaited.',
-    at: 'spec/classes/future.yaml:217',
+    at: 'spec/classes/future.yaml:218',
     level: 'unspecified',
     since: '3.4',
     trace: ['ready'],
@@ -295,7 +295,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.result.awaited_future',
     says: 'A future may be the result of a future; await gives it and does not wait for it too.',
-    at: 'spec/classes/future.yaml:233',
+    at: 'spec/classes/future.yaml:234',
     level: 'required',
     since: '3.4',
     trace: [[true, false]],
@@ -323,7 +323,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_result.done',
     says: 'Afterwards the future is done, not cancelled, and has no exception.',
-    at: 'spec/classes/future.yaml:271',
+    at: 'spec/classes/future.yaml:272',
     level: 'required',
     since: '3.4',
     trace: [[true, false, null, 'value']],
@@ -336,7 +336,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_result.none',
     says: 'None is a result like any other.',
-    at: 'spec/classes/future.yaml:280',
+    at: 'spec/classes/future.yaml:281',
     level: 'required',
     since: '3.4',
     trace: [[true, null]],
@@ -349,7 +349,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_result.twice',
     says: 'A second result is an InvalidStateError and the first one stays.',
-    at: 'spec/classes/future.yaml:289',
+    at: 'spec/classes/future.yaml:290',
     level: 'required',
     since: '3.4',
     trace: [1],
@@ -364,7 +364,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_result.cancelled',
     says: 'A result for a cancelled future is an InvalidStateError.',
-    at: 'spec/classes/future.yaml:302',
+    at: 'spec/classes/future.yaml:303',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -379,7 +379,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.done',
     says: 'Afterwards the future is done, not cancelled, and exception() gives the very object.',
-    at: 'spec/classes/future.yaml:329',
+    at: 'spec/classes/future.yaml:330',
     level: 'required',
     since: '3.4',
     trace: [[true, false, true]],
@@ -393,7 +393,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.class',
     says: 'Of an exception class an instance is made, without arguments.',
-    at: 'spec/classes/future.yaml:339',
+    at: 'spec/classes/future.yaml:340',
     level: 'required',
     since: '3.4',
     trace: ['RuntimeError()'],
@@ -406,7 +406,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.twice',
     says: 'After an exception, neither a second exception nor a result can be set.',
-    at: 'spec/classes/future.yaml:348',
+    at: 'spec/classes/future.yaml:349',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('first')"],
@@ -421,7 +421,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.not_an_exception',
     says: 'What is no exception is a TypeError and the future stays pending.',
-    at: 'spec/classes/future.yaml:361',
+    at: 'spec/classes/future.yaml:362',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused', false],
@@ -442,7 +442,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.base_exception',
     says: 'Exceptions outside Exception are kept like any other.',
-    at: 'spec/classes/future.yaml:378',
+    at: 'spec/classes/future.yaml:379',
     level: 'required',
     since: '3.4',
     trace: ['KeyboardInterrupt()'],
@@ -456,7 +456,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.stop_iteration_refused',
     says: 'StopIteration is a TypeError, as it would end the awaiting generator.',
-    at: 'spec/classes/future.yaml:389',
+    at: 'spec/classes/future.yaml:390',
     level: 'required',
     since: '3.4',
     until: '3.11',
@@ -471,7 +471,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.stop_iteration',
     says: 'StopIteration is stored as a RuntimeError that has it as its cause.',
-    at: 'spec/classes/future.yaml:402',
+    at: 'spec/classes/future.yaml:403',
     level: 'required',
     since: '3.13',
     trace: [[true, true]],
@@ -488,7 +488,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.never_retrieved',
     says: 'An exception that nobody asked for is reported to the loop when the future goes away.',
-    at: 'spec/classes/future.yaml:415',
+    at: 'spec/classes/future.yaml:416',
     level: 'recommended',
     since: '3.4',
     trace: [['ERROR Future exception was never retrieved']],
@@ -508,7 +508,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.set_exception.retrieved',
     says: 'Nothing is reported once exception() or result() was called, nor for results and cancelled futures.',
-    at: 'spec/classes/future.yaml:430',
+    at: 'spec/classes/future.yaml:431',
     level: 'recommended',
     since: '3.4',
     trace: ["ValueError('asked')", []],
@@ -534,7 +534,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.done.states',
     says: 'False while pending; True with a result, with an exception and when cancelled.',
-    at: 'spec/classes/future.yaml:456',
+    at: 'spec/classes/future.yaml:457',
     level: 'required',
     since: '3.4',
     trace: [[false, true, true, true], "ValueError('wrong')"],
@@ -553,7 +553,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancelled.states',
     says: 'True only when cancelled; a CancelledError set as exception does not count as that.',
-    at: 'spec/classes/future.yaml:475',
+    at: 'spec/classes/future.yaml:476',
     level: 'required',
     since: '3.4',
     trace: [[false, false, true, false], 'CancelledError()'],
@@ -572,7 +572,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.argument',
     says: 'The callback gets the future itself as its only argument.',
-    at: 'spec/classes/future.yaml:506',
+    at: 'spec/classes/future.yaml:507',
     level: 'required',
     since: '3.4',
     trace: [[1, true]],
@@ -592,7 +592,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.scheduled',
     says: 'Callbacks are not called by set_result(); they take their turn behind what was scheduled before.',
-    at: 'spec/classes/future.yaml:521',
+    at: 'spec/classes/future.yaml:522',
     level: 'required',
     since: '3.4',
     trace: ['set', 'scheduled before', 'callback', 'scheduled after'],
@@ -610,7 +610,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.order',
     says: 'Callbacks are called in the order in which they were added.',
-    at: 'spec/classes/future.yaml:535',
+    at: 'spec/classes/future.yaml:536',
     level: 'required',
     since: '3.4',
     trace: ['first', 'second', 'third'],
@@ -627,7 +627,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.same_twice',
     says: 'A callback that was added twice is called twice.',
-    at: 'spec/classes/future.yaml:548',
+    at: 'spec/classes/future.yaml:549',
     level: 'required',
     since: '3.4',
     trace: ['called', 'called'],
@@ -647,7 +647,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.already_done',
     says: 'On a done future the callback is scheduled at once, and still not called inside.',
-    at: 'spec/classes/future.yaml:563',
+    at: 'spec/classes/future.yaml:564',
     level: 'required',
     since: '3.4',
     trace: ['added', 'before', 'ready'],
@@ -664,7 +664,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.inside_callback',
     says: 'A callback added by a callback runs in the next iteration.',
-    at: 'spec/classes/future.yaml:576',
+    at: 'spec/classes/future.yaml:577',
     level: 'required',
     since: '3.4',
     trace: ['first', 'second', 'late'],
@@ -690,7 +690,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.exception_and_cancel',
     says: 'Callbacks are also called for an exception and for cancellation.',
-    at: 'spec/classes/future.yaml:596',
+    at: 'spec/classes/future.yaml:597',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('wrong')", true],
@@ -708,7 +708,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.raises',
     says: 'What a callback raises goes to the exception handler; the other callbacks still run.',
-    at: 'spec/classes/future.yaml:610',
+    at: 'spec/classes/future.yaml:611',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('broken')", 'second'],
@@ -733,7 +733,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.context',
     says: 'The callback runs in the given context.',
-    at: 'spec/classes/future.yaml:629',
+    at: 'spec/classes/future.yaml:630',
     level: 'required',
     since: '3.7',
     trace: ['given'],
@@ -751,7 +751,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.context_current',
     says: 'Without one, the callback runs in a copy of the context in which it was added.',
-    at: 'spec/classes/future.yaml:644',
+    at: 'spec/classes/future.yaml:645',
     level: 'required',
     since: '3.7',
     trace: ['when added', 'when completed'],
@@ -776,7 +776,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.add_done_callback.overridden',
     says: 'A subclass that overrides it is asked when a task begins to wait.',
-    at: 'spec/classes/future.yaml:665',
+    at: 'spec/classes/future.yaml:666',
     level: 'unspecified',
     since: '3.4',
     trace: ['asked', 'done'],
@@ -811,7 +811,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.remove_done_callback.count',
     says: 'All occurrences are removed and counted; the other callbacks stay, in order.',
-    at: 'spec/classes/future.yaml:698',
+    at: 'spec/classes/future.yaml:699',
     level: 'required',
     since: '3.4',
     trace: [2, 'first', 'second'],
@@ -834,7 +834,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.remove_done_callback.unknown',
     says: 'Removing what was never added gives 0.',
-    at: 'spec/classes/future.yaml:716',
+    at: 'spec/classes/future.yaml:717',
     level: 'required',
     since: '3.4',
     trace: [0, [0, 1]],
@@ -856,7 +856,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.remove_done_callback.done',
     says: 'Once the future is done its callbacks are scheduled and can no longer be removed.',
-    at: 'spec/classes/future.yaml:732',
+    at: 'spec/classes/future.yaml:733',
     level: 'required',
     since: '3.4',
     trace: [0, 'called'],
@@ -876,7 +876,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.pending',
     says: 'Cancelling a pending future gives True and the future is done at once.',
-    at: 'spec/classes/future.yaml:762',
+    at: 'spec/classes/future.yaml:763',
     level: 'required',
     since: '3.4',
     trace: [true, [true, true]],
@@ -889,7 +889,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.twice',
     says: 'A second cancel() gives False.',
-    at: 'spec/classes/future.yaml:771',
+    at: 'spec/classes/future.yaml:772',
     level: 'required',
     since: '3.4',
     trace: [[true, false, true]],
@@ -901,7 +901,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.done',
     says: 'Cancelling a future that has a result or an exception gives False and changes nothing.',
-    at: 'spec/classes/future.yaml:779',
+    at: 'spec/classes/future.yaml:780',
     level: 'required',
     since: '3.4',
     trace: [
@@ -920,7 +920,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.callbacks',
     says: 'The callbacks are scheduled, not called inside cancel().',
-    at: 'spec/classes/future.yaml:791',
+    at: 'spec/classes/future.yaml:792',
     level: 'required',
     since: '3.4',
     trace: ['cancelled', 'callback'],
@@ -936,7 +936,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.message',
     says: 'The message is the argument of the CancelledError; without a message it has none.',
-    at: 'spec/classes/future.yaml:803',
+    at: 'spec/classes/future.yaml:804',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')", 'CancelledError()'],
@@ -958,7 +958,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.cancel.message_awaited',
     says: 'An awaiter sees the message of the cancelled future.',
-    at: 'spec/classes/future.yaml:820',
+    at: 'spec/classes/future.yaml:821',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')"],
@@ -979,7 +979,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.exception.none',
     says: 'A future with a result has None.',
-    at: 'spec/classes/future.yaml:844',
+    at: 'spec/classes/future.yaml:845',
     level: 'required',
     since: '3.4',
     trace: [null],
@@ -992,7 +992,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.exception.not_ready',
     says: 'Asking a pending future is an InvalidStateError.',
-    at: 'spec/classes/future.yaml:853',
+    at: 'spec/classes/future.yaml:854',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -1005,7 +1005,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.exception.cancelled',
     says: 'A cancelled future raises CancelledError instead of returning it.',
-    at: 'spec/classes/future.yaml:863',
+    at: 'spec/classes/future.yaml:864',
     level: 'required',
     since: '3.4',
     trace: ['raised'],
@@ -1019,7 +1019,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.get_loop.given',
     says: 'A future made with loop= belongs to that loop.',
-    at: 'spec/classes/future.yaml:879',
+    at: 'spec/classes/future.yaml:880',
     level: 'required',
     since: '3.7',
     trace: [[true, false]],
@@ -1033,7 +1033,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.get_loop.running',
     says: 'A future made inside a running loop without loop= belongs to that loop.',
-    at: 'spec/classes/future.yaml:889',
+    at: 'spec/classes/future.yaml:890',
     level: 'required',
     since: '3.7',
     trace: [true],
@@ -1049,7 +1049,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.get_loop.current',
     says: 'Where no loop runs, a future made without loop= belongs to the current loop.',
-    at: 'spec/classes/future.yaml:900',
+    at: 'spec/classes/future.yaml:901',
     level: 'required',
     since: '3.7',
     trace: [true],
@@ -1060,7 +1060,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.get_loop.none',
     says: 'Where no loop runs and none is current, making a future without loop= is a RuntimeError.',
-    at: 'spec/classes/future.yaml:907',
+    at: 'spec/classes/future.yaml:908',
     level: 'required',
     since: '3.7',
     trace: [['refused', true]],
@@ -1073,7 +1073,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.__repr__.states',
     says: 'It tells whether the future is pending, cancelled or finished, and with what.',
-    at: 'spec/classes/future.yaml:942',
+    at: 'spec/classes/future.yaml:943',
     level: 'recommended',
     since: '3.4',
     trace: [
@@ -1096,7 +1096,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Future.__repr__.callbacks',
     says: 'It names the callbacks of a pending future, of more than two the first and the last.',
-    at: 'spec/classes/future.yaml:956',
+    at: 'spec/classes/future.yaml:957',
     level: 'recommended',
     since: '3.4',
     trace: [

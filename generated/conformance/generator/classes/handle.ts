@@ -11,7 +11,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancel.before_run',
     says: 'A callback that is cancelled before the loop runs is never called.',
-    at: 'spec/classes/handle.yaml:20',
+    at: 'spec/classes/handle.yaml:21',
     level: 'required',
     since: '3.4',
     trace: ['called', 'returned'],
@@ -31,7 +31,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancel.same_iteration',
     says: 'A callback that an earlier one of the same iteration cancels is not called.',
-    at: 'spec/classes/handle.yaml:36',
+    at: 'spec/classes/handle.yaml:37',
     level: 'required',
     since: '3.4',
     trace: ['first', 'third'],
@@ -51,7 +51,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancel.after_run',
     says: 'Once the callback was called, it has no effect.',
-    at: 'spec/classes/handle.yaml:51',
+    at: 'spec/classes/handle.yaml:52',
     level: 'required',
     since: '3.4',
     trace: ['called', 'next'],
@@ -68,7 +68,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancel.twice',
     says: 'It may be repeated.',
-    at: 'spec/classes/handle.yaml:64',
+    at: 'spec/classes/handle.yaml:65',
     level: 'required',
     since: '3.4',
     trace: ['called'],
@@ -85,7 +85,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancel.itself',
     says: 'A callback that cancels its own handle is finished all the same.',
-    at: 'spec/classes/handle.yaml:77',
+    at: 'spec/classes/handle.yaml:78',
     level: 'required',
     since: '3.4',
     trace: ['here', 'still here', 'next'],
@@ -105,7 +105,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancel.failing',
     says: 'A callback that cancels its own handle and then fails is reported all the same.',
-    at: 'spec/classes/handle.yaml:92',
+    at: 'spec/classes/handle.yaml:93',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('after cancel')"],
@@ -124,7 +124,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancel.closed_loop',
     says: 'It is no error when the loop has been closed.',
-    at: 'spec/classes/handle.yaml:106',
+    at: 'spec/classes/handle.yaml:107',
     level: 'required',
     since: '3.4',
     trace: ['closed'],
@@ -138,7 +138,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancel.many',
     says: 'Of ten thousand callbacks cancelled at once none is called, and the rest keep their order.',
-    at: 'spec/classes/handle.yaml:116',
+    at: 'spec/classes/handle.yaml:117',
     level: 'required',
     since: '3.4',
     trace: ['one', 'two'],
@@ -156,7 +156,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancelled.phases',
     says: 'False on a new handle, True after cancel() and after the run that leaves it out.',
-    at: 'spec/classes/handle.yaml:139',
+    at: 'spec/classes/handle.yaml:140',
     level: 'required',
     since: '3.7',
     trace: [false, true, true],
@@ -173,7 +173,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.cancelled.after_run',
     says: 'A handle whose callback was called, or has failed, is not cancelled.',
-    at: 'spec/classes/handle.yaml:152',
+    at: 'spec/classes/handle.yaml:153',
     level: 'required',
     since: '3.7',
     trace: [['inside', false], 'failed', [false, false]],
@@ -197,7 +197,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.get_context.given',
     says: 'The very context that was given.',
-    at: 'spec/classes/handle.yaml:180',
+    at: 'spec/classes/handle.yaml:181',
     level: 'required',
     since: '3.12',
     trace: [true, true],
@@ -213,7 +213,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.get_context.copied',
     says: 'Without one, the copy that was taken at the call, with what the callback has set in it.',
-    at: 'spec/classes/handle.yaml:192',
+    at: 'spec/classes/handle.yaml:193',
     level: 'required',
     since: '3.12',
     trace: ['at the call', 'set by callback'],
@@ -235,7 +235,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.__repr__.states',
     says: 'It begins with "<Handle", and tells a cancelled handle from one that is not.',
-    at: 'spec/classes/handle.yaml:213',
+    at: 'spec/classes/handle.yaml:215',
     level: 'recommended',
     since: '3.4',
     trace: [
@@ -262,7 +262,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Handle.__repr__.debug',
     says: 'In debug mode it names the callback of a cancelled handle, and the place where the handle was made.',
-    at: 'spec/classes/handle.yaml:229',
+    at: 'spec/classes/handle.yaml:231',
     level: 'recommended',
     since: '3.4',
     trace: [true, [true, true, true]],

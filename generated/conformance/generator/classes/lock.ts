@@ -16,7 +16,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__init__.unlocked',
     says: 'A new lock is unlocked, and can be made where no loop runs.',
-    at: 'spec/classes/lock.yaml:19',
+    at: 'spec/classes/lock.yaml:20',
     level: 'required',
     since: '3.4',
     trace: [
@@ -37,7 +37,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__init__.no_loop_argument',
     says: 'A loop= is refused with TypeError.',
-    at: 'spec/classes/lock.yaml:32',
+    at: 'spec/classes/lock.yaml:33',
     level: 'required',
     since: '3.10',
     trace: ['refused'],
@@ -53,7 +53,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__init__.not_awaitable',
     says: 'The lock itself cannot be awaited; that way to acquire it was taken out in 3.9.',
-    at: 'spec/classes/lock.yaml:45',
+    at: 'spec/classes/lock.yaml:46',
     level: 'required',
     since: '3.9',
     trace: ['refused'],
@@ -77,7 +77,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__init__.no_with',
     says: 'A plain `with` is a TypeError; only `async with` acquires it.',
-    at: 'spec/classes/lock.yaml:61',
+    at: 'spec/classes/lock.yaml:62',
     level: 'required',
     since: '3.11',
     trace: [false],
@@ -98,7 +98,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.free',
     says: 'A free lock is taken at once, without an iteration, and the answer is True.',
-    at: 'spec/classes/lock.yaml:93',
+    at: 'spec/classes/lock.yaml:94',
     level: 'required',
     since: '3.4',
     trace: [
@@ -127,7 +127,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.lazy',
     says: 'Calling it takes nothing; awaiting the coroutine does.',
-    at: 'spec/classes/lock.yaml:114',
+    at: 'spec/classes/lock.yaml:115',
     level: 'required',
     since: '3.4',
     trace: [[true, false], true],
@@ -146,7 +146,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.waits',
     says: 'A lock that is held is waited for until it is released.',
-    at: 'spec/classes/lock.yaml:128',
+    at: 'spec/classes/lock.yaml:129',
     level: 'required',
     since: '3.4',
     trace: ['waits', ['releases', false], [true, true]],
@@ -172,7 +172,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.exclusive',
     says: 'What one task does while it holds the lock no other that acquires it interrupts, however often it waits.',
-    at: 'spec/classes/lock.yaml:148',
+    at: 'spec/classes/lock.yaml:149',
     level: 'required',
     since: '3.4',
     trace: [
@@ -207,7 +207,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.one',
     says: 'Of several that wait, one release lets one go on.',
-    at: 'spec/classes/lock.yaml:169',
+    at: 'spec/classes/lock.yaml:170',
     level: 'required',
     since: '3.4',
     trace: ['a', ['later', false], 'b'],
@@ -235,7 +235,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.fifo',
     says: 'It goes to those who wait in the order in which they began to wait.',
-    at: 'spec/classes/lock.yaml:191',
+    at: 'spec/classes/lock.yaml:192',
     level: 'required',
     since: '3.4',
     trace: ['a', 'b', 'c', 'd'],
@@ -267,7 +267,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.no_barging',
     says: 'Who releases the lock and acquires it at once comes behind those who wait.',
-    at: 'spec/classes/lock.yaml:215',
+    at: 'spec/classes/lock.yaml:216',
     level: 'required',
     since: '3.4',
     trace: ['a', 'b', 'main', 'a', 'b'],
@@ -300,7 +300,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.newcomer',
     says: 'Between the release and the moment the next one runs, the lock is not locked, but a newcomer does not get it.',
-    at: 'spec/classes/lock.yaml:240',
+    at: 'spec/classes/lock.yaml:241',
     level: 'required',
     since: '3.4',
     trace: [false, 'callback', 'waited', 'newcomer'],
@@ -330,7 +330,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.iterations',
     says: 'Handing the lock over takes one iteration.',
-    at: 'spec/classes/lock.yaml:264',
+    at: 'spec/classes/lock.yaml:265',
     level: 'required',
     since: '3.4',
     trace: [
@@ -372,7 +372,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.not_reentrant',
     says: 'The task that holds the lock waits for it like any other.',
-    at: 'spec/classes/lock.yaml:294',
+    at: 'spec/classes/lock.yaml:295',
     level: 'required',
     since: '3.4',
     trace: ['again', true],
@@ -391,7 +391,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_waiting',
     says: 'A task that is cancelled while it waits gets nothing, and those behind it move up.',
-    at: 'spec/classes/lock.yaml:308',
+    at: 'spec/classes/lock.yaml:309',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'b', 'c', false],
@@ -422,7 +422,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_before',
     says: 'A task that was cancelled before it comes to wait leaves the line at once.',
-    at: 'spec/classes/lock.yaml:333',
+    at: 'spec/classes/lock.yaml:334',
     level: 'required',
     since: '3.4',
     trace: ['waits', [true, true], true],
@@ -452,7 +452,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_woken',
     says: 'A task that the lock was handed to, and that is cancelled before it runs, hands it on.',
-    at: 'spec/classes/lock.yaml:357',
+    at: 'spec/classes/lock.yaml:358',
     level: 'required',
     since: '3.4',
     trace: ['b', [true, false]],
@@ -480,7 +480,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_woken_alone',
     says: 'Where nobody else waits, the lock of a task that was cancelled at that moment is free.',
-    at: 'spec/classes/lock.yaml:379',
+    at: 'spec/classes/lock.yaml:380',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -510,7 +510,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_all_woken',
     says: 'If all of those who wait are cancelled one after the other as their turn comes, the last leaves it to the next.',
-    at: 'spec/classes/lock.yaml:402',
+    at: 'spec/classes/lock.yaml:403',
     level: 'required',
     since: '3.4',
     trace: ['d', [true, true, true, false]],
@@ -540,7 +540,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_before_release',
     says: 'A release right behind the cancellation of the first in line reaches the second, one iteration later.',
-    at: 'spec/classes/lock.yaml:425',
+    at: 'spec/classes/lock.yaml:426',
     level: 'required',
     since: '3.4',
     trace: [['b', 2], false],
@@ -576,7 +576,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_lock_kept',
     says: 'Cancelling one that waits does not let others go on while the lock is held.',
-    at: 'spec/classes/lock.yaml:455',
+    at: 'spec/classes/lock.yaml:456',
     level: 'required',
     since: '3.4',
     trace: [['still locked', true, false], 'b'],
@@ -605,7 +605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.cancelled_in_line',
     says: 'A free lock is taken at once if all who stand in line were cancelled.',
-    at: 'spec/classes/lock.yaml:478',
+    at: 'spec/classes/lock.yaml:479',
     level: 'required',
     since: '3.4',
     trace: [true, 'callback', [true, true]],
@@ -634,7 +634,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.nobody_starves',
     says: 'Of a hundred tasks that take the lock in turn, each gets it as often as the others.',
-    at: 'spec/classes/lock.yaml:501',
+    at: 'spec/classes/lock.yaml:502',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -666,7 +666,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.other_loop',
     says: 'Once a task had to wait for it, having to wait for it on another loop is a RuntimeError.',
-    at: 'spec/classes/lock.yaml:525',
+    at: 'spec/classes/lock.yaml:526',
     level: 'required',
     since: '3.10',
     trace: [true, ['refused', true]],
@@ -695,7 +695,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.acquire.any_loop',
     says: 'A lock for which nobody ever waited can be used on one loop after the other.',
-    at: 'spec/classes/lock.yaml:548',
+    at: 'spec/classes/lock.yaml:549',
     level: 'required',
     since: '3.10',
     trace: [true],
@@ -723,7 +723,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.release.unlocks',
     says: 'A locked lock becomes unlocked.',
-    at: 'spec/classes/lock.yaml:577',
+    at: 'spec/classes/lock.yaml:578',
     level: 'required',
     since: '3.4',
     trace: [[null, false]],
@@ -740,7 +740,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.release.unlocked',
     says: 'Releasing an unlocked lock is a RuntimeError.',
-    at: 'spec/classes/lock.yaml:589',
+    at: 'spec/classes/lock.yaml:590',
     level: 'required',
     since: '3.4',
     trace: [[false, true]],
@@ -760,7 +760,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.release.by_others',
     says: 'Anybody may release it, another task or a callback.',
-    at: 'spec/classes/lock.yaml:606',
+    at: 'spec/classes/lock.yaml:607',
     level: 'required',
     since: '3.4',
     trace: [false, false],
@@ -786,7 +786,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.locked.states',
     says: 'True from acquire() to release(), also while others wait.',
-    at: 'spec/classes/lock.yaml:630',
+    at: 'spec/classes/lock.yaml:631',
     level: 'required',
     since: '3.4',
     trace: [false, true, ['other', true], ['other', false]],
@@ -815,7 +815,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aenter__.value',
     says: 'The lock is held within the block and free behind it; the value of the block is None.',
-    at: 'spec/classes/lock.yaml:658',
+    at: 'spec/classes/lock.yaml:659',
     level: 'required',
     since: '3.5',
     trace: [[null, true], false],
@@ -834,7 +834,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aenter__.waits',
     says: 'Blocks of several tasks come one after the other, in the order in which the tasks came.',
-    at: 'spec/classes/lock.yaml:671',
+    at: 'spec/classes/lock.yaml:672',
     level: 'required',
     since: '3.5',
     trace: [
@@ -868,7 +868,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aenter__.cancelled',
     says: 'A task that is cancelled while it waits at the block does not run it, and releases nothing.',
-    at: 'spec/classes/lock.yaml:690',
+    at: 'spec/classes/lock.yaml:691',
     level: 'required',
     since: '3.5',
     trace: [true, false],
@@ -899,7 +899,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aexit__.error',
     says: 'An error in the block releases the lock and goes on.',
-    at: 'spec/classes/lock.yaml:721',
+    at: 'spec/classes/lock.yaml:722',
     level: 'required',
     since: '3.5',
     trace: [[false, "ValueError('why')"]],
@@ -920,7 +920,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aexit__.cancelled',
     says: 'A task that is cancelled in its block releases the lock to the next.',
-    at: 'spec/classes/lock.yaml:735',
+    at: 'spec/classes/lock.yaml:736',
     level: 'required',
     since: '3.5',
     trace: ['a', 'b', [true, false]],
@@ -947,7 +947,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__aexit__.released_inside',
     says: 'Where the block released the lock itself, the end of the block is a RuntimeError.',
-    at: 'spec/classes/lock.yaml:755',
+    at: 'spec/classes/lock.yaml:756',
     level: 'required',
     since: '3.5',
     trace: [false],
@@ -968,7 +968,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Lock.__repr__.states',
     says: 'The text ends with the state in brackets, and with the number of those who wait where there are any.',
-    at: 'spec/classes/lock.yaml:773',
+    at: 'spec/classes/lock.yaml:775',
     level: 'recommended',
     since: '3.4',
     trace: [true, [true, true], true, true],

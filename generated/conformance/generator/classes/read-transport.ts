@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.is_reading.states',
     says: 'False from pause_reading() to resume_reading(), and from close() on.',
-    at: 'spec/classes/read-transport.yaml:14',
+    at: 'spec/classes/read-transport.yaml:15',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -41,7 +41,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.is_reading.abstract',
     says: 'What a kind of transport does not override raises NotImplementedError.',
-    at: 'spec/classes/read-transport.yaml:37',
+    at: 'spec/classes/read-transport.yaml:38',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -63,7 +63,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.pause_reading.holds_back',
     says: 'What comes in meanwhile is received after resume_reading().',
-    at: 'spec/classes/read-transport.yaml:60',
+    at: 'spec/classes/read-transport.yaml:61',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -98,7 +98,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.pause_reading.ready',
     says: 'Nothing is received either that was there already.',
-    at: 'spec/classes/read-transport.yaml:87',
+    at: 'spec/classes/read-transport.yaml:88',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -134,7 +134,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.pause_reading.eof',
     says: 'The end of the data is noticed after resume_reading(), too.',
-    at: 'spec/classes/read-transport.yaml:114',
+    at: 'spec/classes/read-transport.yaml:115',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -171,7 +171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.pause_reading.in_data_received',
     says: 'In data_received() it may be called, too.',
-    at: 'spec/classes/read-transport.yaml:142',
+    at: 'spec/classes/read-transport.yaml:143',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -215,7 +215,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.pause_reading.in_connection_made',
     says: 'Called in connection_made(), nothing is received before resume_reading().',
-    at: 'spec/classes/read-transport.yaml:176',
+    at: 'spec/classes/read-transport.yaml:177',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -260,7 +260,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.pause_reading.repeated',
     says: 'It may be repeated, and called where nothing can be paused any more; resume_reading() is needed once.',
-    at: 'spec/classes/read-transport.yaml:208',
+    at: 'spec/classes/read-transport.yaml:209',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -297,7 +297,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.pause_reading.writing',
     says: 'A transport that is paused sends as ever.',
-    at: 'spec/classes/read-transport.yaml:238',
+    at: 'spec/classes/read-transport.yaml:239',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -339,7 +339,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.resume_reading.repeated',
     says: 'It may be called where nothing is paused.',
-    at: 'spec/classes/read-transport.yaml:316',
+    at: 'spec/classes/read-transport.yaml:317',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -374,7 +374,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.resume_reading.closing',
     says: 'On a transport that is closing it does nothing.',
-    at: 'spec/classes/read-transport.yaml:344',
+    at: 'spec/classes/read-transport.yaml:345',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -413,7 +413,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'ReadTransport.resume_reading.at_once',
     says: 'A transport that receives may be resumed in data_received(), where it was paused a moment before.',
-    at: 'spec/classes/read-transport.yaml:375',
+    at: 'spec/classes/read-transport.yaml:376',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

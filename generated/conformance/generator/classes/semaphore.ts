@@ -16,7 +16,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__init__.default',
     says: 'Without a value one task can hold it, and it can be made where no loop runs.',
-    at: 'spec/classes/semaphore.yaml:23',
+    at: 'spec/classes/semaphore.yaml:24',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -35,7 +35,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__init__.zero',
     says: 'A semaphore of 0 is not free until somebody releases it.',
-    at: 'spec/classes/semaphore.yaml:37',
+    at: 'spec/classes/semaphore.yaml:38',
     level: 'required',
     since: '3.4',
     trace: [true, [true, true]],
@@ -53,7 +53,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__init__.negative',
     says: 'A negative value is a ValueError.',
-    at: 'spec/classes/semaphore.yaml:50',
+    at: 'spec/classes/semaphore.yaml:51',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -66,7 +66,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__init__.no_loop_argument',
     says: 'A loop= is refused with TypeError.',
-    at: 'spec/classes/semaphore.yaml:61',
+    at: 'spec/classes/semaphore.yaml:62',
     level: 'required',
     since: '3.10',
     trace: ['refused'],
@@ -82,7 +82,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__init__.not_awaitable',
     says: 'The semaphore itself cannot be awaited; that way to acquire it was taken out in 3.9.',
-    at: 'spec/classes/semaphore.yaml:74',
+    at: 'spec/classes/semaphore.yaml:75',
     level: 'required',
     since: '3.9',
     trace: ['refused'],
@@ -106,7 +106,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__init__.no_with',
     says: 'A plain `with` is a TypeError; only `async with` acquires it.',
-    at: 'spec/classes/semaphore.yaml:90',
+    at: 'spec/classes/semaphore.yaml:91',
     level: 'required',
     since: '3.11',
     trace: [false],
@@ -127,7 +127,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.free',
     says: 'As many as the value get it at once, without an iteration, and the answer is True.',
-    at: 'spec/classes/semaphore.yaml:124',
+    at: 'spec/classes/semaphore.yaml:125',
     level: 'required',
     since: '3.4',
     trace: [
@@ -155,7 +155,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.lazy',
     says: 'Calling it takes nothing; awaiting the coroutine does.',
-    at: 'spec/classes/semaphore.yaml:144',
+    at: 'spec/classes/semaphore.yaml:145',
     level: 'required',
     since: '3.4',
     trace: [false, true],
@@ -174,7 +174,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.waits',
     says: 'Where the counter is zero it waits until somebody releases.',
-    at: 'spec/classes/semaphore.yaml:158',
+    at: 'spec/classes/semaphore.yaml:159',
     level: 'required',
     since: '3.4',
     trace: ['waits', ['releases', false], [true, true]],
@@ -200,7 +200,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.limit',
     says: 'Never are more inside than the value says.',
-    at: 'spec/classes/semaphore.yaml:178',
+    at: 'spec/classes/semaphore.yaml:179',
     level: 'required',
     since: '3.4',
     trace: [[3, 0, false]],
@@ -232,7 +232,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.fifo',
     says: 'It goes to those who wait in the order in which they began to wait.',
-    at: 'spec/classes/semaphore.yaml:204',
+    at: 'spec/classes/semaphore.yaml:205',
     level: 'required',
     since: '3.4',
     trace: ['a', 'b', 'c', 'd'],
@@ -261,7 +261,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.no_barging',
     says: 'Who releases and acquires again at once comes behind those who wait.',
-    at: 'spec/classes/semaphore.yaml:226',
+    at: 'spec/classes/semaphore.yaml:227',
     level: 'required',
     since: '3.10',
     trace: ['a', 'b', 'main', 'a', 'b'],
@@ -294,7 +294,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.barging',
     says: 'Who releases and acquires again at once gets before those who wait.',
-    at: 'spec/classes/semaphore.yaml:252',
+    at: 'spec/classes/semaphore.yaml:253',
     level: 'unspecified',
     since: '3.4',
     until: '3.8',
@@ -324,7 +324,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.newcomer',
     says: 'Where one is about to be handed over and another one is free, a newcomer waits behind those in line all the same.',
-    at: 'spec/classes/semaphore.yaml:277',
+    at: 'spec/classes/semaphore.yaml:278',
     level: 'required',
     since: '3.11',
     trace: [true, 'waited', 'main', [true, true]],
@@ -352,7 +352,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.iterations',
     says: 'Handing one over takes one iteration; several that are released at once go on in the same.',
-    at: 'spec/classes/semaphore.yaml:300',
+    at: 'spec/classes/semaphore.yaml:301',
     level: 'required',
     since: '3.4',
     trace: [
@@ -393,7 +393,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_waiting',
     says: 'A task that is cancelled while it waits gets nothing, and those behind it move up.',
-    at: 'spec/classes/semaphore.yaml:330',
+    at: 'spec/classes/semaphore.yaml:331',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'b', 'c', false],
@@ -424,7 +424,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_woken',
     says: 'What was handed to a task that is cancelled before it runs goes to the next.',
-    at: 'spec/classes/semaphore.yaml:355',
+    at: 'spec/classes/semaphore.yaml:356',
     level: 'required',
     since: '3.4',
     trace: ['b', [true, false]],
@@ -452,7 +452,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_woken_alone',
     says: 'Where nobody else waits, what was handed to a cancelled task is free again.',
-    at: 'spec/classes/semaphore.yaml:377',
+    at: 'spec/classes/semaphore.yaml:378',
     level: 'required',
     since: '3.4',
     trace: [[false, true, true]],
@@ -488,7 +488,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_all_woken',
     says: 'If of those that were handed one several are cancelled before they run, as many others get it, and nobody hangs.',
-    at: 'spec/classes/semaphore.yaml:403',
+    at: 'spec/classes/semaphore.yaml:404',
     level: 'required',
     since: '3.11',
     trace: ['d', 'e', 'f', [[true, true, true, true, true, true], true]],
@@ -522,7 +522,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_in_front',
     says: 'A release right behind the cancellation of the first in line goes to the second, in the next iteration.',
-    at: 'spec/classes/semaphore.yaml:427',
+    at: 'spec/classes/semaphore.yaml:428',
     level: 'required',
     since: '3.10',
     trace: [
@@ -559,7 +559,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.cancelled_in_line',
     says: 'It is taken at once if all who stand in line were cancelled.',
-    at: 'spec/classes/semaphore.yaml:456',
+    at: 'spec/classes/semaphore.yaml:457',
     level: 'required',
     since: '3.11',
     trace: [[true, true], 'callback', [true, true]],
@@ -587,7 +587,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.nobody_starves',
     says: 'Of a hundred tasks that take it in turn, each gets it as often as the others.',
-    at: 'spec/classes/semaphore.yaml:479',
+    at: 'spec/classes/semaphore.yaml:480',
     level: 'required',
     since: '3.10',
     trace: [true],
@@ -619,7 +619,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.acquire.other_loop',
     says: 'Once a task had to wait for it, having to wait for it on another loop is a RuntimeError.',
-    at: 'spec/classes/semaphore.yaml:504',
+    at: 'spec/classes/semaphore.yaml:505',
     level: 'required',
     since: '3.10',
     trace: [true, ['refused', true]],
@@ -648,7 +648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.release.more',
     says: 'More may be released than was acquired; the counter is then above its first value.',
-    at: 'spec/classes/semaphore.yaml:531',
+    at: 'spec/classes/semaphore.yaml:532',
     level: 'required',
     since: '3.4',
     trace: [null, false, false, true],
@@ -669,7 +669,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.release.wakes',
     says: 'Each release lets one of those who wait go on; anybody may call it.',
-    at: 'spec/classes/semaphore.yaml:546',
+    at: 'spec/classes/semaphore.yaml:547',
     level: 'required',
     since: '3.4',
     trace: ['a', [true, false], 'b'],
@@ -696,7 +696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.locked.counter',
     says: 'True where the counter is zero.',
-    at: 'spec/classes/semaphore.yaml:573',
+    at: 'spec/classes/semaphore.yaml:574',
     level: 'required',
     since: '3.4',
     trace: [false, false, true, false],
@@ -718,7 +718,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.locked.waiting',
     says: 'True while somebody is still in line who was not cancelled.',
-    at: 'spec/classes/semaphore.yaml:590',
+    at: 'spec/classes/semaphore.yaml:591',
     level: 'required',
     since: '3.11',
     trace: [true, false, true],
@@ -742,7 +742,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__aenter__.value',
     says: 'One is taken within the block and given back behind it; the value of the block is None.',
-    at: 'spec/classes/semaphore.yaml:615',
+    at: 'spec/classes/semaphore.yaml:616',
     level: 'required',
     since: '3.5',
     trace: [[null, true], false],
@@ -761,7 +761,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__aexit__.error',
     says: 'An error in the block, also a cancellation, gives it back and goes on.',
-    at: 'spec/classes/semaphore.yaml:637',
+    at: 'spec/classes/semaphore.yaml:638',
     level: 'required',
     since: '3.5',
     trace: [false, true, false],
@@ -796,7 +796,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Semaphore.__repr__.states',
     says: 'The text ends with state, counter and the number of those who wait, in brackets.',
-    at: 'spec/classes/semaphore.yaml:666',
+    at: 'spec/classes/semaphore.yaml:668',
     level: 'recommended',
     since: '3.4',
     trace: [[true, true], true, true, true],

@@ -12,7 +12,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Server.sockets.listening',
     says: 'There is one for each address, and each can be asked for it.',
-    at: 'spec/classes/server.yaml:22',
+    at: 'spec/classes/server.yaml:23',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -40,7 +40,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Server.sockets.closed',
     says: 'There is none once the server is closed.',
-    at: 'spec/classes/server.yaml:37',
+    at: 'spec/classes/server.yaml:38',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -60,7 +60,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Server.sockets.not_the_own',
     says: 'What is given disturbs the server in no way, it cannot be made to block.',
-    at: 'spec/classes/server.yaml:52',
+    at: 'spec/classes/server.yaml:53',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],

@@ -22,7 +22,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.__init__.no_reader',
     says: 'It needs no reader.',
-    at: 'spec/classes/stream-writer.yaml:21',
+    at: 'spec/classes/stream-writer.yaml:22',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -51,7 +51,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.__init__.dropped',
     says: 'One that nobody keeps, of a connection that is open, closes it and is reported by a ResourceWarning.',
-    at: 'spec/classes/stream-writer.yaml:42',
+    at: 'spec/classes/stream-writer.yaml:43',
     level: 'required',
     since: '3.13',
     trace: ['close', [1, true]],
@@ -87,7 +87,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.transport.value',
     says: 'It is the transport of the connection.',
-    at: 'spec/classes/stream-writer.yaml:73',
+    at: 'spec/classes/stream-writer.yaml:74',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -118,7 +118,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.write.sends',
     says: 'The bytes arrive in their order, empty ones as nothing.',
-    at: 'spec/classes/stream-writer.yaml:100',
+    at: 'spec/classes/stream-writer.yaml:101',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -147,7 +147,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.writelines.sends',
     says: 'They arrive in one piece.',
-    at: 'spec/classes/stream-writer.yaml:129',
+    at: 'spec/classes/stream-writer.yaml:130',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -174,7 +174,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.write_eof.half_close',
     says: 'The other side reads to the end, and can still answer.',
-    at: 'spec/classes/stream-writer.yaml:154',
+    at: 'spec/classes/stream-writer.yaml:155',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -208,7 +208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.write_eof.write_after',
     says: 'Writing after it is a RuntimeError.',
-    at: 'spec/classes/stream-writer.yaml:179',
+    at: 'spec/classes/stream-writer.yaml:180',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -231,7 +231,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.can_write_eof.asks',
     says: 'It tells what the transport tells; a stream socket can.',
-    at: 'spec/classes/stream-writer.yaml:202',
+    at: 'spec/classes/stream-writer.yaml:203',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -252,7 +252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.get_extra_info.peername',
     says: 'It tells both addresses of the connection, and the default for what it does not know.',
-    at: 'spec/classes/stream-writer.yaml:225',
+    at: 'spec/classes/stream-writer.yaml:226',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -286,7 +286,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.free',
     says: 'Where there is room it returns at once, without an iteration.',
-    at: 'spec/classes/stream-writer.yaml:264',
+    at: 'spec/classes/stream-writer.yaml:265',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -318,7 +318,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.waits',
     says: 'Above the high mark it waits until the other side has read enough.',
-    at: 'spec/classes/stream-writer.yaml:291',
+    at: 'spec/classes/stream-writer.yaml:292',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -354,7 +354,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.paused',
     says: 'It waits from pause_writing() to resume_writing(), and goes on in the iteration after that.',
-    at: 'spec/classes/stream-writer.yaml:320',
+    at: 'spec/classes/stream-writer.yaml:321',
     level: 'required',
     since: '3.4',
     trace: [false, ['drained', 1]],
@@ -399,7 +399,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.several',
     says: 'Several may wait, and all go on.',
-    at: 'spec/classes/stream-writer.yaml:358',
+    at: 'spec/classes/stream-writer.yaml:359',
     level: 'required',
     since: '3.10',
     trace: ['a', 'c'],
@@ -440,7 +440,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.reader_exception',
     says: 'What the reader was told with set_exception() it raises.',
-    at: 'spec/classes/stream-writer.yaml:390',
+    at: 'spec/classes/stream-writer.yaml:391',
     level: 'required',
     since: '3.4',
     trace: ['raised'],
@@ -470,7 +470,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.lost',
     says: 'After the connection was lost it is a ConnectionResetError.',
-    at: 'spec/classes/stream-writer.yaml:413',
+    at: 'spec/classes/stream-writer.yaml:414',
     level: 'required',
     since: '3.4',
     trace: ['raised'],
@@ -500,7 +500,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.lost_while_waiting',
     says: 'Who waits when the connection is lost gets what broke it; where nothing did, just goes on.',
-    at: 'spec/classes/stream-writer.yaml:436',
+    at: 'spec/classes/stream-writer.yaml:437',
     level: 'required',
     since: '3.4',
     trace: ['drained', 'raised'],
@@ -543,7 +543,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.closing',
     says: 'While the transport is closing it takes an iteration, in which the protocol may learn of the end.',
-    at: 'spec/classes/stream-writer.yaml:470',
+    at: 'spec/classes/stream-writer.yaml:471',
     level: 'required',
     since: '3.7',
     trace: [1, 2],
@@ -583,7 +583,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.cancel',
     says: 'Who is cancelled while he waits leaves no trace.',
-    at: 'spec/classes/stream-writer.yaml:504',
+    at: 'spec/classes/stream-writer.yaml:505',
     level: 'required',
     since: '3.4',
     trace: ['drained'],
@@ -624,7 +624,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.drain.cancel_late',
     says: 'That is so, too, where there is room, or the connection is lost, at that very moment.',
-    at: 'spec/classes/stream-writer.yaml:537',
+    at: 'spec/classes/stream-writer.yaml:538',
     level: 'required',
     since: '3.4',
     trace: ['room', 'more room', 'lost'],
@@ -669,7 +669,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.close.flushes',
     says: 'What was written before still arrives, and then the end.',
-    at: 'spec/classes/stream-writer.yaml:576',
+    at: 'spec/classes/stream-writer.yaml:577',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -698,7 +698,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.close.reader',
     says: 'The reader of the connection comes to its end.',
-    at: 'spec/classes/stream-writer.yaml:599',
+    at: 'spec/classes/stream-writer.yaml:600',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -724,7 +724,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.is_closing.states',
     says: 'True from close() on.',
-    at: 'spec/classes/stream-writer.yaml:623',
+    at: 'spec/classes/stream-writer.yaml:624',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -747,7 +747,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.wait_closed.waits',
     says: 'It returns when what was written is sent and the connection is gone.',
-    at: 'spec/classes/stream-writer.yaml:651',
+    at: 'spec/classes/stream-writer.yaml:652',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -779,7 +779,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.wait_closed.unread',
     says: 'It waits for nobody to read what has come in.',
-    at: 'spec/classes/stream-writer.yaml:678',
+    at: 'spec/classes/stream-writer.yaml:679',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -802,7 +802,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.wait_closed.error',
     says: 'It raises what broke the connection.',
-    at: 'spec/classes/stream-writer.yaml:696',
+    at: 'spec/classes/stream-writer.yaml:697',
     level: 'required',
     since: '3.7',
     trace: ['raised'],
@@ -832,7 +832,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'StreamWriter.__repr__.parts',
     says: 'It shows the transport and the reader.',
-    at: 'spec/classes/stream-writer.yaml:803',
+    at: 'spec/classes/stream-writer.yaml:805',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],

@@ -13,7 +13,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.get_pid.number',
     says: 'It is what the child knows as its own number.',
-    at: 'spec/classes/subprocess-transport.yaml:17',
+    at: 'spec/classes/subprocess-transport.yaml:18',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -53,7 +53,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.get_pipe_transport.by_number',
     says: 'It gives the transports of the pipes, and None for a stream that is none.',
-    at: 'spec/classes/subprocess-transport.yaml:49',
+    at: 'spec/classes/subprocess-transport.yaml:50',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -97,7 +97,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.get_pipe_transport.merged',
     says: 'Errors that go where the output goes have no pipe of their own.',
-    at: 'spec/classes/subprocess-transport.yaml:76',
+    at: 'spec/classes/subprocess-transport.yaml:77',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -142,7 +142,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.get_pipe_transport.closed_output',
     says: 'A child that writes into an output that the parent has closed is ended by SIGPIPE, or gets an error.',
-    at: 'spec/classes/subprocess-transport.yaml:102',
+    at: 'spec/classes/subprocess-transport.yaml:103',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -188,7 +188,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.get_pipe_transport.one_direction',
     says: 'Each pipe has one direction; the transport of that to the child is a WriteTransport, those of the others are ReadTransports.',
-    at: 'spec/classes/subprocess-transport.yaml:130',
+    at: 'spec/classes/subprocess-transport.yaml:131',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -243,7 +243,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.get_returncode.status',
     says: 'It is None while the child runs, then its exit status.',
-    at: 'spec/classes/subprocess-transport.yaml:163',
+    at: 'spec/classes/subprocess-transport.yaml:164',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -288,7 +288,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.send_signal.status',
     says: 'A child that it ends has minus the number of the signal as exit status.',
-    at: 'spec/classes/subprocess-transport.yaml:198',
+    at: 'spec/classes/subprocess-transport.yaml:199',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -327,7 +327,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.send_signal.ended',
     says: 'A child that has ended cannot be sent one; that is a ProcessLookupError.',
-    at: 'spec/classes/subprocess-transport.yaml:224',
+    at: 'spec/classes/subprocess-transport.yaml:225',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -368,7 +368,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.terminate.signal',
     says: 'It sends SIGTERM.',
-    at: 'spec/classes/subprocess-transport.yaml:261',
+    at: 'spec/classes/subprocess-transport.yaml:262',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -407,7 +407,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.kill.signal',
     says: 'It sends SIGKILL.',
-    at: 'spec/classes/subprocess-transport.yaml:293',
+    at: 'spec/classes/subprocess-transport.yaml:294',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -446,7 +446,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'SubprocessTransport.kill.by_close',
     says: 'close() closes the pipes and kills a child that still runs; doing so again is harmless.',
-    at: 'spec/classes/subprocess-transport.yaml:319',
+    at: 'spec/classes/subprocess-transport.yaml:320',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

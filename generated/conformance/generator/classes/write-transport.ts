@@ -36,7 +36,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.abort.later',
     says: 'connection_lost(None) is called, but not inside of abort().',
-    at: 'spec/classes/write-transport.yaml:17',
+    at: 'spec/classes/write-transport.yaml:18',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -66,7 +66,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.abort.drops',
     says: 'What waits is not sent, and the connection is lost without it.',
-    at: 'spec/classes/write-transport.yaml:39',
+    at: 'spec/classes/write-transport.yaml:40',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -116,7 +116,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.abort.after_close',
     says: 'After close() it ends what close() waits for; the connection is lost once.',
-    at: 'spec/classes/write-transport.yaml:74',
+    at: 'spec/classes/write-transport.yaml:75',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -151,7 +151,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.abort.in_connection_made',
     says: 'In connection_made() it may be called, too; the connection is made, and lost.',
-    at: 'spec/classes/write-transport.yaml:101',
+    at: 'spec/classes/write-transport.yaml:102',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -184,7 +184,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.abort.in_data_received',
     says: 'In data_received() it may be called, too; nothing more is received.',
-    at: 'spec/classes/write-transport.yaml:125',
+    at: 'spec/classes/write-transport.yaml:126',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -225,7 +225,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.abort.in_pause_writing',
     says: 'In pause_writing() it may be called, too.',
-    at: 'spec/classes/write-transport.yaml:154',
+    at: 'spec/classes/write-transport.yaml:155',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -270,7 +270,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.can_write_eof.sockets',
     says: 'The sending half of a stream socket can be closed.',
-    at: 'spec/classes/write-transport.yaml:226',
+    at: 'spec/classes/write-transport.yaml:227',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -292,7 +292,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.can_write_eof.abstract',
     says: 'What a kind of transport does not override raises NotImplementedError.',
-    at: 'spec/classes/write-transport.yaml:242',
+    at: 'spec/classes/write-transport.yaml:243',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -316,7 +316,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.get_write_buffer_size.exact',
     says: 'It is what was written less what the system has taken.',
-    at: 'spec/classes/write-transport.yaml:265',
+    at: 'spec/classes/write-transport.yaml:266',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -358,7 +358,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.get_write_buffer_size.sent',
     says: 'It is 0 where all is sent.',
-    at: 'spec/classes/write-transport.yaml:297',
+    at: 'spec/classes/write-transport.yaml:298',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -388,7 +388,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.get_write_buffer_limits.defaults',
     says: 'They are 16 and 64 KiB until they are set.',
-    at: 'spec/classes/write-transport.yaml:328',
+    at: 'spec/classes/write-transport.yaml:329',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -413,7 +413,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.derived',
     says: 'What is left out is derived from the other; without both, the defaults come back.',
-    at: 'spec/classes/write-transport.yaml:359',
+    at: 'spec/classes/write-transport.yaml:360',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -456,7 +456,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.upside_down',
     says: 'Limits that are negative or upside down raise ValueError, and change nothing.',
-    at: 'spec/classes/write-transport.yaml:388',
+    at: 'spec/classes/write-transport.yaml:389',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -484,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.high',
     says: 'More bytes than `high` pause; as many do not.',
-    at: 'spec/classes/write-transport.yaml:412',
+    at: 'spec/classes/write-transport.yaml:413',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -521,7 +521,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.low',
     says: 'resume_writing() comes when no more than `low` bytes wait; where `low` is 0, when none do.',
-    at: 'spec/classes/write-transport.yaml:441',
+    at: 'spec/classes/write-transport.yaml:442',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -565,7 +565,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.set_write_buffer_limits.pauses',
     says: 'Where more than the new `high` wait already, it pauses at once.',
-    at: 'spec/classes/write-transport.yaml:475',
+    at: 'spec/classes/write-transport.yaml:476',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -602,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.order',
     says: 'The bytes arrive in the order in which they were written.',
-    at: 'spec/classes/write-transport.yaml:515',
+    at: 'spec/classes/write-transport.yaml:516',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -632,7 +632,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.types',
     says: 'It takes bytes, bytearray and memoryview.',
-    at: 'spec/classes/write-transport.yaml:538',
+    at: 'spec/classes/write-transport.yaml:539',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -665,7 +665,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.no_bytes',
     says: 'Anything else raises TypeError, and nothing is sent.',
-    at: 'spec/classes/write-transport.yaml:563',
+    at: 'spec/classes/write-transport.yaml:564',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -698,7 +698,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.changed',
     says: 'The memory may be changed afterwards; what is sent is what it held.',
-    at: 'spec/classes/write-transport.yaml:591',
+    at: 'spec/classes/write-transport.yaml:592',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -744,7 +744,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.empty',
     says: 'No bytes are sent as nothing, and nothing waits.',
-    at: 'spec/classes/write-transport.yaml:622',
+    at: 'spec/classes/write-transport.yaml:623',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -775,7 +775,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.never_waits',
     says: 'It returns at once, also where the other side does not read; what was written arrives complete later.',
-    at: 'spec/classes/write-transport.yaml:645',
+    at: 'spec/classes/write-transport.yaml:646',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -815,7 +815,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.in_connection_made',
     says: 'In connection_made() it may be called, too.',
-    at: 'spec/classes/write-transport.yaml:671',
+    at: 'spec/classes/write-transport.yaml:672',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -844,7 +844,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.in_data_received',
     says: 'In data_received() it may be called, too.',
-    at: 'spec/classes/write-transport.yaml:692',
+    at: 'spec/classes/write-transport.yaml:693',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -882,7 +882,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.after_eof',
     says: 'After write_eof() it raises RuntimeError.',
-    at: 'spec/classes/write-transport.yaml:718',
+    at: 'spec/classes/write-transport.yaml:719',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -906,7 +906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.after_close',
     says: 'After close() it does nothing, where nothing was waiting.',
-    at: 'spec/classes/write-transport.yaml:737',
+    at: 'spec/classes/write-transport.yaml:738',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -939,7 +939,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.noticed',
     says: 'Who goes on writing after the connection was lost is told so, by the log, from the sixth time on.',
-    at: 'spec/classes/write-transport.yaml:762',
+    at: 'spec/classes/write-transport.yaml:763',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -972,7 +972,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.peer_gone',
     says: "Where the other side is gone, the connection is lost with the system's error; nobody else is told.",
-    at: 'spec/classes/write-transport.yaml:787',
+    at: 'spec/classes/write-transport.yaml:788',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1004,7 +1004,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write.peer_goes',
     says: "Where the other side goes while something waits, the connection is lost with the system's error, too.",
-    at: 'spec/classes/write-transport.yaml:810',
+    at: 'spec/classes/write-transport.yaml:811',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1037,7 +1037,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.joins',
     says: 'The pieces arrive one behind the other; they may be of several types.',
-    at: 'spec/classes/write-transport.yaml:840',
+    at: 'spec/classes/write-transport.yaml:841',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1068,7 +1068,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.many',
     says: 'There may be more pieces than the system takes at once.',
-    at: 'spec/classes/write-transport.yaml:863',
+    at: 'spec/classes/write-transport.yaml:864',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1099,7 +1099,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.waits',
     says: 'What cannot be sent at once is sent later, behind what waited before.',
-    at: 'spec/classes/write-transport.yaml:886',
+    at: 'spec/classes/write-transport.yaml:887',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1137,7 +1137,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.nothing',
     says: 'Nothing to send is no error.',
-    at: 'spec/classes/write-transport.yaml:911',
+    at: 'spec/classes/write-transport.yaml:912',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1163,7 +1163,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.no_bytes',
     says: 'A piece that is no bytes raises TypeError, and nothing is sent.',
-    at: 'spec/classes/write-transport.yaml:931',
+    at: 'spec/classes/write-transport.yaml:932',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1196,7 +1196,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.after_eof',
     says: 'After write_eof() it raises RuntimeError.',
-    at: 'spec/classes/write-transport.yaml:957',
+    at: 'spec/classes/write-transport.yaml:958',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1220,7 +1220,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.after_close',
     says: 'After close() it does nothing, where nothing was waiting.',
-    at: 'spec/classes/write-transport.yaml:976',
+    at: 'spec/classes/write-transport.yaml:977',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1253,7 +1253,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.pauses',
     says: 'It takes part in the flow control, as write() does.',
-    at: 'spec/classes/write-transport.yaml:996',
+    at: 'spec/classes/write-transport.yaml:997',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1295,7 +1295,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.writelines.inherited',
     says: 'A kind of transport that overrides write() alone gets the pieces in one call.',
-    at: 'spec/classes/write-transport.yaml:1021',
+    at: 'spec/classes/write-transport.yaml:1022',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1314,7 +1314,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write_eof.half',
     says: 'The other side sees the end of the data; receiving goes on.',
-    at: 'spec/classes/write-transport.yaml:1042',
+    at: 'spec/classes/write-transport.yaml:1043',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1351,7 +1351,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write_eof.flushes',
     says: 'Everything that was written is sent first.',
-    at: 'spec/classes/write-transport.yaml:1071',
+    at: 'spec/classes/write-transport.yaml:1072',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1384,7 +1384,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write_eof.twice',
     says: 'It may be repeated, and called on a transport that is closing.',
-    at: 'spec/classes/write-transport.yaml:1096',
+    at: 'spec/classes/write-transport.yaml:1097',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1419,7 +1419,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'WriteTransport.write_eof.both',
     says: 'Where both sides have sent the end, the connection is lost without an error.',
-    at: 'spec/classes/write-transport.yaml:1124',
+    at: 'spec/classes/write-transport.yaml:1125',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -11,7 +11,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.order',
     says: 'The results come in the order in which the awaitables end.',
-    at: 'spec/functions/as-completed.yaml:23',
+    at: 'spec/functions/as-completed.yaml:24',
     level: 'required',
     since: '3.4',
     trace: ['quick', 'middle', 'slow'],
@@ -39,7 +39,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.async_iteration',
     says: 'Asynchronous iteration gives tasks, done, in the order in which they end.',
-    at: 'spec/functions/as-completed.yaml:39',
+    at: 'spec/functions/as-completed.yaml:40',
     level: 'required',
     since: '3.13',
     trace: [
@@ -75,7 +75,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.same_objects',
     says: 'Asynchronous iteration gives the very tasks and futures that were given.',
-    at: 'spec/functions/as-completed.yaml:56',
+    at: 'spec/functions/as-completed.yaml:57',
     level: 'required',
     since: '3.13',
     trace: [
@@ -108,7 +108,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.new_coroutines',
     says: 'Plain iteration gives a new coroutine for each, not the tasks that were given.',
-    at: 'spec/functions/as-completed.yaml:74',
+    at: 'spec/functions/as-completed.yaml:75',
     level: 'required',
     since: '3.4',
     trace: [[1, false, 'result']],
@@ -129,7 +129,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.exception',
     says: 'Awaiting the next raises the exception of the one that ended; the others go on.',
-    at: 'spec/functions/as-completed.yaml:89',
+    at: 'spec/functions/as-completed.yaml:90',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('wrong')", 'result'],
@@ -162,7 +162,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.async_exception',
     says: 'Asynchronous iteration gives the one that failed, and raises nothing by itself.',
-    at: 'spec/functions/as-completed.yaml:111',
+    at: 'spec/functions/as-completed.yaml:112',
     level: 'required',
     since: '3.13',
     trace: ["ValueError('wrong')"],
@@ -189,7 +189,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.timeout',
     says: 'When the time is over the next await raises TimeoutError; nothing is cancelled.',
-    at: 'spec/functions/as-completed.yaml:126',
+    at: 'spec/functions/as-completed.yaml:127',
     level: 'required',
     since: '3.4',
     trace: ['in time', ['timeout', false]],
@@ -214,7 +214,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.timeout_each',
     says: 'When the time is over, each await that is left raises TimeoutError.',
-    at: 'spec/functions/as-completed.yaml:143',
+    at: 'spec/functions/as-completed.yaml:144',
     level: 'required',
     since: '3.4',
     trace: ['timeout', 'timeout'],
@@ -235,7 +235,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.async_timeout',
     says: 'When the time is over, the next step of asynchronous iteration raises TimeoutError.',
-    at: 'spec/functions/as-completed.yaml:157',
+    at: 'spec/functions/as-completed.yaml:158',
     level: 'required',
     since: '3.13',
     trace: ['in time'],
@@ -264,7 +264,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.timeout_not_needed',
     says: 'A time that is not used up does no harm, neither to what is iterated nor later.',
-    at: 'spec/functions/as-completed.yaml:172',
+    at: 'spec/functions/as-completed.yaml:173',
     level: 'required',
     since: '3.4',
     trace: ['result', 'undisturbed'],
@@ -285,7 +285,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.concurrent_awaits',
     says: 'The coroutines can be awaited at the same time; each gives another result.',
-    at: 'spec/functions/as-completed.yaml:187',
+    at: 'spec/functions/as-completed.yaml:188',
     level: 'required',
     since: '3.4',
     trace: [['a', 'b']],
@@ -306,7 +306,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.resume',
     says: 'An iteration that was left can be gone on with.',
-    at: 'spec/functions/as-completed.yaml:202',
+    at: 'spec/functions/as-completed.yaml:203',
     level: 'required',
     since: '3.13',
     trace: ['first', ['again', 'second'], ['again', 'third']],
@@ -351,7 +351,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.both_ways',
     says: 'Plain and asynchronous iteration take from the same, one after the other.',
-    at: 'spec/functions/as-completed.yaml:223',
+    at: 'spec/functions/as-completed.yaml:224',
     level: 'required',
     since: '3.13',
     trace: ['first', 'second'],
@@ -386,7 +386,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.duplicates',
     says: 'The same awaitable given twice comes once.',
-    at: 'spec/functions/as-completed.yaml:244',
+    at: 'spec/functions/as-completed.yaml:245',
     level: 'required',
     since: '3.4',
     trace: [['once', 'once']],
@@ -412,7 +412,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.empty',
     says: 'Of nothing there is nothing to iterate.',
-    at: 'spec/functions/as-completed.yaml:263',
+    at: 'spec/functions/as-completed.yaml:264',
     level: 'required',
     since: '3.4',
     trace: [[[], []]],
@@ -428,7 +428,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.single',
     says: 'A future or a coroutine by itself is a TypeError.',
-    at: 'spec/functions/as-completed.yaml:274',
+    at: 'spec/functions/as-completed.yaml:275',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused'],
@@ -456,7 +456,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/as-completed.yaml:296',
+    at: 'spec/functions/as-completed.yaml:297',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused'],
@@ -477,7 +477,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.generator',
     says: 'A generator that yields awaitables is taken too.',
-    at: 'spec/functions/as-completed.yaml:312',
+    at: 'spec/functions/as-completed.yaml:313',
     level: 'required',
     since: '3.12',
     trace: ['a', 'b'],
@@ -506,7 +506,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.cancel',
     says: 'Cancelling the task that waits leaves the others alone.',
-    at: 'spec/functions/as-completed.yaml:333',
+    at: 'spec/functions/as-completed.yaml:334',
     level: 'required',
     since: '3.4',
     trace: [[true, false]],
@@ -528,7 +528,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'as_completed.cancelled_one',
     says: 'One that is cancelled raises CancelledError where it is awaited.',
-    at: 'spec/functions/as-completed.yaml:350',
+    at: 'spec/functions/as-completed.yaml:351',
     level: 'required',
     since: '3.4',
     trace: ['over'],

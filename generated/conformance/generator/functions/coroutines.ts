@@ -9,7 +9,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'iscoroutine.coroutine',
     says: 'A coroutine is one, whether it has run or not.',
-    at: 'spec/functions/coroutines.yaml:13',
+    at: 'spec/functions/coroutines.yaml:14',
     level: 'required',
     since: '3.4',
     trace: [true, 'result', true],
@@ -27,7 +27,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'iscoroutine.others',
     says: 'Functions, futures, tasks and plain values are none.',
-    at: 'spec/functions/coroutines.yaml:26',
+    at: 'spec/functions/coroutines.yaml:27',
     level: 'required',
     since: '3.4',
     trace: [
@@ -50,7 +50,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'iscoroutine.generator',
     says: 'A generator is none.',
-    at: 'spec/functions/coroutines.yaml:48',
+    at: 'spec/functions/coroutines.yaml:49',
     level: 'recommended',
     since: '3.12',
     trace: [[false, true]],
@@ -69,7 +69,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'iscoroutine.generator_counted',
     says: 'A generator counts as a coroutine, as coroutines were made of generators.',
-    at: 'spec/functions/coroutines.yaml:65',
+    at: 'spec/functions/coroutines.yaml:66',
     level: 'recommended',
     since: '3.4',
     until: '3.11',
@@ -85,7 +85,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'iscoroutinefunction.async_def',
     says: 'True for a coroutine function, False for what it returns and for plain functions.',
-    at: 'spec/functions/coroutines.yaml:84',
+    at: 'spec/functions/coroutines.yaml:85',
     level: 'required',
     since: '3.4',
     trace: [
@@ -110,7 +110,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'iscoroutinefunction.lambda',
     says: 'A lambda that gives a coroutine is no coroutine function.',
-    at: 'spec/functions/coroutines.yaml:100',
+    at: 'spec/functions/coroutines.yaml:101',
     level: 'required',
     since: '3.4',
     trace: [[false, true]],
@@ -128,7 +128,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'iscoroutinefunction.decorated',
     says: 'A function decorated with coroutine() is a coroutine function.',
-    at: 'spec/functions/coroutines.yaml:110',
+    at: 'spec/functions/coroutines.yaml:111',
     level: 'required',
     since: '3.4',
     until: '3.10',
@@ -146,7 +146,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'coroutine.generator',
     says: 'What the generator function returns is the result, and yield from waits.',
-    at: 'spec/functions/coroutines.yaml:136',
+    at: 'spec/functions/coroutines.yaml:137',
     level: 'required',
     since: '3.4',
     trace: ['started', 2],
@@ -166,7 +166,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'coroutine.lazy',
     says: 'Calling the decorated function runs nothing of it.',
-    at: 'spec/functions/coroutines.yaml:152',
+    at: 'spec/functions/coroutines.yaml:153',
     level: 'required',
     since: '3.4',
     trace: [['called', true], 'body', 'result'],
@@ -185,7 +185,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'coroutine.both_kinds',
     says: 'Generator-based coroutines and those of async def can wait for each other.',
-    at: 'spec/functions/coroutines.yaml:167',
+    at: 'spec/functions/coroutines.yaml:168',
     level: 'required',
     since: '3.4',
     trace: ['inner'],
@@ -209,7 +209,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'coroutine.plain_function',
     says: 'Of a function that is no generator function it makes a coroutine function all the same.',
-    at: 'spec/functions/coroutines.yaml:185',
+    at: 'spec/functions/coroutines.yaml:186',
     level: 'required',
     since: '3.4',
     trace: [true, 'result'],
@@ -225,7 +225,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'coroutine.future_returned',
     says: 'A future that a plain function returns is awaited.',
-    at: 'spec/functions/coroutines.yaml:197',
+    at: 'spec/functions/coroutines.yaml:198',
     level: 'required',
     since: '3.4',
     trace: ['result'],
@@ -243,7 +243,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'coroutine.exception',
     says: 'Exceptions go through yield from in both directions.',
-    at: 'spec/functions/coroutines.yaml:211',
+    at: 'spec/functions/coroutines.yaml:212',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('inner')", 'went on'],

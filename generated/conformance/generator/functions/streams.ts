@@ -22,7 +22,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_connection.pair',
     says: 'It gives a reader and a writer that are connected.',
-    at: 'spec/functions/streams.yaml:26',
+    at: 'spec/functions/streams.yaml:27',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -57,7 +57,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_connection.limit',
     says: 'limit= is that of the reader.',
-    at: 'spec/functions/streams.yaml:49',
+    at: 'spec/functions/streams.yaml:50',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -82,7 +82,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_connection.sock',
     says: 'sock= is a connected socket, which the streams own and close.',
-    at: 'spec/functions/streams.yaml:68',
+    at: 'spec/functions/streams.yaml:69',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -105,7 +105,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_connection.refused',
     says: 'Where nobody listens it is an OSError.',
-    at: 'spec/functions/streams.yaml:86',
+    at: 'spec/functions/streams.yaml:87',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -128,7 +128,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_connection.lines',
     says: 'The lines of a connection can be iterated over to its end.',
-    at: 'spec/functions/streams.yaml:103',
+    at: 'spec/functions/streams.yaml:104',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -169,7 +169,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_connection.large',
     says: 'Much more than the limit goes through in both directions, nothing is lost, and never is much more than twice the limit kept.',
-    at: 'spec/functions/streams.yaml:127',
+    at: 'spec/functions/streams.yaml:128',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -220,7 +220,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_connection.no_loop_argument',
     says: 'A loop= is handed on to create_connection(), which refuses it with TypeError.',
-    at: 'spec/functions/streams.yaml:164',
+    at: 'spec/functions/streams.yaml:165',
     level: 'required',
     since: '3.10',
     needs: ['descriptors'],
@@ -239,7 +239,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_server.coroutine',
     says: 'A coroutine function runs as a task of its own for each connection, so that they do not wait for each other.',
-    at: 'spec/functions/streams.yaml:201',
+    at: 'spec/functions/streams.yaml:202',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -291,7 +291,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_server.function',
     says: 'A plain function is just called.',
-    at: 'spec/functions/streams.yaml:232',
+    at: 'spec/functions/streams.yaml:233',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -318,7 +318,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_server.limit',
     says: 'limit= is that of the readers.',
-    at: 'spec/functions/streams.yaml:253',
+    at: 'spec/functions/streams.yaml:254',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -352,7 +352,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_server.server',
     says: 'It gives a server, which listens, and after close() no longer does.',
-    at: 'spec/functions/streams.yaml:277',
+    at: 'spec/functions/streams.yaml:278',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -380,7 +380,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_server.arguments',
     says: 'What else is given goes to create_server().',
-    at: 'spec/functions/streams.yaml:299',
+    at: 'spec/functions/streams.yaml:300',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -411,7 +411,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_server.exception',
     says: 'What a coroutine raises goes to the exception handler, and the connection is closed.',
-    at: 'spec/functions/streams.yaml:325',
+    at: 'spec/functions/streams.yaml:326',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],
@@ -445,7 +445,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_server.reset',
     says: 'Who reads from a connection that the other side reset gets ConnectionResetError.',
-    at: 'spec/functions/streams.yaml:350',
+    at: 'spec/functions/streams.yaml:351',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -485,7 +485,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_unix_connection.pair',
     says: 'It gives a reader and a writer that are connected.',
-    at: 'spec/functions/streams.yaml:398',
+    at: 'spec/functions/streams.yaml:399',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -521,7 +521,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'open_unix_connection.sock',
     says: 'sock= is a connected socket, limit= the limit of the reader.',
-    at: 'spec/functions/streams.yaml:423',
+    at: 'spec/functions/streams.yaml:424',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -546,7 +546,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_unix_server.handlers',
     says: 'Coroutine functions and plain ones serve.',
-    at: 'spec/functions/streams.yaml:463',
+    at: 'spec/functions/streams.yaml:464',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -585,7 +585,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'start_unix_server.limit',
     says: 'limit= is that of the readers.',
-    at: 'spec/functions/streams.yaml:495',
+    at: 'spec/functions/streams.yaml:496',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -16,7 +16,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.pipes',
     says: 'With PIPE, `stdin` of the process writes to the child and `stdout` reads what the child writes.',
-    at: 'spec/functions/subprocesses.yaml:31',
+    at: 'spec/functions/subprocesses.yaml:32',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -43,7 +43,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.kinds',
     says: 'What writes to the child is a StreamWriter, what reads from it a StreamReader.',
-    at: 'spec/functions/subprocesses.yaml:49',
+    at: 'spec/functions/subprocesses.yaml:50',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -78,7 +78,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.no_pipes',
     says: 'By default the child has the streams of the parent, and the process has none to offer.',
-    at: 'spec/functions/subprocesses.yaml:64',
+    at: 'spec/functions/subprocesses.yaml:65',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -100,7 +100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.devnull',
     says: 'DEVNULL gives the child nothing to read and drops what it writes.',
-    at: 'spec/functions/subprocesses.yaml:77',
+    at: 'spec/functions/subprocesses.yaml:78',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -127,7 +127,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.stderr_to_stdout',
     says: 'stderr=STDOUT sends errors where the output goes, in the order in which they are written.',
-    at: 'spec/functions/subprocesses.yaml:91',
+    at: 'spec/functions/subprocesses.yaml:92',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -150,7 +150,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.no_shell',
     says: 'No shell looks at the arguments; they arrive as they are.',
-    at: 'spec/functions/subprocesses.yaml:105',
+    at: 'spec/functions/subprocesses.yaml:106',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -178,7 +178,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.bytes',
     says: 'Program and arguments may be bytes.',
-    at: 'spec/functions/subprocesses.yaml:119',
+    at: 'spec/functions/subprocesses.yaml:120',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -198,7 +198,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.path',
     says: 'Program and arguments may be paths that are no strings.',
-    at: 'spec/functions/subprocesses.yaml:131',
+    at: 'spec/functions/subprocesses.yaml:132',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -222,7 +222,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.missing',
     says: 'A program that is not there is a FileNotFoundError, which comes when the call is awaited.',
-    at: 'spec/functions/subprocesses.yaml:144',
+    at: 'spec/functions/subprocesses.yaml:145',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -243,7 +243,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.missing_with_pipes',
     says: 'Where the program cannot be started, the pipes that were made for it are closed.',
-    at: 'spec/functions/subprocesses.yaml:158',
+    at: 'spec/functions/subprocesses.yaml:159',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -269,7 +269,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.env',
     says: '`env` is the whole environment of the child.',
-    at: 'spec/functions/subprocesses.yaml:174',
+    at: 'spec/functions/subprocesses.yaml:175',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -290,7 +290,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.cwd',
     says: '`cwd` is the folder in which the child starts.',
-    at: 'spec/functions/subprocesses.yaml:187',
+    at: 'spec/functions/subprocesses.yaml:188',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -311,7 +311,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.executable',
     says: 'With `executable` that file is run, and the program is only what it sees as its own name.',
-    at: 'spec/functions/subprocesses.yaml:199',
+    at: 'spec/functions/subprocesses.yaml:200',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -339,7 +339,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.pass_fds',
     says: "Of the parent's descriptors the child has those in `pass_fds`, by the same numbers, and no others.",
-    at: 'spec/functions/subprocesses.yaml:214',
+    at: 'spec/functions/subprocesses.yaml:215',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -367,7 +367,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.descriptor',
     says: "A stream may be a descriptor of the parent's, which stays the parent's.",
-    at: 'spec/functions/subprocesses.yaml:233',
+    at: 'spec/functions/subprocesses.yaml:234',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -390,7 +390,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.bad_descriptor',
     says: 'A descriptor that is not open is an OSError.',
-    at: 'spec/functions/subprocesses.yaml:250',
+    at: 'spec/functions/subprocesses.yaml:251',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -410,7 +410,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.limit',
     says: '`limit` is that of the readers.',
-    at: 'spec/functions/subprocesses.yaml:263',
+    at: 'spec/functions/subprocesses.yaml:264',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -434,7 +434,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.paused',
     says: 'Output that nobody reads is left in the pipe above twice the limit; nothing of it is lost.',
-    at: 'spec/functions/subprocesses.yaml:277',
+    at: 'spec/functions/subprocesses.yaml:278',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -459,7 +459,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.no_text',
     says: 'The pipes carry bytes; whoever asks for text gets a ValueError.',
-    at: 'spec/functions/subprocesses.yaml:292',
+    at: 'spec/functions/subprocesses.yaml:293',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -491,7 +491,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.no_shell_option',
     says: 'Neither a shell nor a buffer can be asked for.',
-    at: 'spec/functions/subprocesses.yaml:314',
+    at: 'spec/functions/subprocesses.yaml:315',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -514,7 +514,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.no_text_argument',
     says: 'Arguments are strings, bytes or paths; anything else is a TypeError.',
-    at: 'spec/functions/subprocesses.yaml:329',
+    at: 'spec/functions/subprocesses.yaml:330',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -535,7 +535,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.several',
     says: 'Several run side by side, and the loop goes on meanwhile.',
-    at: 'spec/functions/subprocesses.yaml:343',
+    at: 'spec/functions/subprocesses.yaml:344',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -561,7 +561,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.in_group',
     says: 'The child is in a session of its own with `start_new_session`, and its end is seen all the same.',
-    at: 'spec/functions/subprocesses.yaml:358',
+    at: 'spec/functions/subprocesses.yaml:359',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -581,7 +581,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.preexec_fn',
     says: '`preexec_fn` is called in the child before the program begins.',
-    at: 'spec/functions/subprocesses.yaml:376',
+    at: 'spec/functions/subprocesses.yaml:377',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -606,7 +606,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.preexec_fn_fails',
     says: 'Where `preexec_fn` fails, so does the call, and no program begins.',
-    at: 'spec/functions/subprocesses.yaml:392',
+    at: 'spec/functions/subprocesses.yaml:393',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -634,7 +634,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.dev_stdin',
     says: 'The child can open its streams by their names in /dev.',
-    at: 'spec/functions/subprocesses.yaml:410',
+    at: 'spec/functions/subprocesses.yaml:411',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -661,7 +661,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_exec.file',
     says: "A stream may be a file of the parent's.",
-    at: 'spec/functions/subprocesses.yaml:427',
+    at: 'spec/functions/subprocesses.yaml:428',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -683,7 +683,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_shell.command',
     says: 'The shell reads the command, with all that it does to it.',
-    at: 'spec/functions/subprocesses.yaml:466',
+    at: 'spec/functions/subprocesses.yaml:467',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -703,7 +703,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_shell.bytes',
     says: 'The command may be bytes.',
-    at: 'spec/functions/subprocesses.yaml:478',
+    at: 'spec/functions/subprocesses.yaml:479',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -723,7 +723,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_shell.missing',
     says: 'A command that is not there is no error of the call; the shell says so and ends with 127.',
-    at: 'spec/functions/subprocesses.yaml:490',
+    at: 'spec/functions/subprocesses.yaml:491',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -744,7 +744,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_shell.env',
     says: '`env` is the whole environment of the shell.',
-    at: 'spec/functions/subprocesses.yaml:503',
+    at: 'spec/functions/subprocesses.yaml:504',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -765,7 +765,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_shell.not_a_command',
     says: 'A command that is neither a string nor bytes, such as a class, is a ValueError.',
-    at: 'spec/functions/subprocesses.yaml:516',
+    at: 'spec/functions/subprocesses.yaml:517',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -792,7 +792,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_subprocess_shell.no_text',
     says: 'The pipes carry bytes; whoever asks for text gets a ValueError.',
-    at: 'spec/functions/subprocesses.yaml:534',
+    at: 'spec/functions/subprocesses.yaml:535',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],

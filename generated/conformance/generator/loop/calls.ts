@@ -15,7 +15,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.order',
     says: 'Callbacks are called in the order in which they were registered.',
-    at: 'spec/loop/calls.yaml:30',
+    at: 'spec/loop/calls.yaml:31',
     level: 'required',
     since: '3.4',
     trace: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19],
@@ -30,7 +30,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.once',
     says: 'Each callback is called exactly once, also when the loop is run again.',
-    at: 'spec/loop/calls.yaml:40',
+    at: 'spec/loop/calls.yaml:41',
     level: 'required',
     since: '3.4',
     trace: ['once', ['run', 0], ['run', 1], ['run', 2]],
@@ -46,7 +46,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.registered_twice',
     says: 'A callback that is registered twice is called twice.',
-    at: 'spec/loop/calls.yaml:51',
+    at: 'spec/loop/calls.yaml:52',
     level: 'required',
     since: '3.4',
     trace: ['called', 'called'],
@@ -64,7 +64,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.not_at_once',
     says: 'The callback is not called inside call_soon(), neither before the run nor within it.',
-    at: 'spec/loop/calls.yaml:64',
+    at: 'spec/loop/calls.yaml:65',
     level: 'required',
     since: '3.4',
     trace: ['after call_soon', 'after inner call_soon', 'inner'],
@@ -83,7 +83,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.next_iteration',
     says: 'What a callback schedules runs after everything that was ready before.',
-    at: 'spec/loop/calls.yaml:78',
+    at: 'spec/loop/calls.yaml:79',
     level: 'required',
     since: '3.4',
     trace: ['first', 'second', 'third', 'fourth'],
@@ -115,7 +115,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.no_starvation',
     says: 'Callbacks that schedule each other for ever do not keep a timer from its turn.',
-    at: 'spec/loop/calls.yaml:102',
+    at: 'spec/loop/calls.yaml:103',
     level: 'required',
     since: '3.4',
     trace: ['timer'],
@@ -141,7 +141,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.args',
     says: 'The positional arguments are handed on in their order, objects as they are.',
-    at: 'spec/loop/calls.yaml:121',
+    at: 'spec/loop/calls.yaml:122',
     level: 'required',
     since: '3.4',
     trace: [[4, [1, 'two', null], true]],
@@ -159,7 +159,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.no_args',
     says: 'Without arguments the callback gets none.',
-    at: 'spec/loop/calls.yaml:134',
+    at: 'spec/loop/calls.yaml:135',
     level: 'required',
     since: '3.4',
     trace: [[]],
@@ -176,7 +176,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.partial',
     says: 'A partial function brings arguments of its own, before those of call_soon().',
-    at: 'spec/loop/calls.yaml:146',
+    at: 'spec/loop/calls.yaml:147',
     level: 'required',
     since: '3.4',
     trace: [['partial', 1, 2]],
@@ -189,7 +189,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.result_ignored',
     says: 'What the callback returns is ignored.',
-    at: 'spec/loop/calls.yaml:155',
+    at: 'spec/loop/calls.yaml:156',
     level: 'required',
     since: '3.4',
     trace: ['called', 'next'],
@@ -208,7 +208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.cancel',
     says: 'By the handle it returns the call can be cancelled; the others keep their order.',
-    at: 'spec/loop/calls.yaml:169',
+    at: 'spec/loop/calls.yaml:170',
     level: 'required',
     since: '3.4',
     trace: ['one', 'two'],
@@ -224,7 +224,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.returns_handle',
     says: 'It returns an instance of Handle.',
-    at: 'spec/loop/calls.yaml:181',
+    at: 'spec/loop/calls.yaml:182',
     level: 'required',
     since: '3.4',
     trace: [[true, false]],
@@ -243,7 +243,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/calls.yaml:193',
+    at: 'spec/loop/calls.yaml:194',
     level: 'required',
     since: '3.4',
     trace: ['Event loop is closed'],
@@ -258,7 +258,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.not_callable',
     says: 'Without debug mode, what is not callable is found out at its turn; the exception handler gets a TypeError.',
-    at: 'spec/loop/calls.yaml:203',
+    at: 'spec/loop/calls.yaml:204',
     level: 'recommended',
     since: '3.4',
     trace: [true, 'next'],
@@ -278,7 +278,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.context',
     says: 'With *context*, the callback runs in that very context.',
-    at: 'spec/loop/calls.yaml:219',
+    at: 'spec/loop/calls.yaml:220',
     level: 'required',
     since: '3.7',
     trace: ['given', 'set by callback', 'default'],
@@ -301,7 +301,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.context_with_args',
     says: 'The context does not count among the arguments.',
-    at: 'spec/loop/calls.yaml:238',
+    at: 'spec/loop/calls.yaml:239',
     level: 'required',
     since: '3.7',
     trace: [
@@ -325,7 +325,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.context_copied',
     says: 'Without *context*, the callback sees the variables as they were when it was scheduled.',
-    at: 'spec/loop/calls.yaml:255',
+    at: 'spec/loop/calls.yaml:256',
     level: 'required',
     since: '3.7',
     trace: ['default', 'one', 'two'],
@@ -347,7 +347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon.context_isolated',
     says: 'What a callback sets is seen by the callbacks it schedules, and by nobody else.',
-    at: 'spec/loop/calls.yaml:273',
+    at: 'spec/loop/calls.yaml:274',
     level: 'required',
     since: '3.7',
     trace: [
@@ -376,7 +376,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.wakes',
     says: 'A loop that waits for a timer far away is woken, and calls at once.',
-    at: 'spec/loop/calls.yaml:318',
+    at: 'spec/loop/calls.yaml:319',
     level: 'required',
     since: '3.4',
     trace: ['outside', ['inside', true]],
@@ -403,7 +403,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.order',
     says: 'The calls of one thread are made in their order.',
-    at: 'spec/loop/calls.yaml:339',
+    at: 'spec/loop/calls.yaml:340',
     level: 'required',
     since: '3.4',
     trace: [0, 1, 2, 3, 4],
@@ -424,7 +424,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.same_queue',
     says: "In the loop's own thread it shares one queue with call_soon().",
-    at: 'spec/loop/calls.yaml:354',
+    at: 'spec/loop/calls.yaml:355',
     level: 'required',
     since: '3.4',
     trace: ['one', 'two', 'three', 'four'],
@@ -444,7 +444,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.not_at_once',
     says: 'The callback is not called inside call_soon_threadsafe().',
-    at: 'spec/loop/calls.yaml:369',
+    at: 'spec/loop/calls.yaml:370',
     level: 'required',
     since: '3.4',
     trace: ['returned', 'called'],
@@ -462,7 +462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.before_run',
     says: 'Called before the loop runs, it is run as the rest.',
-    at: 'spec/loop/calls.yaml:382',
+    at: 'spec/loop/calls.yaml:383',
     level: 'required',
     since: '3.4',
     trace: ['from outside', 'returned'],
@@ -482,7 +482,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.many',
     says: 'Of thousands of calls from another thread, made while timers come and go, none is lost.',
-    at: 'spec/loop/calls.yaml:397',
+    at: 'spec/loop/calls.yaml:398',
     level: 'required',
     since: '3.4',
     trace: [[2000, true]],
@@ -513,7 +513,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.args',
     says: 'The positional arguments are handed on in their order.',
-    at: 'spec/loop/calls.yaml:421',
+    at: 'spec/loop/calls.yaml:422',
     level: 'required',
     since: '3.4',
     trace: [[1, 'two', null]],
@@ -526,7 +526,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.cancel',
     says: 'The handle it returns cancels the call.',
-    at: 'spec/loop/calls.yaml:430',
+    at: 'spec/loop/calls.yaml:431',
     level: 'required',
     since: '3.4',
     trace: ['called'],
@@ -541,7 +541,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.closed',
     says: 'On a closed loop it raises RuntimeError, in another thread as well.',
-    at: 'spec/loop/calls.yaml:441',
+    at: 'spec/loop/calls.yaml:442',
     level: 'required',
     since: '3.4',
     trace: ['Event loop is closed', 'Event loop is closed'],
@@ -563,7 +563,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.debug',
     says: 'Debug mode allows it from every thread.',
-    at: 'spec/loop/calls.yaml:457',
+    at: 'spec/loop/calls.yaml:458',
     level: 'required',
     since: '3.4',
     trace: ['allowed'],
@@ -583,7 +583,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_soon_threadsafe.context',
     says: "With *context*, the callback runs in it; without, in a copy of the caller's context.",
-    at: 'spec/loop/calls.yaml:472',
+    at: 'spec/loop/calls.yaml:473',
     level: 'required',
     since: '3.7',
     trace: [

@@ -28,7 +28,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.steps',
     says: 'Once the connection stands the protocol is made, connection_made() is called, and then the result is there: the transport and the protocol.',
-    at: 'spec/loop/connections.yaml:63',
+    at: 'spec/loop/connections.yaml:64',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -71,7 +71,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.factory',
     says: 'The factory may be a function; the protocol it gives is part of the result.',
-    at: 'spec/loop/connections.yaml:90',
+    at: 'spec/loop/connections.yaml:91',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -100,7 +100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.protocol_duck',
     says: 'Whatever has the methods of a protocol can be one; no base class is asked for.',
-    at: 'spec/loop/connections.yaml:109',
+    at: 'spec/loop/connections.yaml:110',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -138,7 +138,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.refused',
     says: 'Where nobody listens the error says so, and no protocol is made.',
-    at: 'spec/loop/connections.yaml:134',
+    at: 'spec/loop/connections.yaml:135',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -174,7 +174,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.refused_text',
     says: 'The text of the error names the address.',
-    at: 'spec/loop/connections.yaml:157',
+    at: 'spec/loop/connections.yaml:158',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -199,7 +199,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.factory_fails',
     says: 'An error of the factory is raised.',
-    at: 'spec/loop/connections.yaml:176',
+    at: 'spec/loop/connections.yaml:177',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -227,7 +227,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.extra_info',
     says: 'The transport knows its socket and both addresses.',
-    at: 'spec/loop/connections.yaml:196',
+    at: 'spec/loop/connections.yaml:197',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -259,7 +259,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.no_delay',
     says: 'Small messages are sent at once, TCP_NODELAY is set.',
-    at: 'spec/loop/connections.yaml:218',
+    at: 'spec/loop/connections.yaml:219',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
@@ -288,7 +288,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.name',
     says: 'A host name is looked up.',
-    at: 'spec/loop/connections.yaml:238',
+    at: 'spec/loop/connections.yaml:239',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -316,7 +316,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.this_machine',
     says: 'Without a host it is this machine; each of its addresses is tried.',
-    at: 'spec/loop/connections.yaml:256',
+    at: 'spec/loop/connections.yaml:257',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -342,7 +342,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.ipv6',
     says: 'An IPv6 address is connected to as well.',
-    at: 'spec/loop/connections.yaml:274',
+    at: 'spec/loop/connections.yaml:275',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -384,7 +384,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.port_text',
     says: 'The port may be text, a number or the name of a service.',
-    at: 'spec/loop/connections.yaml:302',
+    at: 'spec/loop/connections.yaml:303',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -416,7 +416,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.unknown_name',
     says: 'A name that stands for no address is the error of the resolver.',
-    at: 'spec/loop/connections.yaml:323',
+    at: 'spec/loop/connections.yaml:324',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -437,7 +437,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.wrong_family',
     says: 'An address of another family than the one asked for is the error of the resolver.',
-    at: 'spec/loop/connections.yaml:335',
+    at: 'spec/loop/connections.yaml:336',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -458,7 +458,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.both',
     says: 'A host or a port together with a socket is refused.',
-    at: 'spec/loop/connections.yaml:347',
+    at: 'spec/loop/connections.yaml:348',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -485,7 +485,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.neither',
     says: 'Neither an address nor a socket is refused.',
-    at: 'spec/loop/connections.yaml:365',
+    at: 'spec/loop/connections.yaml:366',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -504,7 +504,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.sock',
     says: 'A connected socket is used as it is.',
-    at: 'spec/loop/connections.yaml:377',
+    at: 'spec/loop/connections.yaml:378',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -537,7 +537,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.sock_owned',
     says: 'The transport owns the socket from now on, and closes it.',
-    at: 'spec/loop/connections.yaml:402',
+    at: 'spec/loop/connections.yaml:403',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -563,7 +563,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.sock_blocking',
     says: 'A socket that blocks does so no more.',
-    at: 'spec/loop/connections.yaml:420',
+    at: 'spec/loop/connections.yaml:421',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -588,7 +588,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/connections.yaml:437',
+    at: 'spec/loop/connections.yaml:438',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -609,7 +609,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.sock_closed',
     says: 'A closed socket is refused.',
-    at: 'spec/loop/connections.yaml:451',
+    at: 'spec/loop/connections.yaml:452',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -630,7 +630,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.local_addr',
     says: 'The near end is bound to `local_addr`; its host is looked up, its port may be left to the system.',
-    at: 'spec/loop/connections.yaml:465',
+    at: 'spec/loop/connections.yaml:466',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -659,7 +659,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.local_addr_in_use',
     says: 'A local address that is taken is an error, which names it.',
-    at: 'spec/loop/connections.yaml:484',
+    at: 'spec/loop/connections.yaml:485',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -687,7 +687,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.local_addr_family',
     says: 'A local address of another family than that of every address is an error.',
-    at: 'spec/loop/connections.yaml:504',
+    at: 'spec/loop/connections.yaml:505',
     level: 'required',
     since: '3.10',
     needs: ['descriptors'],
@@ -716,7 +716,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.next_address',
     says: 'Where an address cannot be reached the next one behind the name is tried.',
-    at: 'spec/loop/connections.yaml:523',
+    at: 'spec/loop/connections.yaml:524',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -764,7 +764,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.no_address',
     says: 'A name behind which the resolver finds no address at all is an OSError.',
-    at: 'spec/loop/connections.yaml:556',
+    at: 'spec/loop/connections.yaml:557',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -793,7 +793,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.same_errors',
     says: 'Where all addresses fail with the same text the first error is raised.',
-    at: 'spec/loop/connections.yaml:574',
+    at: 'spec/loop/connections.yaml:575',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -833,7 +833,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.combined_errors',
     says: 'Where the texts are not the same a single OSError has all of them.',
-    at: 'spec/loop/connections.yaml:601',
+    at: 'spec/loop/connections.yaml:602',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -877,7 +877,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.other_error',
     says: 'An error that is no OSError is raised at once; no other address is tried.',
-    at: 'spec/loop/connections.yaml:629',
+    at: 'spec/loop/connections.yaml:630',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -917,7 +917,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.all_errors',
     says: 'With `all_errors` an ExceptionGroup has the error of every address.',
-    at: 'spec/loop/connections.yaml:656',
+    at: 'spec/loop/connections.yaml:657',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],
@@ -959,7 +959,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.all_errors_one',
     says: 'With `all_errors` it is an ExceptionGroup even if there is only one error.',
-    at: 'spec/loop/connections.yaml:682',
+    at: 'spec/loop/connections.yaml:683',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],
@@ -990,7 +990,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.resolver_order',
     says: "Addresses are tried in the resolver's order.",
-    at: 'spec/loop/connections.yaml:699',
+    at: 'spec/loop/connections.yaml:700',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1041,7 +1041,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.interleave',
     says: '`interleave` says how many addresses of the first family come before the families take turns.',
-    at: 'spec/loop/connections.yaml:725',
+    at: 'spec/loop/connections.yaml:726',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1101,7 +1101,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs',
     says: 'With `happy_eyeballs_delay` an address that does not answer in time holds nothing up, the next one is tried beside it.',
-    at: 'spec/loop/connections.yaml:754',
+    at: 'spec/loop/connections.yaml:755',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1163,7 +1163,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs_failed',
     says: 'With `happy_eyeballs_delay` the next address is tried at once where one fails.',
-    at: 'spec/loop/connections.yaml:797',
+    at: 'spec/loop/connections.yaml:798',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1211,7 +1211,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs_all_fail',
     says: 'With `happy_eyeballs_delay` the errors of all addresses are told as without it.',
-    at: 'spec/loop/connections.yaml:830',
+    at: 'spec/loop/connections.yaml:831',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1256,7 +1256,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs_interleave',
     says: 'With `happy_eyeballs_delay` the families take turns, unless `interleave` says otherwise.',
-    at: 'spec/loop/connections.yaml:857',
+    at: 'spec/loop/connections.yaml:858',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1315,7 +1315,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.cancelled',
     says: 'Cancelled while it connects, it makes no protocol.',
-    at: 'spec/loop/connections.yaml:888',
+    at: 'spec/loop/connections.yaml:889',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1355,7 +1355,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs_cancelled',
     says: 'With `happy_eyeballs_delay` all attempts are given up when it is cancelled.',
-    at: 'spec/loop/connections.yaml:918',
+    at: 'spec/loop/connections.yaml:919',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1409,7 +1409,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.only_with_ssl',
     says: '`server_hostname` and `ssl_handshake_timeout` are refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:953',
+    at: 'spec/loop/connections.yaml:954',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1435,7 +1435,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:968',
+    at: 'spec/loop/connections.yaml:969',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1456,7 +1456,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.ssl_host',
     says: 'With `ssl` and without a host, the name to check must be given.',
-    at: 'spec/loop/connections.yaml:981',
+    at: 'spec/loop/connections.yaml:982',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1479,7 +1479,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.numeric',
     says: 'A numeric address and port are used as they are, and not looked up.',
-    at: 'spec/loop/connections.yaml:1416',
+    at: 'spec/loop/connections.yaml:1417',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1516,7 +1516,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.no_socket',
     says: 'What is no socket is refused as `sock`.',
-    at: 'spec/loop/connections.yaml:1438',
+    at: 'spec/loop/connections.yaml:1439',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1541,7 +1541,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.connects',
     says: 'The connection is made to the socket at the path; the result is the transport and the protocol.',
-    at: 'spec/loop/connections.yaml:1480',
+    at: 'spec/loop/connections.yaml:1481',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1580,7 +1580,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/connections.yaml:1508',
+    at: 'spec/loop/connections.yaml:1509',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1610,7 +1610,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/connections.yaml:1530',
+    at: 'spec/loop/connections.yaml:1531',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1640,7 +1640,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/connections.yaml:1552',
+    at: 'spec/loop/connections.yaml:1553',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1671,7 +1671,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.missing',
     says: 'A path where nothing is, is an error, and no protocol is made.',
-    at: 'spec/loop/connections.yaml:1574',
+    at: 'spec/loop/connections.yaml:1575',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1705,7 +1705,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.refused',
     says: 'A socket where nobody listens any more refuses the connection.',
-    at: 'spec/loop/connections.yaml:1595',
+    at: 'spec/loop/connections.yaml:1596',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1731,7 +1731,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/connections.yaml:1614',
+    at: 'spec/loop/connections.yaml:1615',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1750,7 +1750,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/connections.yaml:1626',
+    at: 'spec/loop/connections.yaml:1627',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1771,7 +1771,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/connections.yaml:1640',
+    at: 'spec/loop/connections.yaml:1641',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1790,7 +1790,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.sock',
     says: 'A connected socket is used as it is, and belongs to the transport.',
-    at: 'spec/loop/connections.yaml:1653',
+    at: 'spec/loop/connections.yaml:1654',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1816,7 +1816,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/connections.yaml:1672',
+    at: 'spec/loop/connections.yaml:1673',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1842,7 +1842,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.ssl_name',
     says: 'With `ssl` the name to check must be given.',
-    at: 'spec/loop/connections.yaml:1688',
+    at: 'spec/loop/connections.yaml:1689',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1861,7 +1861,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.only_with_ssl',
     says: '`server_hostname` and `ssl_handshake_timeout` are refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:1701',
+    at: 'spec/loop/connections.yaml:1702',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1887,7 +1887,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:1716',
+    at: 'spec/loop/connections.yaml:1717',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],

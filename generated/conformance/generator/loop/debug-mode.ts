@@ -15,7 +15,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_debug.default',
     says: 'False on a new loop.',
-    at: 'spec/loop/debug-mode.yaml:17',
+    at: 'spec/loop/debug-mode.yaml:18',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -26,7 +26,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_debug.environment',
     says: 'A loop that is made while PYTHONASYNCIODEBUG is set, and not empty, is in debug mode.',
-    at: 'spec/loop/debug-mode.yaml:24',
+    at: 'spec/loop/debug-mode.yaml:25',
     level: 'required',
     since: '3.4',
     trace: [
@@ -46,7 +46,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.get',
     says: 'get_debug() tells what was set last.',
-    at: 'spec/loop/debug-mode.yaml:49',
+    at: 'spec/loop/debug-mode.yaml:50',
     level: 'required',
     since: '3.4',
     trace: [true, false],
@@ -60,7 +60,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.one_loop',
     says: 'It holds for this loop and for no other.',
-    at: 'spec/loop/debug-mode.yaml:59',
+    at: 'spec/loop/debug-mode.yaml:60',
     level: 'required',
     since: '3.4',
     trace: [[true, false]],
@@ -74,7 +74,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.not_callable',
     says: 'In debug mode, what is not callable is refused with TypeError, and nothing is scheduled.',
-    at: 'spec/loop/debug-mode.yaml:69',
+    at: 'spec/loop/debug-mode.yaml:70',
     level: 'required',
     since: '3.4',
     trace: ['call_soon', 'call_soon_threadsafe', 'call_later', 'call_at'],
@@ -97,7 +97,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.coroutine_function',
     says: 'In debug mode, a coroutine function is refused as a callback with TypeError.',
-    at: 'spec/loop/debug-mode.yaml:94',
+    at: 'spec/loop/debug-mode.yaml:95',
     level: 'required',
     since: '3.4',
     trace: ['call_soon', 'call_soon_threadsafe', 'call_later', 'call_at'],
@@ -124,7 +124,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.coroutine',
     says: 'In debug mode, a coroutine is refused as a callback with TypeError.',
-    at: 'spec/loop/debug-mode.yaml:122',
+    at: 'spec/loop/debug-mode.yaml:123',
     level: 'required',
     since: '3.4',
     trace: ['call_soon', 'call_soon_threadsafe', 'call_later', 'call_at', 'work', 'result'],
@@ -152,7 +152,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.closed_first',
     says: 'In debug mode, a closed loop says that it is closed, whatever the callback is.',
-    at: 'spec/loop/debug-mode.yaml:151',
+    at: 'spec/loop/debug-mode.yaml:152',
     level: 'required',
     since: '3.4',
     trace: ['Event loop is closed'],
@@ -168,7 +168,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.wrong_thread',
     says: 'In debug mode, scheduling from a thread that does not run the loop raises RuntimeError.',
-    at: 'spec/loop/debug-mode.yaml:162',
+    at: 'spec/loop/debug-mode.yaml:163',
     level: 'required',
     since: '3.4',
     trace: ['call_soon', 'call_later', 'call_at'],
@@ -203,7 +203,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.while_running',
     says: 'Switched on in a callback, debug mode holds from the next call on.',
-    at: 'spec/loop/debug-mode.yaml:191',
+    at: 'spec/loop/debug-mode.yaml:192',
     level: 'required',
     since: '3.4',
     trace: [['refused', true], false],
@@ -225,7 +225,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.never_awaited',
     says: 'A coroutine that was made in the loop and that nobody awaits is a RuntimeWarning with its name.',
-    at: 'spec/loop/debug-mode.yaml:218',
+    at: 'spec/loop/debug-mode.yaml:219',
     level: 'recommended',
     since: '3.8',
     trace: [1, [true, true, true]],
@@ -257,7 +257,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_debug.same_order',
     says: 'Debug mode does not change what is called, nor in which order.',
-    at: 'spec/loop/debug-mode.yaml:241',
+    at: 'spec/loop/debug-mode.yaml:242',
     level: 'required',
     since: '3.4',
     trace: ['first', 'second', 'third', 'task'],
@@ -283,7 +283,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.default',
     says: 'A tenth of a second on a new loop, and what was set afterwards.',
-    at: 'spec/loop/debug-mode.yaml:271',
+    at: 'spec/loop/debug-mode.yaml:273',
     level: 'required',
     since: '3.4',
     trace: [0.1, 0.25],
@@ -296,7 +296,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.slow',
     says: 'In debug mode, a callback that takes as long is logged as a warning.',
-    at: 'spec/loop/debug-mode.yaml:280',
+    at: 'spec/loop/debug-mode.yaml:282',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -314,7 +314,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.task_step',
     says: 'In debug mode, a step of a task that takes as long is logged as a warning.',
-    at: 'spec/loop/debug-mode.yaml:293',
+    at: 'spec/loop/debug-mode.yaml:295',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -335,7 +335,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.fast',
     says: 'What takes less is not logged.',
-    at: 'spec/loop/debug-mode.yaml:308',
+    at: 'spec/loop/debug-mode.yaml:310',
     level: 'required',
     since: '3.4',
     trace: [[]],
@@ -352,7 +352,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'slow_callback_duration.no_debug',
     says: 'Without debug mode, nothing is logged, however slow.',
-    at: 'spec/loop/debug-mode.yaml:320',
+    at: 'spec/loop/debug-mode.yaml:322',
     level: 'required',
     since: '3.4',
     trace: [[]],

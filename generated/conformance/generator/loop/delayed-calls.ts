@@ -14,7 +14,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.order',
     says: 'Timers fire in the order of their deadlines, not of their registration.',
-    at: 'spec/loop/delayed-calls.yaml:33',
+    at: 'spec/loop/delayed-calls.yaml:34',
     level: 'required',
     since: '3.4',
     trace: ['early', 'middle', 'late'],
@@ -29,7 +29,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.equal',
     says: 'Timers with the same deadline all fire, in an order that is undefined.',
-    at: 'spec/loop/delayed-calls.yaml:44',
+    at: 'spec/loop/delayed-calls.yaml:45',
     level: 'required',
     since: '3.4',
     trace: [['one', 'three', 'two']],
@@ -46,7 +46,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.once',
     says: 'A timer fires exactly once, also when the loop is run again.',
-    at: 'spec/loop/delayed-calls.yaml:56',
+    at: 'spec/loop/delayed-calls.yaml:57',
     level: 'required',
     since: '3.4',
     trace: ['once', ['run', 0], ['run', 1]],
@@ -62,7 +62,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.args',
     says: 'The positional arguments are handed on in their order.',
-    at: 'spec/loop/delayed-calls.yaml:67',
+    at: 'spec/loop/delayed-calls.yaml:68',
     level: 'required',
     since: '3.4',
     trace: [[1, 'two', null]],
@@ -75,7 +75,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.not_early',
     says: 'No timer fires before its delay has passed, but for the resolution of the clock.',
-    at: 'spec/loop/delayed-calls.yaml:76',
+    at: 'spec/loop/delayed-calls.yaml:77',
     level: 'required',
     since: '3.4',
     trace: [
@@ -98,7 +98,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.counts_from_the_call',
     says: 'The delay counts from the moment of the call, not from the start of the iteration.',
-    at: 'spec/loop/delayed-calls.yaml:89',
+    at: 'spec/loop/delayed-calls.yaml:90',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -120,7 +120,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.waits_for_the_next',
     says: 'The loop waits for the nearest timer that is not cancelled.',
-    at: 'spec/loop/delayed-calls.yaml:105',
+    at: 'spec/loop/delayed-calls.yaml:106',
     level: 'required',
     since: '3.4',
     trace: ['fired'],
@@ -137,7 +137,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.earlier_one_added',
     says: 'A timer that is added while the loop runs may come before those that wait.',
-    at: 'spec/loop/delayed-calls.yaml:118',
+    at: 'spec/loop/delayed-calls.yaml:119',
     level: 'required',
     since: '3.4',
     trace: ['added'],
@@ -160,7 +160,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.zero',
     says: 'With a delay of zero the callback is called in the next iteration, and not inside call_later().',
-    at: 'spec/loop/delayed-calls.yaml:135',
+    at: 'spec/loop/delayed-calls.yaml:136',
     level: 'required',
     since: '3.4',
     trace: ['returned', 'same iteration', 'timer', 'stopped'],
@@ -180,7 +180,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.after_what_is_ready',
     says: 'In one iteration, what was ready comes before the timers that are due.',
-    at: 'spec/loop/delayed-calls.yaml:150',
+    at: 'spec/loop/delayed-calls.yaml:151',
     level: 'required',
     since: '3.4',
     trace: ['soon', 'timer'],
@@ -201,7 +201,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.due_while_busy',
     says: 'A timer that became due during an iteration is run in the next one, behind what is ready by then.',
-    at: 'spec/loop/delayed-calls.yaml:164',
+    at: 'spec/loop/delayed-calls.yaml:165',
     level: 'required',
     since: '3.4',
     trace: ['same iteration', 'soon', 'also soon', 'timer'],
@@ -233,7 +233,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.zero_for_ever',
     says: 'A timer that starts itself again with delay zero takes turns with the rest.',
-    at: 'spec/loop/delayed-calls.yaml:187',
+    at: 'spec/loop/delayed-calls.yaml:188',
     level: 'required',
     since: '3.4',
     trace: [
@@ -283,7 +283,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.negative',
     says: 'Negative delays are allowed; of two, the one further in the past is called first.',
-    at: 'spec/loop/delayed-calls.yaml:212',
+    at: 'spec/loop/delayed-calls.yaml:213',
     level: 'required',
     since: '3.4',
     trace: ['minus two', 'minus one', 'zero'],
@@ -305,7 +305,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.returns_handle',
     says: 'A TimerHandle is returned, which is a Handle.',
-    at: 'spec/loop/delayed-calls.yaml:227',
+    at: 'spec/loop/delayed-calls.yaml:228',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -325,7 +325,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.cancel',
     says: 'A cancelled timer never fires and does not hold the loop.',
-    at: 'spec/loop/delayed-calls.yaml:240',
+    at: 'spec/loop/delayed-calls.yaml:241',
     level: 'required',
     since: '3.4',
     trace: ['fired'],
@@ -340,7 +340,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.many_cancelled',
     says: 'Ten thousand timers cancelled at once do not fire, and do not disturb those that remain.',
-    at: 'spec/loop/delayed-calls.yaml:251',
+    at: 'spec/loop/delayed-calls.yaml:252',
     level: 'required',
     since: '3.4',
     trace: ['early', 'late'],
@@ -360,7 +360,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.many_cancelled_inside',
     says: 'Many timers cancelled by a timer that was due with them do not fire.',
-    at: 'spec/loop/delayed-calls.yaml:264',
+    at: 'spec/loop/delayed-calls.yaml:265',
     level: 'required',
     since: '3.4',
     trace: ['cancel'],
@@ -384,7 +384,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.huge',
     says: 'A delay of years is waited for and not cut short.',
-    at: 'spec/loop/delayed-calls.yaml:280',
+    at: 'spec/loop/delayed-calls.yaml:281',
     level: 'required',
     since: '3.4',
     trace: ['stopped'],
@@ -410,7 +410,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.infinite',
     says: 'A timer with an infinite delay never fires and can be cancelled.',
-    at: 'spec/loop/delayed-calls.yaml:298',
+    at: 'spec/loop/delayed-calls.yaml:299',
     level: 'recommended',
     since: '3.4',
     trace: ['stopped', 'other timers fire'],
@@ -435,7 +435,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.not_a_number',
     says: 'A delay of None, or a string, raises TypeError, and nothing is scheduled.',
-    at: 'spec/loop/delayed-calls.yaml:331',
+    at: 'spec/loop/delayed-calls.yaml:332',
     level: 'required',
     since: '3.4',
     trace: [
@@ -454,7 +454,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.exception',
     says: 'An exception in a timer goes to the exception handler, and the other timers fire.',
-    at: 'spec/loop/delayed-calls.yaml:343',
+    at: 'spec/loop/delayed-calls.yaml:344',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('in timer')", 'next'],
@@ -477,7 +477,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/delayed-calls.yaml:360',
+    at: 'spec/loop/delayed-calls.yaml:361',
     level: 'required',
     since: '3.4',
     trace: ['Event loop is closed'],
@@ -492,7 +492,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_later.context',
     says: 'With *context*, the callback runs in it; without, in a copy of the context of the call.',
-    at: 'spec/loop/delayed-calls.yaml:370',
+    at: 'spec/loop/delayed-calls.yaml:371',
     level: 'required',
     since: '3.7',
     trace: [
@@ -518,7 +518,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.not_early',
     says: 'The callback is called when time() has reached the given time, but for the resolution of the clock.',
-    at: 'spec/loop/delayed-calls.yaml:415',
+    at: 'spec/loop/delayed-calls.yaml:416',
     level: 'required',
     since: '3.4',
     trace: [['reached', true]],
@@ -536,7 +536,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.order',
     says: 'Timers of call_at() and call_later() fire in one common order, that of their deadlines.',
-    at: 'spec/loop/delayed-calls.yaml:428',
+    at: 'spec/loop/delayed-calls.yaml:429',
     level: 'required',
     since: '3.4',
     trace: ['one', 'two', 'three'],
@@ -552,7 +552,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.overdue_order',
     says: 'Timers that have become due together fire in the order of their deadlines.',
-    at: 'spec/loop/delayed-calls.yaml:440',
+    at: 'spec/loop/delayed-calls.yaml:441',
     level: 'required',
     since: '3.4',
     trace: [5, 10, 15, 20, 25],
@@ -569,7 +569,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.past',
     says: 'A time in the past is no error; the call comes in the next iteration, and not inside call_at().',
-    at: 'spec/loop/delayed-calls.yaml:452',
+    at: 'spec/loop/delayed-calls.yaml:453',
     level: 'required',
     since: '3.4',
     trace: ['returned', 'timer'],
@@ -587,7 +587,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.past_order',
     says: 'Times in the past are called in their order.',
-    at: 'spec/loop/delayed-calls.yaml:465',
+    at: 'spec/loop/delayed-calls.yaml:466',
     level: 'required',
     since: '3.4',
     trace: [4, 3, 2, 1],
@@ -610,7 +610,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.args',
     says: 'The positional arguments are handed on in their order.',
-    at: 'spec/loop/delayed-calls.yaml:480',
+    at: 'spec/loop/delayed-calls.yaml:481',
     level: 'required',
     since: '3.4',
     trace: [[1, 'two', null]],
@@ -623,7 +623,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.cancel',
     says: 'By the handle it returns the call can be cancelled.',
-    at: 'spec/loop/delayed-calls.yaml:489',
+    at: 'spec/loop/delayed-calls.yaml:490',
     level: 'required',
     since: '3.4',
     trace: ['fired'],
@@ -638,7 +638,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.returns_handle',
     says: 'It returns an instance of TimerHandle.',
-    at: 'spec/loop/delayed-calls.yaml:500',
+    at: 'spec/loop/delayed-calls.yaml:501',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -658,7 +658,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.not_a_number',
     says: 'A time of None raises TypeError, and nothing is scheduled.',
-    at: 'spec/loop/delayed-calls.yaml:513',
+    at: 'spec/loop/delayed-calls.yaml:514',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -678,7 +678,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.far',
     says: 'A time that is years away is waited for and not cut short.',
-    at: 'spec/loop/delayed-calls.yaml:527',
+    at: 'spec/loop/delayed-calls.yaml:528',
     level: 'required',
     since: '3.4',
     trace: ['stopped'],
@@ -700,7 +700,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/delayed-calls.yaml:544',
+    at: 'spec/loop/delayed-calls.yaml:545',
     level: 'required',
     since: '3.4',
     trace: ['Event loop is closed'],
@@ -716,7 +716,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'call_at.context',
     says: 'With *context*, the callback runs in it; without, in a copy of the context of the call.',
-    at: 'spec/loop/delayed-calls.yaml:555',
+    at: 'spec/loop/delayed-calls.yaml:556',
     level: 'required',
     since: '3.7',
     trace: [
@@ -743,7 +743,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'time.monotonic',
     says: 'It never goes back.',
-    at: 'spec/loop/delayed-calls.yaml:584',
+    at: 'spec/loop/delayed-calls.yaml:585',
     level: 'required',
     since: '3.4',
     trace: [[true, 1000]],
@@ -755,7 +755,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'time.moves_while_blocked',
     says: 'It moves on while a callback blocks.',
-    at: 'spec/loop/delayed-calls.yaml:592',
+    at: 'spec/loop/delayed-calls.yaml:593',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -774,7 +774,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'time.without_run',
     says: 'It moves on while the loop does not run.',
-    at: 'spec/loop/delayed-calls.yaml:606',
+    at: 'spec/loop/delayed-calls.yaml:607',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -787,7 +787,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'time.seconds',
     says: 'It counts seconds.',
-    at: 'spec/loop/delayed-calls.yaml:615',
+    at: 'spec/loop/delayed-calls.yaml:616',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -802,7 +802,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'time.shared_with_when',
     says: 'A deadline is the time of the call plus the delay.',
-    at: 'spec/loop/delayed-calls.yaml:626',
+    at: 'spec/loop/delayed-calls.yaml:627',
     level: 'required',
     since: '3.7',
     trace: [[true, true]],

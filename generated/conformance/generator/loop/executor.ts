@@ -12,7 +12,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_in_executor.result',
     says: 'It gives a future for what the function returns when it is called with the arguments.',
-    at: 'spec/loop/executor.yaml:25',
+    at: 'spec/loop/executor.yaml:26',
     level: 'required',
     since: '3.4',
     trace: [[true, 3]],
@@ -33,7 +33,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_in_executor.exception',
     says: 'What the function raises is the exception of the future.',
-    at: 'spec/loop/executor.yaml:40',
+    at: 'spec/loop/executor.yaml:41',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('wrong')"],
@@ -56,7 +56,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_in_executor.other_thread',
     says: 'The default executor calls the function in another thread than that of the loop.',
-    at: 'spec/loop/executor.yaml:56',
+    at: 'spec/loop/executor.yaml:57',
     level: 'required',
     since: '3.4',
     trace: [false],
@@ -76,7 +76,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_in_executor.keywords',
     says: 'Keyword arguments are given by functools.partial().',
-    at: 'spec/loop/executor.yaml:115',
+    at: 'spec/loop/executor.yaml:116',
     level: 'required',
     since: '3.4',
     trace: [[1, 2]],
@@ -96,7 +96,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_in_executor.no_context',
     says: 'The function does not see the context variables of the caller.',
-    at: 'spec/loop/executor.yaml:129',
+    at: 'spec/loop/executor.yaml:130',
     level: 'required',
     since: '3.7',
     trace: [['default', 'set']],
@@ -119,7 +119,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_in_executor.no_loop_there',
     says: 'In the thread of an executor no loop runs.',
-    at: 'spec/loop/executor.yaml:147',
+    at: 'spec/loop/executor.yaml:148',
     level: 'required',
     since: '3.4',
     trace: [null],
@@ -139,7 +139,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_in_executor.closed',
     says: 'On a closed loop it is a RuntimeError.',
-    at: 'spec/loop/executor.yaml:215',
+    at: 'spec/loop/executor.yaml:216',
     level: 'required',
     since: '3.4',
     trace: ["RuntimeError('Event loop is closed')"],
@@ -155,7 +155,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_in_executor.coroutine_function',
     says: 'In debug mode a coroutine function is a TypeError.',
-    at: 'spec/loop/executor.yaml:226',
+    at: 'spec/loop/executor.yaml:227',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -171,7 +171,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_default_executor.threads_only',
     says: 'What is no ThreadPoolExecutor is a TypeError.',
-    at: 'spec/loop/executor.yaml:307',
+    at: 'spec/loop/executor.yaml:308',
     level: 'required',
     since: '3.11',
     trace: ['refused'],
@@ -187,7 +187,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_default_executor.refuses',
     says: 'Afterwards run_in_executor(None, ...) is a RuntimeError.',
-    at: 'spec/loop/executor.yaml:345',
+    at: 'spec/loop/executor.yaml:346',
     level: 'required',
     since: '3.9',
     trace: [null, false],

@@ -41,7 +41,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.reads',
     says: 'What comes in goes to data_received(); at the end come eof_received() and connection_lost(None).',
-    at: 'spec/loop/pipes.yaml:22',
+    at: 'spec/loop/pipes.yaml:23',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -93,7 +93,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.order',
     says: 'connection_made() gets the transport before the result is there, with the transport and the protocol.',
-    at: 'spec/loop/pipes.yaml:58',
+    at: 'spec/loop/pipes.yaml:59',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -141,7 +141,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.nonblocking',
     says: 'The pipe is put into non-blocking mode.',
-    at: 'spec/loop/pipes.yaml:88',
+    at: 'spec/loop/pipes.yaml:89',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -167,7 +167,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.file',
     says: "A regular file is refused, and stays the caller's.",
-    at: 'spec/loop/pipes.yaml:107',
+    at: 'spec/loop/pipes.yaml:108',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -193,7 +193,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.closes',
     says: 'Closing the transport closes the pipe, after connection_lost(None), and not within the call.',
-    at: 'spec/loop/pipes.yaml:126',
+    at: 'spec/loop/pipes.yaml:127',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -232,7 +232,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.dropped',
     says: 'A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its pipe is closed.',
-    at: 'spec/loop/pipes.yaml:155',
+    at: 'spec/loop/pipes.yaml:156',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -263,7 +263,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.after_close',
     says: 'After close() nothing is received.',
-    at: 'spec/loop/pipes.yaml:181',
+    at: 'spec/loop/pipes.yaml:182',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -315,7 +315,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.pause',
     says: 'Nothing is received from pause_reading() to resume_reading(); both may be repeated.',
-    at: 'spec/loop/pipes.yaml:217',
+    at: 'spec/loop/pipes.yaml:218',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -375,7 +375,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.pause_closed',
     says: 'pause_reading() and resume_reading() do nothing to a transport that is closed.',
-    at: 'spec/loop/pipes.yaml:262',
+    at: 'spec/loop/pipes.yaml:263',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -432,7 +432,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.paused_at_once',
     says: 'Paused within connection_made() it receives nothing until it is resumed.',
-    at: 'spec/loop/pipes.yaml:304',
+    at: 'spec/loop/pipes.yaml:305',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -471,7 +471,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.all',
     says: 'All that was written before the pipe was closed is received, in its order.',
-    at: 'spec/loop/pipes.yaml:334',
+    at: 'spec/loop/pipes.yaml:335',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -525,7 +525,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.socket',
     says: 'A socket can be read from as a pipe can.',
-    at: 'spec/loop/pipes.yaml:366',
+    at: 'spec/loop/pipes.yaml:367',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -572,7 +572,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.terminal',
     says: 'A terminal can be read from; where its other side is closed, the error says so and is not logged.',
-    at: 'spec/loop/pipes.yaml:398',
+    at: 'spec/loop/pipes.yaml:399',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -622,7 +622,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.extra_info',
     says: "get_extra_info('pipe') is the pipe that was given.",
-    at: 'spec/loop/pipes.yaml:430',
+    at: 'spec/loop/pipes.yaml:431',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -648,7 +648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.set_protocol',
     says: 'set_protocol() makes another protocol get what comes from then on.',
-    at: 'spec/loop/pipes.yaml:449',
+    at: 'spec/loop/pipes.yaml:450',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],
@@ -703,7 +703,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.raises',
     says: "What data_received() raises goes to the loop's exception handler.",
-    at: 'spec/loop/pipes.yaml:489',
+    at: 'spec/loop/pipes.yaml:490',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -740,7 +740,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.buffered',
     says: 'A BufferedProtocol brings the memory, as on sockets.',
-    at: 'spec/loop/pipes.yaml:517',
+    at: 'spec/loop/pipes.yaml:518',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -806,7 +806,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.buffered_set',
     says: 'A BufferedProtocol may take over, and hand on to one that is not buffered.',
-    at: 'spec/loop/pipes.yaml:560',
+    at: 'spec/loop/pipes.yaml:561',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -879,7 +879,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.buffered_fails',
     says: 'What get_buffer() or buffer_updated() raises, or memory without room, goes to the exception handler; the pipe is closed.',
-    at: 'spec/loop/pipes.yaml:603',
+    at: 'spec/loop/pipes.yaml:604',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -960,7 +960,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_read_pipe.factory_raises',
     says: 'What the factory raises reaches the caller.',
-    at: 'spec/loop/pipes.yaml:660',
+    at: 'spec/loop/pipes.yaml:661',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -991,7 +991,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.writes',
     says: 'What is written goes into the pipe; close() ends it.',
-    at: 'spec/loop/pipes.yaml:702',
+    at: 'spec/loop/pipes.yaml:703',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1038,7 +1038,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.order',
     says: 'connection_made() gets the transport before the result is there, with the transport and the protocol.',
-    at: 'spec/loop/pipes.yaml:737',
+    at: 'spec/loop/pipes.yaml:738',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1081,7 +1081,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.nonblocking',
     says: 'The pipe is put into non-blocking mode.',
-    at: 'spec/loop/pipes.yaml:767',
+    at: 'spec/loop/pipes.yaml:768',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1108,7 +1108,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.file',
     says: "A regular file is refused, and stays the caller's.",
-    at: 'spec/loop/pipes.yaml:787',
+    at: 'spec/loop/pipes.yaml:788',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1134,7 +1134,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.bytes',
     says: 'Text is refused; it has to be bytes.',
-    at: 'spec/loop/pipes.yaml:806',
+    at: 'spec/loop/pipes.yaml:807',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1163,7 +1163,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.waits',
     says: 'What the pipe does not take at once waits, and goes when there is room, in order.',
-    at: 'spec/loop/pipes.yaml:829',
+    at: 'spec/loop/pipes.yaml:830',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1209,7 +1209,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.copied',
     says: 'The caller may change its bytes afterwards.',
-    at: 'spec/loop/pipes.yaml:862',
+    at: 'spec/loop/pipes.yaml:863',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1255,7 +1255,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.close_flushes',
     says: 'close() writes what waits before the pipe ends and connection_lost(None) is called.',
-    at: 'spec/loop/pipes.yaml:897',
+    at: 'spec/loop/pipes.yaml:898',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1316,7 +1316,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.write_eof',
     says: 'A pipe has one direction, so write_eof() closes the transport, once all is written.',
-    at: 'spec/loop/pipes.yaml:939',
+    at: 'spec/loop/pipes.yaml:940',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1379,7 +1379,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.write_eof_empty',
     says: 'With nothing to be written write_eof() calls connection_lost(None) soon.',
-    at: 'spec/loop/pipes.yaml:984',
+    at: 'spec/loop/pipes.yaml:985',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1420,7 +1420,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.reader_gone',
     says: 'When nobody reads any more the transport closes, with connection_lost(None) where all was written.',
-    at: 'spec/loop/pipes.yaml:1013',
+    at: 'spec/loop/pipes.yaml:1014',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1462,7 +1462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.broken',
     says: 'When nobody reads any more and something waits, connection_lost() gets BrokenPipeError.',
-    at: 'spec/loop/pipes.yaml:1043',
+    at: 'spec/loop/pipes.yaml:1044',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1502,7 +1502,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.late_writes',
     says: 'After five writes to a pipe that is closed each more is logged.',
-    at: 'spec/loop/pipes.yaml:1070',
+    at: 'spec/loop/pipes.yaml:1071',
     level: 'unspecified',
     since: '3.4',
     needs: ['descriptors'],
@@ -1546,7 +1546,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.dropped',
     says: 'A transport that is open when its loop is closed, and that nobody keeps, is reported by a ResourceWarning; its pipe is closed.',
-    at: 'spec/loop/pipes.yaml:1101',
+    at: 'spec/loop/pipes.yaml:1102',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1577,7 +1577,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.abort',
     says: 'abort() closes at once, and what waits is lost.',
-    at: 'spec/loop/pipes.yaml:1126',
+    at: 'spec/loop/pipes.yaml:1127',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1640,7 +1640,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.pauses',
     says: 'Where more waits than the high mark the protocol is asked to pause, and to go on when little waits.',
-    at: 'spec/loop/pipes.yaml:1171',
+    at: 'spec/loop/pipes.yaml:1172',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1696,7 +1696,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.socket',
     says: 'A socket can be written to as a pipe can; when its other side is closed the transport closes.',
-    at: 'spec/loop/pipes.yaml:1211',
+    at: 'spec/loop/pipes.yaml:1212',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1731,7 +1731,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.terminal',
     says: 'A terminal can be written to.',
-    at: 'spec/loop/pipes.yaml:1234',
+    at: 'spec/loop/pipes.yaml:1235',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1770,7 +1770,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_write_pipe.set_protocol',
     says: 'set_protocol() makes another protocol be told of the end.',
-    at: 'spec/loop/pipes.yaml:1258',
+    at: 'spec/loop/pipes.yaml:1259',
     level: 'required',
     since: '3.6',
     needs: ['descriptors'],

@@ -12,7 +12,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getaddrinfo.numeric',
     says: 'An address is found as it is, for each kind of socket that was asked for.',
-    at: 'spec/loop/resolve.yaml:28',
+    at: 'spec/loop/resolve.yaml:29',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -31,7 +31,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getaddrinfo.family',
     says: 'Only addresses of the family asked for are found.',
-    at: 'spec/loop/resolve.yaml:40',
+    at: 'spec/loop/resolve.yaml:41',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -52,7 +52,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getaddrinfo.meanwhile',
     says: 'The loop goes on while the name is looked up.',
-    at: 'spec/loop/resolve.yaml:52',
+    at: 'spec/loop/resolve.yaml:53',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -71,7 +71,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getaddrinfo.unknown',
     says: 'A name that is not known is an error.',
-    at: 'spec/loop/resolve.yaml:66',
+    at: 'spec/loop/resolve.yaml:67',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -90,7 +90,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getaddrinfo.flags',
     says: 'Flags are those of the module socket.',
-    at: 'spec/loop/resolve.yaml:78',
+    at: 'spec/loop/resolve.yaml:79',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -111,7 +111,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getaddrinfo.forms',
     says: 'The host may be a string, bytes, or None for this machine; the port a number, text, or None.',
-    at: 'spec/loop/resolve.yaml:91',
+    at: 'spec/loop/resolve.yaml:92',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -143,7 +143,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getnameinfo.numeric',
     says: 'With the flags for it, host and service are numbers.',
-    at: 'spec/loop/resolve.yaml:123',
+    at: 'spec/loop/resolve.yaml:124',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -160,7 +160,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getnameinfo.no_address',
     says: 'What is no address is an error.',
-    at: 'spec/loop/resolve.yaml:134',
+    at: 'spec/loop/resolve.yaml:135',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -179,7 +179,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'getnameinfo.names',
     says: 'Without those flags the names are looked up.',
-    at: 'spec/loop/resolve.yaml:146',
+    at: 'spec/loop/resolve.yaml:147',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],

@@ -22,7 +22,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.called',
     says: 'The callback is called with its arguments when the process gets the signal.',
-    at: 'spec/loop/signals.yaml:30',
+    at: 'spec/loop/signals.yaml:31',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -41,7 +41,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.no_args',
     says: 'Without arguments the callback gets none, not even the number.',
-    at: 'spec/loop/signals.yaml:43',
+    at: 'spec/loop/signals.yaml:44',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -60,7 +60,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.returns_none',
     says: 'It returns None.',
-    at: 'spec/loop/signals.yaml:56',
+    at: 'spec/loop/signals.yaml:57',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -72,7 +72,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.between_callbacks',
     says: 'The handler runs as a callback of the loop, never inside the callback that the signal came in.',
-    at: 'spec/loop/signals.yaml:63',
+    at: 'spec/loop/signals.yaml:64',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -98,7 +98,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.running_loop',
     says: 'In the handler the loop is the running one.',
-    at: 'spec/loop/signals.yaml:82',
+    at: 'spec/loop/signals.yaml:83',
     level: 'required',
     since: '3.7',
     needs: ['signals'],
@@ -117,7 +117,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.after_ready',
     says: 'What is ready when the signal comes is called before the handler.',
-    at: 'spec/loop/signals.yaml:96',
+    at: 'spec/loop/signals.yaml:97',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -143,7 +143,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.while_waiting',
     says: 'A signal wakes the loop while it waits.',
-    at: 'spec/loop/signals.yaml:115',
+    at: 'spec/loop/signals.yaml:116',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -169,7 +169,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.before_run',
     says: 'A signal that came before the loop runs is told when it runs.',
-    at: 'spec/loop/signals.yaml:134',
+    at: 'spec/loop/signals.yaml:135',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -197,7 +197,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.between_runs',
     says: 'The handler stays when the loop stops, and a signal between two runs is told in the second.',
-    at: 'spec/loop/signals.yaml:153',
+    at: 'spec/loop/signals.yaml:154',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -227,7 +227,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.each_time',
     says: 'The handler is called for every signal that comes after the one before was handled.',
-    at: 'spec/loop/signals.yaml:174',
+    at: 'spec/loop/signals.yaml:175',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -252,7 +252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.raise_signal',
     says: 'A signal that the program raises itself is told like one that comes from elsewhere.',
-    at: 'spec/loop/signals.yaml:192',
+    at: 'spec/loop/signals.yaml:193',
     level: 'required',
     since: '3.8',
     needs: ['signals'],
@@ -276,7 +276,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.storm',
     says: 'Of many signals at once at least one is told, and none that did not come.',
-    at: 'spec/loop/signals.yaml:210',
+    at: 'spec/loop/signals.yaml:211',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -305,7 +305,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.several',
     says: 'Each signal has its own handler.',
-    at: 'spec/loop/signals.yaml:230',
+    at: 'spec/loop/signals.yaml:231',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -330,7 +330,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.replaced',
     says: 'A second handler for the same signal takes the place of the first.',
-    at: 'spec/loop/signals.yaml:248',
+    at: 'spec/loop/signals.yaml:249',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -350,7 +350,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.replaces_itself',
     says: 'A handler may put another one in its place, which gets the next signal.',
-    at: 'spec/loop/signals.yaml:262',
+    at: 'spec/loop/signals.yaml:263',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -375,7 +375,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.uses_the_loop',
     says: 'The handler may use the loop.',
-    at: 'spec/loop/signals.yaml:280',
+    at: 'spec/loop/signals.yaml:281',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -404,7 +404,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.ends_waiting',
     says: 'A handler may settle the future that a run waits for.',
-    at: 'spec/loop/signals.yaml:302',
+    at: 'spec/loop/signals.yaml:303',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -423,7 +423,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.cancels_task',
     says: 'A handler may cancel a task, which cleans up.',
-    at: 'spec/loop/signals.yaml:315',
+    at: 'spec/loop/signals.yaml:316',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -455,7 +455,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.beside_reader',
     says: 'Signals and descriptors are told side by side.',
-    at: 'spec/loop/signals.yaml:337',
+    at: 'spec/loop/signals.yaml:338',
     level: 'required',
     since: '3.4',
     needs: ['signals', 'descriptors'],
@@ -484,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.sigint',
     says: 'With a handler for SIGINT there is no KeyboardInterrupt.',
-    at: 'spec/loop/signals.yaml:360',
+    at: 'spec/loop/signals.yaml:361',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -504,7 +504,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.in_run',
     says: "In run() a handler of the program's own for SIGINT takes the place of the cancellation.",
-    at: 'spec/loop/signals.yaml:374',
+    at: 'spec/loop/signals.yaml:375',
     level: 'required',
     since: '3.7',
     needs: ['signals'],
@@ -524,7 +524,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.exception',
     says: 'What the handler raises goes to the exception handler; the loop and the handler stay.',
-    at: 'spec/loop/signals.yaml:389',
+    at: 'spec/loop/signals.yaml:390',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -557,7 +557,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.exception_logged',
     says: 'Without an exception handler what the handler raises is logged.',
-    at: 'spec/loop/signals.yaml:411',
+    at: 'spec/loop/signals.yaml:412',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -578,7 +578,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.system_exit',
     says: 'SystemExit out of the handler ends the run; the loop can run again to clean up.',
-    at: 'spec/loop/signals.yaml:425',
+    at: 'spec/loop/signals.yaml:426',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -604,7 +604,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.keyboard_interrupt',
     says: 'KeyboardInterrupt out of the handler ends the run.',
-    at: 'spec/loop/signals.yaml:445',
+    at: 'spec/loop/signals.yaml:446',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -623,7 +623,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.context',
     says: 'The handler runs in a copy of the context that was current at add_signal_handler().',
-    at: 'spec/loop/signals.yaml:459',
+    at: 'spec/loop/signals.yaml:460',
     level: 'required',
     since: '3.7',
     needs: ['signals'],
@@ -647,7 +647,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.system',
     says: "While it is there the system's default action for the signal is off.",
-    at: 'spec/loop/signals.yaml:478',
+    at: 'spec/loop/signals.yaml:479',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -669,7 +669,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.close',
     says: 'Closing the loop takes its handlers away.',
-    at: 'spec/loop/signals.yaml:494',
+    at: 'spec/loop/signals.yaml:495',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -693,7 +693,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/signals.yaml:510',
+    at: 'spec/loop/signals.yaml:511',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -709,7 +709,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.bad_number',
     says: 'Numbers that no signal has raise ValueError.',
-    at: 'spec/loop/signals.yaml:520',
+    at: 'spec/loop/signals.yaml:521',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -726,7 +726,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.bad_type',
     says: 'What is no number raises TypeError.',
-    at: 'spec/loop/signals.yaml:530',
+    at: 'spec/loop/signals.yaml:531',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -743,7 +743,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.uncatchable',
     says: 'Signals that cannot be caught raise RuntimeError.',
-    at: 'spec/loop/signals.yaml:540',
+    at: 'spec/loop/signals.yaml:541',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -763,7 +763,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.coroutine',
     says: 'A coroutine function, and a coroutine, raise TypeError.',
-    at: 'spec/loop/signals.yaml:550',
+    at: 'spec/loop/signals.yaml:551',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -787,7 +787,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_signal_handler.other_thread',
     says: 'In another thread than the main one it raises RuntimeError.',
-    at: 'spec/loop/signals.yaml:568',
+    at: 'spec/loop/signals.yaml:569',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -824,7 +824,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.returns',
     says: 'It returns True if the signal had a handler, else False.',
-    at: 'spec/loop/signals.yaml:630',
+    at: 'spec/loop/signals.yaml:631',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -847,7 +847,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.not_running',
     says: 'A handler can be removed while the loop does not run.',
-    at: 'spec/loop/signals.yaml:644',
+    at: 'spec/loop/signals.yaml:645',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -867,7 +867,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.not_called',
     says: 'After it the handler is not called any more.',
-    at: 'spec/loop/signals.yaml:656',
+    at: 'spec/loop/signals.yaml:657',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -888,7 +888,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.pending',
     says: 'A signal that came and was not told yet when its handler was removed is not told any more.',
-    at: 'spec/loop/signals.yaml:671',
+    at: 'spec/loop/signals.yaml:672',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -909,7 +909,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.keeps_others',
     says: 'The handlers of other signals stay.',
-    at: 'spec/loop/signals.yaml:686',
+    at: 'spec/loop/signals.yaml:687',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -930,7 +930,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.again',
     says: 'A signal whose handler was removed can get another one.',
-    at: 'spec/loop/signals.yaml:701',
+    at: 'spec/loop/signals.yaml:702',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -955,7 +955,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.sigint',
     says: 'SIGINT raises KeyboardInterrupt again afterwards, other signals do what the system does.',
-    at: 'spec/loop/signals.yaml:719',
+    at: 'spec/loop/signals.yaml:720',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -979,7 +979,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/signals.yaml:737',
+    at: 'spec/loop/signals.yaml:738',
     level: 'required',
     since: '3.4',
     needs: ['signals'],
@@ -993,7 +993,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_signal_handler.bad_number',
     says: 'Numbers that no signal has raise ValueError, what is no number TypeError.',
-    at: 'spec/loop/signals.yaml:746',
+    at: 'spec/loop/signals.yaml:747',
     level: 'required',
     since: '3.4',
     needs: ['signals'],

@@ -11,7 +11,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.starts_later',
     says: 'No part of the coroutine runs inside the call.',
-    at: 'spec/loop/tasks.yaml:47',
+    at: 'spec/loop/tasks.yaml:48',
     level: 'required',
     since: '3.4',
     trace: ['created', 'body'],
@@ -28,7 +28,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.order',
     says: 'Tasks and callbacks start in the order in which they were scheduled.',
-    at: 'spec/loop/tasks.yaml:59',
+    at: 'spec/loop/tasks.yaml:60',
     level: 'required',
     since: '3.4',
     trace: ['main', 'callback 1', 'task 1', 'callback 2', 'task 2'],
@@ -52,7 +52,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.next_iteration',
     says: 'A task made by a callback starts after everything that was ready in that iteration.',
-    at: 'spec/loop/tasks.yaml:77',
+    at: 'spec/loop/tasks.yaml:78',
     level: 'required',
     since: '3.4',
     trace: ['first', 'second', 'task'],
@@ -75,7 +75,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.returns_task',
     says: 'The result is a Task, which is a Future, and ends with what the coroutine returned.',
-    at: 'spec/loop/tasks.yaml:94',
+    at: 'spec/loop/tasks.yaml:95',
     level: 'required',
     since: '3.4',
     trace: [[true, true, false], 'result'],
@@ -92,7 +92,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.not_a_coroutine',
     says: 'What is no coroutine is refused with TypeError, a future included.',
-    at: 'spec/loop/tasks.yaml:106',
+    at: 'spec/loop/tasks.yaml:107',
     level: 'required',
     since: '3.4',
     trace: ['refused', 'refused', 'refused'],
@@ -111,7 +111,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.used_coroutine',
     says: 'A coroutine runs once; a second task made of it ends with RuntimeError.',
-    at: 'spec/loop/tasks.yaml:123',
+    at: 'spec/loop/tasks.yaml:124',
     level: 'required',
     since: '3.4',
     trace: ['once', [true, false]],
@@ -130,7 +130,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.running_coroutine',
     says: 'Awaiting a coroutine that a task is running is a RuntimeError, and that task goes on.',
-    at: 'spec/loop/tasks.yaml:138',
+    at: 'spec/loop/tasks.yaml:139',
     level: 'required',
     since: '3.4',
     trace: ['finished'],
@@ -157,7 +157,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.closed_loop',
     says: 'A closed loop refuses with RuntimeError.',
-    at: 'spec/loop/tasks.yaml:158',
+    at: 'spec/loop/tasks.yaml:159',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -176,7 +176,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.exception',
     says: 'An exception that leaves the coroutine is kept in the task; the loop goes on.',
-    at: 'spec/loop/tasks.yaml:173',
+    at: 'spec/loop/tasks.yaml:174',
     level: 'required',
     since: '3.4',
     trace: [[true, "ValueError('lost')"]],
@@ -194,7 +194,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.cost',
     says: 'Awaiting a new task that does nothing takes two iterations.',
-    at: 'spec/loop/tasks.yaml:186',
+    at: 'spec/loop/tasks.yaml:187',
     level: 'recommended',
     since: '3.4',
     trace: [2],
@@ -220,7 +220,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.coroutine_is_free',
     says: 'Awaiting a coroutine that does not block takes no iteration, however deep it nests.',
-    at: 'spec/loop/tasks.yaml:209',
+    at: 'spec/loop/tasks.yaml:210',
     level: 'recommended',
     since: '3.4',
     trace: [['deep', 0], 1],
@@ -252,7 +252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.name',
     says: 'The task has the name that was given.',
-    at: 'spec/loop/tasks.yaml:235',
+    at: 'spec/loop/tasks.yaml:236',
     level: 'required',
     since: '3.8',
     trace: ['worker', 'worker'],
@@ -269,7 +269,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.context_copied',
     says: 'Without context= a task runs in a copy of the context in which it was made.',
-    at: 'spec/loop/tasks.yaml:248',
+    at: 'spec/loop/tasks.yaml:249',
     level: 'required',
     since: '3.7',
     trace: ['at creation', 'inside', 'later', 'nothing'],
@@ -298,7 +298,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.context_given',
     says: 'The task runs in the given context itself, so what it sets stays there.',
-    at: 'spec/loop/tasks.yaml:272',
+    at: 'spec/loop/tasks.yaml:273',
     level: 'required',
     since: '3.11',
     trace: ['inside', ['nothing', 'inside']],
@@ -319,7 +319,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.context_none',
     says: 'context=None is the same as no context.',
-    at: 'spec/loop/tasks.yaml:289',
+    at: 'spec/loop/tasks.yaml:290',
     level: 'required',
     since: '3.11',
     trace: ['outside', 'outside'],
@@ -339,7 +339,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.overridden',
     says: 'A loop class that overrides create_task() decides what ensure_future() and run_until_complete() make.',
-    at: 'spec/loop/tasks.yaml:305',
+    at: 'spec/loop/tasks.yaml:306',
     level: 'required',
     since: '3.4',
     trace: ['counted', 'counted', 'result'],
@@ -367,7 +367,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.finished_coroutine',
     says: 'A coroutine runs once; a task of one that has run fails with RuntimeError, and so does awaiting it again.',
-    at: 'spec/loop/tasks.yaml:325',
+    at: 'spec/loop/tasks.yaml:326',
     level: 'required',
     since: '3.4',
     trace: ['runs', 'result', 'refused'],
@@ -396,7 +396,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.closed_coroutine',
     says: 'A coroutine that was closed before it began never runs; a task of it fails with RuntimeError.',
-    at: 'spec/loop/tasks.yaml:346',
+    at: 'spec/loop/tasks.yaml:347',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -420,7 +420,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.eager_start',
     says: 'With eager_start=True the first step runs inside the call, on a loop that runs.',
-    at: 'spec/loop/tasks.yaml:363',
+    at: 'spec/loop/tasks.yaml:364',
     level: 'required',
     since: '3.14',
     trace: [
@@ -456,7 +456,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.keywords_for_the_factory',
     says: 'Keyword arguments of any name go to the task factory.',
-    at: 'spec/loop/tasks.yaml:387',
+    at: 'spec/loop/tasks.yaml:388',
     level: 'required',
     since: '3.14',
     trace: [['red', 'worker'], 'result', ['none', null], 'result'],
@@ -484,7 +484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_task.unknown_keyword',
     says: 'Without a factory that knows it, a keyword argument of another name is a TypeError.',
-    at: 'spec/loop/tasks.yaml:407',
+    at: 'spec/loop/tasks.yaml:408',
     level: 'required',
     since: '3.14',
     trace: [0],
@@ -503,7 +503,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.called',
     says: 'create_task() calls the factory with the loop and the coroutine and returns what it gives.',
-    at: 'spec/loop/tasks.yaml:442',
+    at: 'spec/loop/tasks.yaml:443',
     level: 'required',
     since: '3.4',
     trace: [[true, true], [true, 1], 'done'],
@@ -535,7 +535,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.everywhere',
     says: 'ensure_future() and run_until_complete() make their tasks with the factory too.',
-    at: 'spec/loop/tasks.yaml:465',
+    at: 'spec/loop/tasks.yaml:466',
     level: 'required',
     since: '3.4',
     trace: ['factory', 'factory', 'ensured'],
@@ -560,7 +560,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.future_like',
     says: 'The factory may give a future that is no task.',
-    at: 'spec/loop/tasks.yaml:483',
+    at: 'spec/loop/tasks.yaml:484',
     level: 'recommended',
     since: '3.4',
     trace: [true],
@@ -584,7 +584,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.nonsense',
     says: 'What the factory gives and is no future is refused by whoever would wait for it.',
-    at: 'spec/loop/tasks.yaml:504',
+    at: 'spec/loop/tasks.yaml:505',
     level: 'required',
     since: '3.4',
     trace: ['gather refuses', 'run_until_complete refuses'],
@@ -614,7 +614,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.none',
     says: 'None brings the default factory back.',
-    at: 'spec/loop/tasks.yaml:527',
+    at: 'spec/loop/tasks.yaml:528',
     level: 'required',
     since: '3.4',
     trace: ['factory', 'first', 'second'],
@@ -637,7 +637,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.not_callable',
     says: 'Anything but None and a callable is a TypeError, and the factory stays as it was.',
-    at: 'spec/loop/tasks.yaml:544',
+    at: 'spec/loop/tasks.yaml:545',
     level: 'required',
     since: '3.4',
     trace: [true, true],
@@ -659,7 +659,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.raises',
     says: 'What the factory raises comes out of create_task().',
-    at: 'spec/loop/tasks.yaml:561',
+    at: 'spec/loop/tasks.yaml:562',
     level: 'required',
     since: '3.4',
     trace: ["ValueError('no task')"],
@@ -683,7 +683,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.name_set_afterwards',
     says: 'The factory is not told name=; the task gets the name afterwards.',
-    at: 'spec/loop/tasks.yaml:578',
+    at: 'spec/loop/tasks.yaml:579',
     level: 'required',
     since: '3.8',
     until: '3.13',
@@ -704,7 +704,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.name_handed_on',
     says: 'The factory gets name= by keyword.',
-    at: 'spec/loop/tasks.yaml:596',
+    at: 'spec/loop/tasks.yaml:597',
     level: 'required',
     since: '3.14',
     trace: ['worker', 'worker'],
@@ -725,7 +725,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_task_factory.context_handed_on',
     says: 'The factory gets context= by keyword when one was given, and no such keyword otherwise.',
-    at: 'spec/loop/tasks.yaml:615',
+    at: 'spec/loop/tasks.yaml:616',
     level: 'required',
     since: '3.11',
     trace: [
@@ -763,7 +763,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_task_factory.default',
     says: 'A new loop has no factory of its own.',
-    at: 'spec/loop/tasks.yaml:646',
+    at: 'spec/loop/tasks.yaml:647',
     level: 'required',
     since: '3.4',
     trace: [null],
@@ -774,7 +774,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_task_factory.returns_what_was_set',
     says: 'It gives the very callable that was set, and None after None was set.',
-    at: 'spec/loop/tasks.yaml:653',
+    at: 'spec/loop/tasks.yaml:654',
     level: 'required',
     since: '3.4',
     trace: [true, null],

@@ -26,7 +26,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.called',
     says: 'The callback is called once there is something to read.',
-    at: 'spec/loop/watching.yaml:24',
+    at: 'spec/loop/watching.yaml:25',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -49,7 +49,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.nothing_to_read',
     says: 'As long as there is nothing to read the callback is not called.',
-    at: 'spec/loop/watching.yaml:41',
+    at: 'spec/loop/watching.yaml:42',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -68,7 +68,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.data_before_run',
     says: 'What arrived before the loop runs, or before the descriptor was watched, makes it readable too.',
-    at: 'spec/loop/watching.yaml:55',
+    at: 'spec/loop/watching.yaml:56',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -93,7 +93,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.not_at_once',
     says: 'The callback is called by the running loop, never inside add_reader().',
-    at: 'spec/loop/watching.yaml:74',
+    at: 'spec/loop/watching.yaml:75',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -122,7 +122,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.args',
     says: 'The positional arguments are handed on in their order, objects as they are.',
-    at: 'spec/loop/watching.yaml:96',
+    at: 'spec/loop/watching.yaml:97',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -146,7 +146,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.no_args',
     says: 'Without arguments the callback gets none, not even the descriptor.',
-    at: 'spec/loop/watching.yaml:114',
+    at: 'spec/loop/watching.yaml:115',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -169,7 +169,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.partial',
     says: 'A partial function brings arguments of its own, before those of add_reader().',
-    at: 'spec/loop/watching.yaml:131',
+    at: 'spec/loop/watching.yaml:132',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -192,7 +192,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.returns_none',
     says: 'It returns None.',
-    at: 'spec/loop/watching.yaml:148',
+    at: 'spec/loop/watching.yaml:149',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -208,7 +208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.level_triggered',
     says: 'It is called again, once in each iteration, until what is there was read.',
-    at: 'spec/loop/watching.yaml:159',
+    at: 'spec/loop/watching.yaml:160',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -240,7 +240,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.rest_is_told',
     says: 'Where the callback reads a part, it is called again for the rest.',
-    at: 'spec/loop/watching.yaml:180',
+    at: 'spec/loop/watching.yaml:181',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -266,7 +266,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.once_per_iteration',
     says: 'Between two calls for one descriptor everything that was ready before gets its turn.',
-    at: 'spec/loop/watching.yaml:199',
+    at: 'spec/loop/watching.yaml:200',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -294,7 +294,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.replaced',
     says: 'A second callback for the same descriptor takes the place of the first.',
-    at: 'spec/loop/watching.yaml:220',
+    at: 'spec/loop/watching.yaml:221',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -318,7 +318,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.replaced_by_itself',
     says: 'A callback may put another one in its place; that one is called from the next iteration on.',
-    at: 'spec/loop/watching.yaml:238',
+    at: 'spec/loop/watching.yaml:239',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -346,7 +346,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.replaced_when_due',
     says: 'A callback that is due and is replaced by another callback of the same iteration is not called any more.',
-    at: 'spec/loop/watching.yaml:259',
+    at: 'spec/loop/watching.yaml:260',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -379,7 +379,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.eof',
     says: 'The end of the stream makes a socket readable, with nothing to read, and it stays so.',
-    at: 'spec/loop/watching.yaml:284',
+    at: 'spec/loop/watching.yaml:285',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -407,7 +407,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.half_closed',
     says: 'A socket whose other end will send no more is readable, and can still be written to.',
-    at: 'spec/loop/watching.yaml:305',
+    at: 'spec/loop/watching.yaml:306',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -432,7 +432,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.pipe',
     says: 'The end of a pipe can be watched by its number; it is readable for data and when its last writer is gone.',
-    at: 'spec/loop/watching.yaml:324',
+    at: 'spec/loop/watching.yaml:325',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -459,7 +459,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.empty_pipe_hung_up',
     says: 'A pipe that nothing was written to becomes readable when its last writer is gone.',
-    at: 'spec/loop/watching.yaml:344',
+    at: 'spec/loop/watching.yaml:345',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -481,7 +481,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.integer',
     says: 'A socket can be watched by the number of its descriptor; both name the same.',
-    at: 'spec/loop/watching.yaml:360',
+    at: 'spec/loop/watching.yaml:361',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -505,7 +505,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.fileno',
     says: 'Any object with fileno() can be watched.',
-    at: 'spec/loop/watching.yaml:378',
+    at: 'spec/loop/watching.yaml:379',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -535,7 +535,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.several',
     says: 'Each descriptor has its own callback; those that are ready are all called, the others are not.',
-    at: 'spec/loop/watching.yaml:400',
+    at: 'spec/loop/watching.yaml:401',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -567,7 +567,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.same_batch',
     says: 'Descriptors that became ready together are all told in one iteration.',
-    at: 'spec/loop/watching.yaml:423',
+    at: 'spec/loop/watching.yaml:424',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -596,7 +596,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.next_iteration',
     says: 'A descriptor that is made readable in one iteration is told in the next, after what is ready there.',
-    at: 'spec/loop/watching.yaml:444',
+    at: 'spec/loop/watching.yaml:445',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -641,7 +641,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.before_timers',
     says: 'An iteration calls what is ready, then what there is to read, then the timers that are due.',
-    at: 'spec/loop/watching.yaml:477',
+    at: 'spec/loop/watching.yaml:478',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -680,7 +680,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.starves_nobody',
     says: 'A descriptor that stays readable keeps neither ready callbacks nor timers from their turn.',
-    at: 'spec/loop/watching.yaml:506',
+    at: 'spec/loop/watching.yaml:507',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -719,7 +719,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.not_starved',
     says: 'Callbacks that schedule each other for ever do not keep a descriptor from its turn.',
-    at: 'spec/loop/watching.yaml:536',
+    at: 'spec/loop/watching.yaml:537',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -751,7 +751,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.stop',
     says: 'After stop() the callbacks that are due in this iteration are still called, and no other.',
-    at: 'spec/loop/watching.yaml:560',
+    at: 'spec/loop/watching.yaml:561',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -787,7 +787,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.not_running',
     says: 'While the loop does not run nothing is called; afterwards the watching goes on.',
-    at: 'spec/loop/watching.yaml:586',
+    at: 'spec/loop/watching.yaml:587',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -814,7 +814,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.future',
     says: 'A callback may settle a future that a coroutine waits for.',
-    at: 'spec/loop/watching.yaml:607',
+    at: 'spec/loop/watching.yaml:608',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -847,7 +847,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.from_outside',
     says: 'Data that comes from outside the loop wakes the loop while it waits.',
-    at: 'spec/loop/watching.yaml:632',
+    at: 'spec/loop/watching.yaml:633',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -877,7 +877,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.wakes',
     says: 'A loop that waits for nothing else is woken by what becomes readable.',
-    at: 'spec/loop/watching.yaml:655',
+    at: 'spec/loop/watching.yaml:656',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -914,7 +914,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.exception',
     says: 'What the callback raises goes to the exception handler; the loop and the watching go on.',
-    at: 'spec/loop/watching.yaml:683',
+    at: 'spec/loop/watching.yaml:684',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -951,7 +951,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.exception_logged',
     says: 'Without an exception handler what the callback raises is logged.',
-    at: 'spec/loop/watching.yaml:707',
+    at: 'spec/loop/watching.yaml:708',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -976,7 +976,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.system_exit',
     says: 'SystemExit out of the callback ends the run, which can be taken up again.',
-    at: 'spec/loop/watching.yaml:725',
+    at: 'spec/loop/watching.yaml:726',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1006,7 +1006,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.context',
     says: 'The callback runs in a copy of the context that was current at add_reader(), the same at every call.',
-    at: 'spec/loop/watching.yaml:749',
+    at: 'spec/loop/watching.yaml:750',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1036,7 +1036,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.debug',
     says: 'In debug mode it does the same.',
-    at: 'spec/loop/watching.yaml:773',
+    at: 'spec/loop/watching.yaml:774',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1060,7 +1060,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.two_loops',
     says: 'Two loops may watch the same descriptor; each tells its own callback.',
-    at: 'spec/loop/watching.yaml:791',
+    at: 'spec/loop/watching.yaml:792',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1087,7 +1087,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.number_reused',
     says: "A new file that got the number of one that was removed and closed is told of nothing that was the old one's.",
-    at: 'spec/loop/watching.yaml:812',
+    at: 'spec/loop/watching.yaml:813',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1116,7 +1116,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/watching.yaml:835',
+    at: 'spec/loop/watching.yaml:836',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1135,7 +1135,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.negative',
     says: 'A negative number raises ValueError.',
-    at: 'spec/loop/watching.yaml:848',
+    at: 'spec/loop/watching.yaml:849',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1150,7 +1150,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.no_descriptor',
     says: 'What is no number and has no fileno() raises ValueError, and so does a fileno() that gives no number.',
-    at: 'spec/loop/watching.yaml:857',
+    at: 'spec/loop/watching.yaml:858',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1173,7 +1173,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.closed_socket',
     says: 'A closed socket raises ValueError.',
-    at: 'spec/loop/watching.yaml:871',
+    at: 'spec/loop/watching.yaml:872',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1191,7 +1191,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.not_open',
     says: 'A number that no open file has raises OSError.',
-    at: 'spec/loop/watching.yaml:883',
+    at: 'spec/loop/watching.yaml:884',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1206,7 +1206,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.close_loop',
     says: 'A loop that still watches descriptors can be closed; they stay open, with what there was to read.',
-    at: 'spec/loop/watching.yaml:892',
+    at: 'spec/loop/watching.yaml:893',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1230,7 +1230,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_reader.close_in_callback',
     says: 'The callback cannot close the loop that runs it, but stop it; then it can be closed.',
-    at: 'spec/loop/watching.yaml:909',
+    at: 'spec/loop/watching.yaml:910',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1258,7 +1258,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.returns',
     says: 'It returns True if the descriptor was watched for reading, else False.',
-    at: 'spec/loop/watching.yaml:948',
+    at: 'spec/loop/watching.yaml:949',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1276,7 +1276,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.not_called',
     says: 'After it the callback is not called any more.',
-    at: 'spec/loop/watching.yaml:964',
+    at: 'spec/loop/watching.yaml:965',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1296,7 +1296,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.by_itself',
     says: 'A callback may remove itself.',
-    at: 'spec/loop/watching.yaml:979',
+    at: 'spec/loop/watching.yaml:980',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1319,7 +1319,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.neighbour',
     says: 'A callback that is due and is removed by another callback of the same iteration is not called.',
-    at: 'spec/loop/watching.yaml:996',
+    at: 'spec/loop/watching.yaml:997',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1347,7 +1347,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.before_io',
     says: 'A ready callback that runs before removes a descriptor that is readable already.',
-    at: 'spec/loop/watching.yaml:1017',
+    at: 'spec/loop/watching.yaml:1018',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1387,7 +1387,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.closed_by_neighbour',
     says: 'A descriptor that another callback of the same iteration removed and closed is not told.',
-    at: 'spec/loop/watching.yaml:1046',
+    at: 'spec/loop/watching.yaml:1047',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1416,7 +1416,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.again',
     says: 'A descriptor that was removed can be watched again, and tells of what came in between.',
-    at: 'spec/loop/watching.yaml:1068',
+    at: 'spec/loop/watching.yaml:1069',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1441,7 +1441,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.again_at_once',
     says: 'A callback that removes itself and is added again is called in the next iteration.',
-    at: 'spec/loop/watching.yaml:1087',
+    at: 'spec/loop/watching.yaml:1088',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1472,7 +1472,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.keeps_writer',
     says: 'It leaves the callback for writing alone.',
-    at: 'spec/loop/watching.yaml:1107',
+    at: 'spec/loop/watching.yaml:1108',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1498,7 +1498,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.only_writer',
     says: 'It returns False for a descriptor that is watched for writing only.',
-    at: 'spec/loop/watching.yaml:1127',
+    at: 'spec/loop/watching.yaml:1128',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1515,7 +1515,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.socket_closed_before',
     says: 'A socket that was closed while it was watched can still be removed, as the object it was watched by.',
-    at: 'spec/loop/watching.yaml:1142',
+    at: 'spec/loop/watching.yaml:1143',
     level: 'recommended',
     since: '3.4',
     needs: ['descriptors'],
@@ -1532,7 +1532,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/watching.yaml:1155',
+    at: 'spec/loop/watching.yaml:1156',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1550,7 +1550,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.negative',
     says: 'A negative number raises ValueError.',
-    at: 'spec/loop/watching.yaml:1171',
+    at: 'spec/loop/watching.yaml:1172',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1565,7 +1565,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_reader.no_descriptor',
     says: 'What is no number and has no fileno() raises ValueError.',
-    at: 'spec/loop/watching.yaml:1180',
+    at: 'spec/loop/watching.yaml:1181',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1582,7 +1582,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.called',
     says: 'The callback is called with its arguments when there is room to write.',
-    at: 'spec/loop/watching.yaml:1206',
+    at: 'spec/loop/watching.yaml:1207',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1605,7 +1605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.returns_none',
     says: 'It returns None.',
-    at: 'spec/loop/watching.yaml:1223',
+    at: 'spec/loop/watching.yaml:1224',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1621,7 +1621,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.level_triggered',
     says: 'It is called again, once in each iteration, as long as there is room.',
-    at: 'spec/loop/watching.yaml:1234',
+    at: 'spec/loop/watching.yaml:1235',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1655,7 +1655,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.full',
     says: 'It is not called while there is no room, and is called when room was made.',
-    at: 'spec/loop/watching.yaml:1254',
+    at: 'spec/loop/watching.yaml:1255',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1700,7 +1700,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.full_pipe',
     says: 'A pipe can be watched for room by its number.',
-    at: 'spec/loop/watching.yaml:1287',
+    at: 'spec/loop/watching.yaml:1288',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1745,7 +1745,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.pipe_without_reader',
     says: 'A full pipe whose last reader goes is told to its writer, which then gets BrokenPipeError.',
-    at: 'spec/loop/watching.yaml:1320',
+    at: 'spec/loop/watching.yaml:1321',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1783,7 +1783,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.peer_closed',
     says: 'A full socket whose other end is closed is told to its writer.',
-    at: 'spec/loop/watching.yaml:1348',
+    at: 'spec/loop/watching.yaml:1349',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1821,7 +1821,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.replaced',
     says: 'A second callback for the same descriptor takes the place of the first.',
-    at: 'spec/loop/watching.yaml:1376',
+    at: 'spec/loop/watching.yaml:1377',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1844,7 +1844,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.fileno',
     says: 'A number, a socket and any other object with fileno() name the same descriptor.',
-    at: 'spec/loop/watching.yaml:1393',
+    at: 'spec/loop/watching.yaml:1394',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1877,7 +1877,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.with_reader',
     says: 'A descriptor may be watched for both, each with its own callback; where both are due the reader comes first.',
-    at: 'spec/loop/watching.yaml:1418',
+    at: 'spec/loop/watching.yaml:1419',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1906,7 +1906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.not_readable',
     says: 'Of a descriptor that is watched for both only the direction that is ready is told.',
-    at: 'spec/loop/watching.yaml:1440',
+    at: 'spec/loop/watching.yaml:1441',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1935,7 +1935,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.not_writable',
     says: 'Where there is something to read and no room to write only the reader is told.',
-    at: 'spec/loop/watching.yaml:1462',
+    at: 'spec/loop/watching.yaml:1463',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1974,7 +1974,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.removed_by_reader',
     says: 'The reader may remove the writer of the same descriptor, which is due in the same iteration.',
-    at: 'spec/loop/watching.yaml:1491',
+    at: 'spec/loop/watching.yaml:1492',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1999,7 +1999,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.added_by_reader',
     says: 'A reader may begin to watch the same descriptor for writing, and the writer end it.',
-    at: 'spec/loop/watching.yaml:1510',
+    at: 'spec/loop/watching.yaml:1511',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2039,7 +2039,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.before_timers',
     says: 'An iteration calls what is ready, then what has room, then the timers that are due.',
-    at: 'spec/loop/watching.yaml:1538',
+    at: 'spec/loop/watching.yaml:1539',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2077,7 +2077,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.exception',
     says: 'What the callback raises goes to the exception handler; the loop and the watching go on.',
-    at: 'spec/loop/watching.yaml:1566',
+    at: 'spec/loop/watching.yaml:1567',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2111,7 +2111,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.closed',
     says: 'On a closed loop it raises RuntimeError.',
-    at: 'spec/loop/watching.yaml:1589',
+    at: 'spec/loop/watching.yaml:1590',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2130,7 +2130,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'add_writer.invalid',
     says: 'A negative number, and what is no number and has no fileno(), raise ValueError.',
-    at: 'spec/loop/watching.yaml:1602',
+    at: 'spec/loop/watching.yaml:1603',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2147,7 +2147,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.returns',
     says: 'It returns True if the descriptor was watched for writing, else False.',
-    at: 'spec/loop/watching.yaml:1625',
+    at: 'spec/loop/watching.yaml:1626',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2165,7 +2165,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.not_called',
     says: 'After it the callback is not called any more.',
-    at: 'spec/loop/watching.yaml:1641',
+    at: 'spec/loop/watching.yaml:1642',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2184,7 +2184,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.neighbour',
     says: 'A callback that is due and is removed by another callback of the same iteration is not called.',
-    at: 'spec/loop/watching.yaml:1655',
+    at: 'spec/loop/watching.yaml:1656',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2208,7 +2208,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.keeps_reader',
     says: 'It leaves the callback for reading alone.',
-    at: 'spec/loop/watching.yaml:1673',
+    at: 'spec/loop/watching.yaml:1674',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2234,7 +2234,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.closed',
     says: 'On a closed loop it returns False.',
-    at: 'spec/loop/watching.yaml:1693',
+    at: 'spec/loop/watching.yaml:1694',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -2252,7 +2252,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'remove_writer.invalid',
     says: 'A negative number, and what is no number and has no fileno(), raise ValueError.',
-    at: 'spec/loop/watching.yaml:1709',
+    at: 'spec/loop/watching.yaml:1710',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
