@@ -1709,13 +1709,50 @@ class TaskUncancel(Conformance):
         task = loop.create_task(body())
         trace(loop.run_until_complete(task))
 
+    @behaviour(
+        'Task.uncancel.structured',
+        at='spec/classes/task.yaml:1566',
+        program=1571,
+        since='3.11',
+        trace=[[False, 0], 'own', [True, 1]],
+    )
+    def test_structured(self, loop, trace):
+        """With it a block can tell the cancellation that it asked for itself from one that comes from elsewhere."""
+        async def limited(by_others):
+            task = asyncio.current_task()
+            asked = []
+
+            def give_up():
+                asked.append(True)
+                task.cancel()
+
+            loop.call_soon(give_up)
+            if by_others:
+                loop.call_soon(task.cancel)
+            try:
+                await asyncio.sleep(10)
+            except asyncio.CancelledError:
+                if asked and task.uncancel() == 0:
+                    return 'own'
+                raise
+
+        async def main():
+            for by_others in [False, True]:
+                task = loop.create_task(limited(by_others))
+                await asyncio.wait([task])
+                trace(task.cancelled(), task.cancelling())
+                if not by_others:
+                    trace(task.result())
+
+        loop.run_until_complete(main())
+
 
 class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.inside',
-        at='spec/classes/task.yaml:1575',
-        program=1579,
+        at='spec/classes/task.yaml:1609',
+        program=1613,
         since='3.4',
         until='3.8',
         trace=[[True, True]],
@@ -1730,8 +1767,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.outside',
-        at='spec/classes/task.yaml:1586',
-        program=1590,
+        at='spec/classes/task.yaml:1620',
+        program=1624,
         since='3.4',
         until='3.8',
         trace=[[None, None]],
@@ -1745,8 +1782,8 @@ class TaskAllTasks(Conformance):
 
     @behaviour(
         'Task.all_tasks.finished_included',
-        at='spec/classes/task.yaml:1602',
-        program=1606,
+        at='spec/classes/task.yaml:1636',
+        program=1640,
         since='3.4',
         until='3.8',
         trace=[[True, 1], [True, 1]],
@@ -1773,8 +1810,8 @@ class TaskRepr(Conformance):
 
     @behaviour(
         'Task.__repr__.states',
-        at='spec/classes/task.yaml:1625',
-        program=1631,
+        at='spec/classes/task.yaml:1659',
+        program=1665,
         since='3.8',
         level='recommended',
         trace=[[True, True, True], [True, True]],
@@ -1799,8 +1836,8 @@ class TaskRepr(Conformance):
 
     @behaviour(
         'Task.__repr__.cancelling',
-        at='spec/classes/task.yaml:1648',
-        program=1654,
+        at='spec/classes/task.yaml:1682',
+        program=1688,
         since='3.11',
         level='recommended',
         trace=[True, True],

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/builtins.js';
 import type * as asyncio from '../../../../src/index.js';
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
-import { thenOf } from '../../../../test/support/python/callables.js';
+import { bound, thenOf } from '../../../../test/support/python/callables.js';
 import { splitLines } from '../../../../test/support/python/collections.js';
 import * as gc from '../../../../test/support/python/gc.js';
 import { raises } from '../../../../test/support/python/raises.js';
@@ -1877,9 +1877,56 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Task.uncancel.structured',
+    says: 'With it a block can tell the cancellation that it asked for itself from one that comes from elsewhere.',
+    at: 'spec/classes/task.yaml:1566',
+    level: 'required',
+    since: '3.11',
+    trace: [[false, 0], 'own', [true, 1]],
+    run: async ({ asyncio, loop, trace }) => {
+      const limited = asyncio.coroutine(function* limited(by_others: boolean) {
+        const task = asyncio.current_task();
+        const asked: boolean[] = [];
+
+        function give_up() {
+          asked.push(true);
+          task!.cancel();
+        }
+
+        loop.call_soon(give_up);
+        if (by_others) {
+          loop.call_soon(bound(task, 'cancel'));
+        }
+        try {
+          yield* asyncio.sleep(10);
+        } catch (error) {
+          if (!(error instanceof asyncio.CancelledError)) throw error;
+          if (asked.length > 0 && task!.uncancel() === 0) {
+            return 'own';
+          }
+          throw error;
+        }
+        return null;
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        for (const by_others of [false, true]) {
+          const task = loop.create_task(limited(by_others));
+          yield* asyncio.wait([task]);
+          trace(task.cancelled(), task.cancelling());
+          if (!by_others) {
+            trace(task.result());
+          }
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Task.current_task.inside',
     says: 'Inside a task it gives that task.',
-    at: 'spec/classes/task.yaml:1575',
+    at: 'spec/classes/task.yaml:1609',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1898,7 +1945,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.outside',
     says: 'Outside a task it gives None, also where no loop runs.',
-    at: 'spec/classes/task.yaml:1586',
+    at: 'spec/classes/task.yaml:1620',
     level: 'required',
     since: '3.4',
     trace: [[null, null]],
@@ -1909,7 +1956,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.all_tasks.finished_included',
     says: 'A task stays in the set after it has ended, as long as something refers to it.',
-    at: 'spec/classes/task.yaml:1602',
+    at: 'spec/classes/task.yaml:1636',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1944,7 +1991,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.states',
     says: 'It tells the name, the coroutine, what is waited for, and as a future the state.',
-    at: 'spec/classes/task.yaml:1625',
+    at: 'spec/classes/task.yaml:1659',
     level: 'recommended',
     since: '3.8',
     trace: [
@@ -1980,7 +2027,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.cancelling',
     says: 'A task that was asked to cancel and has not ended says so.',
-    at: 'spec/classes/task.yaml:1648',
+    at: 'spec/classes/task.yaml:1682',
     level: 'recommended',
     since: '3.11',
     trace: [true, true],
