@@ -46,7 +46,7 @@ export const ofDatagrams = [
     ],
     ['what stands at the path stays', 'if (local !== null) removeStale(local as string);', ''],
     ['an endpoint takes any address', '|| pair.length !== 2)', '&& false)'],
-    ['an endpoint mixes families', '(local === null || one.local !== null) &&', 'true ||'],
+    ['an endpoint mixes families', '(ends.local === null || one.local !== null) &&', 'true ||'],
     [
       'the factory of an endpoint is asked twice',
       'protocol = makeProtocol(factory);',

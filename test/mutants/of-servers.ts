@@ -184,7 +184,7 @@ export const ofServers = [
       'if (!isGiven(path) && !isGiven(options.sock))',
       'if (!isGiven(path) && !isGiven(options.sock)) return {} as never;\n  if (false)',
     ],
-    ['what is stale stays', 'if (!isAbstract(path)) removeStale(path);', ''],
+    ['what is stale stays', '    removeStale(path);\n', ''],
     ['a path that is taken goes unnamed', '`Address ${repr(path)} is already in use`', "'in use'"],
     [
       'files stay',

@@ -1,7 +1,6 @@
-import { lstatSync, unlinkSync } from 'node:fs';
 import type { CreateDatagramEndpointOptions } from '../../../generated/interfaces/abstract-event-loop.js';
 import type { Address } from '../../../generated/interfaces/types.js';
-import { OSError, ValueError, asError } from '../../exceptions/index.js';
+import { OSError, ValueError } from '../../exceptions/index.js';
 import { logger } from '../../log/logger.js';
 import { makeProtocol } from '../../protocols/make-protocol.js';
 import { byName } from '../../options.js';
@@ -13,9 +12,11 @@ import type { ProtocolFactory, Yieldable } from '../../types.js';
 import { DatagramSocketTransport } from '../transports/datagram-transport.js';
 import { isGiven } from './given-socket.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
+import { sharePort } from '../serving/listening.js';
 import { untilMade } from '../transports/waiting.js';
+import { removeStale } from './unix-path.js';
 
-const { AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_BROADCAST, SO_REUSEPORT } = constants;
+const { AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_BROADCAST } = constants;
 
 type Options = CreateDatagramEndpointOptions;
 type Body<T> = Generator<Yieldable, T, unknown>;
@@ -120,70 +121,50 @@ function* prepare(
   if (remote !== null && !allow_broadcast) yield* loop.sock_connect(sock, remote);
 }
 
-/** @throws ValueError  the system cannot */
-function sharePort(sock: socket): void {
-  if (SO_REUSEPORT < 0) throw new ValueError('reuse_port not supported by socket module');
-  try {
-    sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1);
-  } catch (error) {
-    const refused = new ValueError(
-      'reuse_port not supported by socket module, SO_REUSEPORT defined but not implemented.',
-    );
-    refused.cause = error;
-    throw refused;
-  }
-}
-
 function* candidatesFor(loop: SelectorEventLoop, options: Options): Body<readonly Candidate[]> {
-  const { family = 0, proto = 0, flags = 0 } = options;
+  const { family = 0, proto = 0 } = options;
   const local = options.local_addr || null;
   const remote = options.remote_addr || null;
   if (local === null && remote === null) {
     if (family === 0) throw new ValueError('unexpected address family');
-    return [{ family, proto, local: null, remote: null }];
+    return [{ family, proto, local, remote }];
   }
-  if (family === AF_UNIX && AF_UNIX >= 0) {
-    for (const path of [local, remote])
-      if (path !== null && typeof path !== 'string') throw new TypeError('string is expected');
-    if (local !== null) removeStale(local as string);
-    return [{ family, proto, local: local as Address, remote }];
-  }
+  if (family !== AF_UNIX || AF_UNIX < 0) return yield* lookedUp(loop, options, { local, remote });
+  for (const path of [local, remote])
+    if (path !== null && typeof path !== 'string') throw new TypeError('string is expected');
+  if (local !== null) removeStale(local as string);
+  return [{ family, proto, local: local as Address | null, remote }];
+}
+
+/** A candidate for each family and protocol in which all ends that are given have an address. */
+function* lookedUp(
+  loop: SelectorEventLoop,
+  { family = 0, proto = 0, flags = 0 }: Options,
+  ends: Readonly<Record<'local' | 'remote', unknown>>,
+): Body<readonly Candidate[]> {
+  const query = { family, type: SOCK_DGRAM, proto, flags };
   const found = new Map<string, Candidate>();
-  for (const [end, pair] of [['local', local] as const, ['remote', remote] as const]) {
+  for (const end of ['local', 'remote'] as const) {
+    const pair = ends[end];
     if (pair === null) continue;
     if (!Array.isArray(pair) || pair.length !== 2) throw new TypeError('2-tuple is expected');
     const [host, port] = pair as [string | null, number | string | null];
-    const query = { family, type: SOCK_DGRAM, proto, flags };
     const infos = yield* loop.getaddrinfo(host, port, query);
     if (infos.length === 0) throw new OSError('getaddrinfo() returned empty list');
     for (const [itsFamily, , itsProto, , address] of infos) {
       const key = `${itsFamily} ${itsProto}`;
-      let candidate = found.get(key);
-      if (candidate === undefined) {
-        candidate = { family: itsFamily, proto: itsProto, local: null, remote: null };
-        found.set(key, candidate);
-      }
+      const known = found.get(key);
+      const candidate = known ?? { family: itsFamily, proto: itsProto, local: null, remote: null };
       candidate[end] = address;
+      found.set(key, candidate);
     }
   }
-  // Both ends are of one family and one protocol.
   const complete = [...found.values()].filter(
-    (one) => (local === null || one.local !== null) && (remote === null || one.remote !== null),
+    (one) =>
+      (ends.local === null || one.local !== null) && (ends.remote === null || one.remote !== null),
   );
   if (complete.length === 0) throw new ValueError('can not get address information');
   return complete;
-}
-
-/** What an earlier endpoint left at the path is in the way; anything else there is not ours to remove. */
-function removeStale(path: string): void {
-  if (path.startsWith('\0')) return;
-  try {
-    if (lstatSync(path).isSocket()) unlinkSync(path);
-  } catch (thrown) {
-    const error = asError(thrown) as NodeJS.ErrnoException;
-    if (error.code !== 'ENOENT')
-      logger.error(`Unable to check or remove stale UNIX socket ${repr(path)}: ${repr(error)}`);
-  }
 }
 
 function tell(options: Options, transport: DatagramTransport, protocol: unknown): void {

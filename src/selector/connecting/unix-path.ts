@@ -19,8 +19,9 @@ export function isAbstract(path: SocketPath): boolean {
   return path.length === 0 || path[0] === 0 || path[0] === '\0';
 }
 
-/** Remove a socket that stands there; anything else stays. */
+/** Remove a socket that stands there, left by who used the path before; anything else stays. */
 export function removeStale(path: SocketPath): void {
+  if (isAbstract(path)) return;
   const file = asFile(path);
   try {
     if (statSync(file).isSocket()) unlinkSync(file);

@@ -91,7 +91,15 @@ function prepare(sock: socket, { reuse_address, reuse_port, keep_alive }: BindOp
 /** @throws ValueError  this system cannot share ports */
 export function sharePort(sock: socket): void {
   if (SO_REUSEPORT < 0) throw new ValueError('reuse_port not supported by socket module');
-  sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, true);
+  try {
+    sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, true);
+  } catch (error) {
+    const refused = new ValueError(
+      'reuse_port not supported by socket module, SO_REUSEPORT defined but not implemented.',
+    );
+    refused.cause = error;
+    throw refused;
+  }
 }
 
 /** The same error, with the address in its text. */

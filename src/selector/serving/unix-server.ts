@@ -64,7 +64,7 @@ function bound(path: SocketPath): socket {
   const sock = new socket(AF_UNIX, SOCK_STREAM);
   try {
     sock.setblocking(false);
-    if (!isAbstract(path)) removeStale(path);
+    removeStale(path);
     sock.bind(path as string);
     return sock;
   } catch (error) {
