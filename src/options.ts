@@ -55,6 +55,11 @@ export function numberArgument(
   );
 }
 
+/** True for what is neither null nor left out. */
+export function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
+}
+
 /** A switch that may be given by position, or by name in the trailing object; off by default. */
 export function booleanArgument(operation: string, name: string, given: unknown): boolean {
   if (!isOptions(given)) return Boolean(given);

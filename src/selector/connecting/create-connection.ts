@@ -1,12 +1,12 @@
 import type { CreateConnectionOptions } from '../../../generated/interfaces/abstract-event-loop.js';
 import { ValueError } from '../../exceptions/index.js';
-import { byName } from '../../options.js';
+import { byName, isGiven } from '../../options.js';
 import type { socket } from '../../socket/socket.js';
 import type { Transport } from '../../transports/transport.js';
 import type { ProtocolFactory, Yieldable } from '../../types.js';
 import { interleaved, streamAddresses } from './addresses.js';
 import { connected } from './connecting.js';
-import { isGiven, streamSocket } from './given-socket.js';
+import { streamSocket } from './given-socket.js';
 import { openTransport } from './open-transport.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { checkOnlyWithTls, refuseTls } from './tls-arguments.js';

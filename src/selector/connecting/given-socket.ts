@@ -3,11 +3,6 @@ import { repr, typeName } from '../../repr.js';
 import { AF_UNIX, SOCK_STREAM } from '../../socket/constants.js';
 import { socket } from '../../socket/socket.js';
 
-/** True for what is neither null nor left out. */
-export function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
-}
-
 /**
  * A socket that a program gave, non-blocking from now on.
  *

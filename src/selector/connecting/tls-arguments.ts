@@ -1,5 +1,5 @@
 import { NotImplementedError, ValueError } from '../../exceptions/index.js';
-import { isGiven } from './given-socket.js';
+import { isGiven } from '../../options.js';
 
 /** The arguments about TLS that a client or a server may be given. */
 export interface TlsArguments {

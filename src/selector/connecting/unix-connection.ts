@@ -1,13 +1,13 @@
 import type { CreateUnixConnectionOptions } from '../../../generated/interfaces/abstract-event-loop.js';
 import type { Path } from '../../../generated/interfaces/types.js';
 import { ValueError } from '../../exceptions/index.js';
-import { byName } from '../../options.js';
+import { byName, isGiven } from '../../options.js';
 import { AF_UNIX, SOCK_STREAM } from '../../socket/constants.js';
 import { socket } from '../../socket/socket.js';
 import { delegate } from '../../tasks/delegate.js';
 import type { Transport } from '../../transports/transport.js';
 import type { ProtocolFactory, Yieldable } from '../../types.js';
-import { isGiven, unixStreamSocket } from './given-socket.js';
+import { unixStreamSocket } from './given-socket.js';
 import { openTransport } from './open-transport.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { checkOnlyWithTls, refuseTls } from './tls-arguments.js';

@@ -2,13 +2,13 @@ import type { CreateUnixServerOptions } from '../../../generated/interfaces/abst
 import type { Path } from '../../../generated/interfaces/types.js';
 import { OSError, ValueError } from '../../exceptions/index.js';
 import { osErrorFor } from '../../exceptions/os-errors-by-code.js';
-import { byName } from '../../options.js';
+import { byName, isGiven } from '../../options.js';
 import { repr } from '../../repr.js';
 import { AF_UNIX, SOCK_STREAM } from '../../socket/constants.js';
 import { socket } from '../../socket/socket.js';
 import type { ProtocolFactory, Yieldable } from '../../types.js';
 import { DEFAULT_BACKLOG, served } from './create-server.js';
-import { isGiven, unixStreamSocket } from '../connecting/given-socket.js';
+import { unixStreamSocket } from '../connecting/given-socket.js';
 import { bindFailure } from './listening.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { Server } from './server.js';
