@@ -8,7 +8,7 @@ import traceback
 import unittest
 import warnings
 
-from . import certificate, ledger
+from . import certificate, descriptors, ledger
 from .bench import Logs, Signals, TimeLimit, Trace, Warned, limit, raises
 from .subject import find
 from .values import first_difference, same
@@ -117,6 +117,8 @@ class Run:
         self.problems = []
 
     def perform(self):
+        self.subject.warm_up()
+        before = descriptors.opened()
         with Logs() as logs, Warned() as warned, Signals():
             self.subject.use()
             loop = asyncio.new_event_loop()
@@ -140,6 +142,7 @@ class Run:
             # "Never retrieved" and "destroyed but pending" are reported when the garbage goes.
             del loop, bench
             gc.collect()
+        self.problems.extend('left open: ' + what for what in descriptors.left_open(before))
         self.problems.extend(self.trace.misuse)
         if 'logs' not in self.behaviour.names:
             errors = ['logged: ' + entry for entry in logs.entries if entry.startswith('ERROR')]

@@ -19,6 +19,7 @@ class Subject:
         self.loop_version = loop_version
         self.implementation = platform.python_implementation()
         self.python = sys.version_info[:2]
+        self._is_warm = False
 
     @property
     def title(self):
@@ -47,6 +48,17 @@ class Subject:
                     '_loop_factory': staticmethod(self.new_event_loop),
                 })()
             asyncio.set_event_loop_policy(policy)
+
+    def warm_up(self):
+        """Once: have a loop open what it opens for the whole process, so that no behaviour is blamed for it."""
+        if self._is_warm:
+            return
+        self._is_warm = True
+        try:
+            self.new_event_loop().close()
+        except Exception:
+            # Behaviours show what is wrong with the loop.
+            pass
 
     def as_json(self):
         return {

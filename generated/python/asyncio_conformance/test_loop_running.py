@@ -1111,8 +1111,7 @@ class Close(Conformance):
         differs=[
             {
                 'on': 'uvloop',
-                'trace': [[]],
-                'why': 'uvloop frees a loop that was not closed without a warning.',
+                'why': 'uvloop frees a loop that was not closed without a warning, and leaves its descriptors open.',
             },
             {
                 'on': 'asyncio-ts',
@@ -1134,8 +1133,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.closes',
-        at='spec/loop/running.yaml:954',
-        program=958,
+        at='spec/loop/running.yaml:953',
+        program=957,
         since='3.6',
         trace=['tick', 'finally', 'shut down'],
     )
@@ -1160,8 +1159,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.all',
-        at='spec/loop/running.yaml:976',
-        program=980,
+        at='spec/loop/running.yaml:975',
+        program=979,
         since='3.6',
         trace=['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
     )
@@ -1186,8 +1185,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.finished',
-        at='spec/loop/running.yaml:998',
-        program=1002,
+        at='spec/loop/running.yaml:997',
+        program=1001,
         since='3.6',
         trace=['used', 'end of used', 'shut down'],
     )
@@ -1211,8 +1210,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.none',
-        at='spec/loop/running.yaml:1019',
-        program=1023,
+        at='spec/loop/running.yaml:1018',
+        program=1022,
         since='3.6',
         trace=[None, None],
     )
@@ -1223,8 +1222,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.error',
-        at='spec/loop/running.yaml:1027',
-        program=1031,
+        at='spec/loop/running.yaml:1026',
+        program=1030,
         since='3.6',
         trace=['good closed', [[True, True, True]]],
     )
@@ -1263,8 +1262,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.started_after',
-        at='spec/loop/running.yaml:1063',
-        program=1067,
+        at='spec/loop/running.yaml:1062',
+        program=1066,
         since='3.6',
         trace=['tick', [True]],
     )
@@ -1283,8 +1282,8 @@ class ShutdownAsyncgens(Conformance):
 
     @behaviour(
         'shutdown_asyncgens.collected',
-        at='spec/loop/running.yaml:1079',
-        program=1084,
+        at='spec/loop/running.yaml:1078',
+        program=1083,
         since='3.6',
         level='recommended',
         trace=['tick', 'finally', 'end'],

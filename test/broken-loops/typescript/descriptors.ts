@@ -1,8 +1,20 @@
 /** Defects of readers, signals and what a loop leaves open. */
 import { SelectorEventLoop } from '../../../src/index.js';
+import { socketpair } from '../../../src/socket/index.js';
 import type { Broken } from './broken.js';
 
 type Fd = Parameters<SelectorEventLoop['add_reader']>[0];
+
+/** What is in here stays open. */
+const leaked: unknown[] = [];
+
+/** What it would wake itself with, say. */
+class LeaksSockets extends SelectorEventLoop {
+  override close(): void {
+    if (!this.is_closed()) leaked.push(socketpair());
+    super.close();
+  }
+}
 
 export const ofDescriptors: readonly Broken[] = [
   {
@@ -58,5 +70,12 @@ export const ofDescriptors: readonly Broken[] = [
         super.close();
       }
     },
+  },
+  {
+    name: 'LeaksSockets',
+    says: 'a closed loop leaves sockets open of which no program knows',
+    area: /^close\./,
+    caughtBy: ['close.twice', 'close.final'],
+    parts: { loop: LeaksSockets },
   },
 ];

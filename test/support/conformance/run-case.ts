@@ -3,6 +3,7 @@ import { firstDifference, same, show } from '../../../codegen/model/traces.js';
 import { pythonModules } from '../python/modules.js';
 import type { Behaviour, Bench, Deviation, TraceValue } from './behaviour.js';
 import { applies, deviationFor } from './ledger.js';
+import { leftOpen, opened } from './left-open.js';
 import { turn, UnhandledRejections } from './rejections.js';
 import { generatedSourceMap, specPlaces, type SourceMap } from './spec-place.js';
 import type { Session, Subject } from './subject.js';
@@ -72,6 +73,7 @@ class Run {
   }
 
   async perform(): Promise<void> {
+    const before = opened();
     const rejections = new UnhandledRejections();
     try {
       await this.#inSession();
@@ -83,6 +85,7 @@ class Run {
     for (const reason of await rejections.stop()) {
       this.#problems.push(`nobody handled the rejection ${this.#describe(reason)}`);
     }
+    for (const what of await leftOpen(before)) this.#problems.push(`left open: ${what}`);
     if (!this.#behaviour.readsLogs) {
       const errors = this.#logs.filter((entry) => entry.startsWith('ERROR'));
       this.#problems.push(...errors.slice(0, fewErrors).map((entry) => `logged: ${entry}`));

@@ -1,6 +1,6 @@
 /** The Python package is put to the test itself: it must say so where a case fails, leaks, hangs or passes in spite of the ledger. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -96,6 +96,21 @@ members:
           with raises(ValueError):
               trace(1)
         trace: [1]
+      - id: stop.leaks
+        says: A descriptor that is left open fails.
+        source: observed
+        run: |
+          os.pipe()
+          trace(1)
+        trace: [1]
+      - id: stop.collected
+        says: What goes with the garbage is closed.
+        source: observed
+        run: |
+          ends = list(socket.socketpair())
+          ends.append(ends)
+          trace(1)
+        trace: [1]
       - id: stop.deviates
         says: A recorded deviation is none.
         source: observed
@@ -159,6 +174,7 @@ describe.skipIf(!python)(`the Python package${python ? '' : ' (no Python found)'
   test.each([
     ['stop.good', 'passed'],
     ['stop.reads_logs', 'passed'],
+    ['stop.collected', 'passed'],
     ['stop.deviates', 'deviates'],
     ['stop.old', 'not applicable'],
   ])('%s: %s', (id, outcome) => {
@@ -180,6 +196,15 @@ describe.skipIf(!python)(`the Python package${python ? '' : ' (no Python found)'
     expect(rows.get(id)?.failure).toContain(text);
   });
 
+  test.runIf(existsSync('/proc/self/fd'))(
+    'stop.leaks fails: two descriptors were left open',
+    () => {
+      expect(
+        rows.get('stop.leaks')?.failure?.match(/left open: descriptor \d+ \(pipe:/g),
+      ).toHaveLength(2);
+    },
+  );
+
   test('A failure begins with the place in the spec and the statement, and shows the lines it came through', () => {
     const lines = rows.get('stop.raises')!.failure!.split('\n');
     expect(lines[0]).toBe('spec/harness.yaml:24 stop.raises: A program that raises fails.');
@@ -191,7 +216,10 @@ describe.skipIf(!python)(`the Python package${python ? '' : ' (no Python found)'
   });
 
   test('The run ends with a count and fails', () => {
-    expect(output).toContain(': 2 passed, 1 deviates, 9 failed, 1 not applicable\n');
+    const failed = existsSync('/proc/self/fd') ? 10 : 9;
+    const passed = 13 - failed;
+    const counts = `: ${passed} passed, 1 deviates, ${failed} failed, 1 not applicable\n`;
+    expect(output).toContain(counts);
     expect(status).toBe(1);
   });
 

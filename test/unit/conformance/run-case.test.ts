@@ -1,3 +1,5 @@
+import { closeSync, existsSync, openSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { runCase as run } from '../../support/conformance/run-case.js';
 import { behaviour, fakeSubject, tracing } from './fake-subject.js';
@@ -134,6 +136,29 @@ describe('what a case leaves behind fails it', () => {
     expect((await runCase({ ...noisy, readsLogs: true }, subject)).outcome).toBe('passed');
     const warning = leaving(() => subject.sinks().log('WARNING', 'slow'));
     expect((await runCase(warning, subject)).outcome).toBe('passed');
+  });
+
+  test.runIf(existsSync('/proc/self/fd'))('a descriptor, which is named', async () => {
+    const held: number[] = [];
+    try {
+      const { failure } = await runCase(
+        leaving(() => held.push(openSync(tmpdir(), 'r'))),
+        subject,
+      );
+      expect(failure).toContain(`left open: descriptor ${held[0]} (${realpathSync(tmpdir())})`);
+      // What was open before is nobody's fault.
+      expect((await runCase(behaviour(), subject)).outcome).toBe('passed');
+    } finally {
+      for (const descriptor of held) closeSync(descriptor);
+    }
+  });
+
+  test('but not a descriptor that is closed a turn later', async () => {
+    const late = leaving(() => {
+      const descriptor = openSync(tmpdir(), 'r');
+      setImmediate(() => setImmediate(() => setImmediate(() => closeSync(descriptor))));
+    });
+    expect((await runCase(late, subject)).outcome).toBe('passed');
   });
 
   test('a rejection that nobody handles', async () => {

@@ -1162,8 +1162,7 @@ export const behaviours: readonly Behaviour[] = [
     differs: [
       {
         on: 'uvloop',
-        trace: [[]],
-        why: 'uvloop frees a loop that was not closed without a warning.',
+        why: 'uvloop frees a loop that was not closed without a warning, and leaves its descriptors open.',
       },
       {
         on: 'asyncio-ts',
@@ -1185,7 +1184,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.closes',
     says: 'A generator in the middle of its work is closed, and its finally block has run when this returns.',
-    at: 'spec/loop/running.yaml:954',
+    at: 'spec/loop/running.yaml:953',
     level: 'required',
     since: '3.6',
     trace: ['tick', 'finally', 'shut down'],
@@ -1214,7 +1213,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.all',
     says: "All of them are closed, those that wait for each other's time at once.",
-    at: 'spec/loop/running.yaml:976',
+    at: 'spec/loop/running.yaml:975',
     level: 'required',
     since: '3.6',
     trace: ['closing', 'closing', 'closing', 'closed', 'closed', 'closed', 'shut down'],
@@ -1246,7 +1245,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.finished',
     says: 'Generators that have ended, or were never started, are left alone.',
-    at: 'spec/loop/running.yaml:998',
+    at: 'spec/loop/running.yaml:997',
     level: 'required',
     since: '3.6',
     trace: ['used', 'end of used', 'shut down'],
@@ -1277,7 +1276,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.none',
     says: 'Without generators it returns None, also when called twice.',
-    at: 'spec/loop/running.yaml:1019',
+    at: 'spec/loop/running.yaml:1018',
     level: 'required',
     since: '3.6',
     trace: [null, null],
@@ -1289,7 +1288,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.error',
     says: 'An error while closing one is given to the exception handler, and the others are closed all the same.',
-    at: 'spec/loop/running.yaml:1027',
+    at: 'spec/loop/running.yaml:1026',
     level: 'required',
     since: '3.6',
     trace: ['good closed', [[true, true, true]]],
@@ -1336,7 +1335,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.started_after',
     says: 'A generator that is started afterwards works, and is reported with a ResourceWarning.',
-    at: 'spec/loop/running.yaml:1063',
+    at: 'spec/loop/running.yaml:1062',
     level: 'required',
     since: '3.6',
     trace: ['tick', [true]],
@@ -1363,7 +1362,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'shutdown_asyncgens.collected',
     says: 'A generator that is dropped half-way is closed by the loop once it is collected.',
-    at: 'spec/loop/running.yaml:1079',
+    at: 'spec/loop/running.yaml:1078',
     level: 'recommended',
     since: '3.6',
     trace: ['tick', 'finally', 'end'],

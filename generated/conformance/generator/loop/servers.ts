@@ -954,9 +954,8 @@ export const behaviours: readonly Behaviour[] = [
         }
       }
 
-      const start = asyncio.coroutine(function* start() {
-        const server = yield* loop.create_server(Hello, '127.0.0.1', 0);
-        return server.sockets[0]!.getsockname();
+      const start = asyncio.coroutine(function* start(listening: any) {
+        yield* loop.create_server(Hello, { sock: listening });
       });
 
       const ask = asyncio.coroutine(function* ask(address: any) {
@@ -967,15 +966,19 @@ export const behaviours: readonly Behaviour[] = [
         client.close();
       });
 
-      const address = await loop.run_until_complete(start());
+      const listening = new socket.socket(socket.AF_INET, socket.SOCK_STREAM);
+      listening.bind(['127.0.0.1', 0]);
+      await loop.run_until_complete(start(listening));
       await gc.collect();
-      await loop.run_until_complete(ask(address));
+      await loop.run_until_complete(ask(listening.getsockname()));
+      loop.close();
+      listening.close();
     },
   },
   {
     id: 'create_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:709',
+    at: 'spec/loop/servers.yaml:712',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -999,7 +1002,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:725',
+    at: 'spec/loop/servers.yaml:728',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1018,7 +1021,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:738',
+    at: 'spec/loop/servers.yaml:741',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1037,7 +1040,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.backlog_type',
     says: 'A backlog that is no whole number is a TypeError.',
-    at: 'spec/loop/servers.yaml:862',
+    at: 'spec/loop/servers.yaml:865',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1058,7 +1061,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.serves',
     says: 'The server accepts connections at the path; for each the protocol is made and its connection_made() called.',
-    at: 'spec/loop/servers.yaml:912',
+    at: 'spec/loop/servers.yaml:915',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1103,7 +1106,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/servers.yaml:943',
+    at: 'spec/loop/servers.yaml:946',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1129,7 +1132,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/servers.yaml:963',
+    at: 'spec/loop/servers.yaml:966',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1155,7 +1158,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/servers.yaml:983',
+    at: 'spec/loop/servers.yaml:986',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1179,7 +1182,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.stale',
     says: 'A socket that another program left at the path is removed first.',
-    at: 'spec/loop/servers.yaml:1002',
+    at: 'spec/loop/servers.yaml:1005',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1211,7 +1214,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.in_use',
     says: 'Anything else at the path stays, and is an error, which names the path.',
-    at: 'spec/loop/servers.yaml:1027',
+    at: 'spec/loop/servers.yaml:1030',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1236,7 +1239,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.missing',
     says: 'A path in a folder that is not there is an error.',
-    at: 'spec/loop/servers.yaml:1045',
+    at: 'spec/loop/servers.yaml:1048',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1258,7 +1261,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/servers.yaml:1060',
+    at: 'spec/loop/servers.yaml:1063',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1277,7 +1280,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:1072',
+    at: 'spec/loop/servers.yaml:1075',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1298,7 +1301,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:1086',
+    at: 'spec/loop/servers.yaml:1089',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1317,7 +1320,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:1099',
+    at: 'spec/loop/servers.yaml:1102',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1349,7 +1352,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/servers.yaml:1125',
+    at: 'spec/loop/servers.yaml:1128',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1375,7 +1378,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup',
     says: "The socket's file is removed when the server is closed.",
-    at: 'spec/loop/servers.yaml:1140',
+    at: 'spec/loop/servers.yaml:1143',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1399,7 +1402,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_sock',
     says: 'The file of a socket that was given is removed as well.',
-    at: 'spec/loop/servers.yaml:1159',
+    at: 'spec/loop/servers.yaml:1162',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1424,7 +1427,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_gone',
     says: 'A file that is gone already is no error.',
-    at: 'spec/loop/servers.yaml:1179',
+    at: 'spec/loop/servers.yaml:1182',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1448,7 +1451,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_replaced',
     says: 'Another socket that stands in its place by then stays.',
-    at: 'spec/loop/servers.yaml:1198',
+    at: 'spec/loop/servers.yaml:1201',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1476,7 +1479,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_prevented',
     says: 'With `cleanup_socket=False` the file stays.',
-    at: 'spec/loop/servers.yaml:1221',
+    at: 'spec/loop/servers.yaml:1224',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1502,7 +1505,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:1240',
+    at: 'spec/loop/servers.yaml:1243',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1536,7 +1539,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:1267',
+    at: 'spec/loop/servers.yaml:1270',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1560,7 +1563,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1283',
+    at: 'spec/loop/servers.yaml:1286',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1581,7 +1584,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1296',
+    at: 'spec/loop/servers.yaml:1299',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1602,7 +1605,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.connects',
     says: 'A socket that accept() gave gets a transport and a protocol; connection_made() was called before the result is there.',
-    at: 'spec/loop/servers.yaml:1375',
+    at: 'spec/loop/servers.yaml:1378',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1638,7 +1641,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.owned',
     says: 'The transport owns the socket from now on, which blocks no more, and closes it.',
-    at: 'spec/loop/servers.yaml:1403',
+    at: 'spec/loop/servers.yaml:1406',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1669,7 +1672,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:1423',
+    at: 'spec/loop/servers.yaml:1426',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1690,7 +1693,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1437',
+    at: 'spec/loop/servers.yaml:1440',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1713,7 +1716,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1454',
+    at: 'spec/loop/servers.yaml:1457',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],

@@ -1,0 +1,50 @@
+/** Descriptors that a case leaves open, where the system tells of them. */
+import { readdirSync, readlinkSync } from 'node:fs';
+import { turn } from './rejections.js';
+
+const folder = '/proc/self/fd';
+
+/** Opened by Node or the C library when first needed, and kept: randomness, modules, names of hosts, terminals. */
+const kept = /^\/(dev|usr|lib|etc|run)\b/;
+
+/** Handles of libuv are closed in a later turn, some of them in the one after that. */
+const mostTurns = 20;
+
+/** What each descriptor leads to; empty where the system does not tell. */
+export type Opened = ReadonlyMap<number, string>;
+
+export function opened(): Opened {
+  const found = new Map<number, string>();
+  for (const name of namesIn(folder)) {
+    try {
+      found.set(Number(name), readlinkSync(`${folder}/${name}`));
+    } catch {
+      // The one that listed the others is closed by now.
+    }
+  }
+  return found;
+}
+
+function namesIn(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}
+
+/** What is open and was not `before`, in words: `descriptor 7 (socket:[4711])`. */
+export async function leftOpen(before: Opened): Promise<string[]> {
+  let left = openedSince(before);
+  for (let turns = 0; turns < mostTurns && left.length > 0; turns++) {
+    await turn();
+    left = openedSince(before);
+  }
+  return left;
+}
+
+function openedSince(before: Opened): string[] {
+  return [...opened()]
+    .filter(([descriptor, target]) => before.get(descriptor) !== target && !kept.test(target))
+    .map(([descriptor, target]) => `descriptor ${descriptor} (${target})`);
+}
