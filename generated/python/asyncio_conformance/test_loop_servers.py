@@ -781,8 +781,9 @@ class CreateServer(Conformance):
                 transport.write(b'hello')
                 transport.close()
 
-        async def start(listening):
-            await loop.create_server(Hello, sock=listening)
+        async def start():
+            server = await loop.create_server(Hello, '127.0.0.1', 0)
+            return server.sockets[0].getsockname()
 
         async def ask(address):
             client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -791,18 +792,14 @@ class CreateServer(Conformance):
             trace(await loop.sock_recv(client, 100))
             client.close()
 
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listening.bind(('127.0.0.1', 0))
-        loop.run_until_complete(start(listening))
+        address = loop.run_until_complete(start())
         gc.collect()
-        loop.run_until_complete(ask(listening.getsockname()))
-        loop.close()
-        listening.close()
+        loop.run_until_complete(ask(address))
 
     @behaviour(
         'create_server.ssl_bool',
-        at='spec/loop/servers.yaml:712',
-        program=716,
+        at='spec/loop/servers.yaml:709',
+        program=713,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -821,8 +818,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.only_with_ssl',
-        at='spec/loop/servers.yaml:728',
-        program=733,
+        at='spec/loop/servers.yaml:725',
+        program=730,
         since='3.7',
         trace=['refused'],
     )
@@ -837,8 +834,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:741',
-        program=746,
+        at='spec/loop/servers.yaml:738',
+        program=743,
         since='3.11',
         trace=['refused'],
     )
@@ -853,8 +850,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl',
-        at='spec/loop/servers.yaml:754',
-        program=760,
+        at='spec/loop/servers.yaml:751',
+        program=757,
         since='3.7',
         trace=[["b'hello\\n'", True]],
     )
@@ -885,8 +882,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_refused',
-        at='spec/loop/servers.yaml:789',
-        program=795,
+        at='spec/loop/servers.yaml:786',
+        program=792,
         since='3.7',
         trace=['made', "b'hello'", ['lost', None]],
     )
@@ -934,8 +931,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.ssl_handshake_timeout',
-        at='spec/loop/servers.yaml:836',
-        program=842,
+        at='spec/loop/servers.yaml:833',
+        program=839,
         since='3.7',
         trace=["b''"],
     )
@@ -965,8 +962,8 @@ class CreateServer(Conformance):
 
     @behaviour(
         'create_server.backlog_type',
-        at='spec/loop/servers.yaml:865',
-        program=869,
+        at='spec/loop/servers.yaml:862',
+        program=866,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -985,8 +982,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.serves',
-        at='spec/loop/servers.yaml:915',
-        program=919,
+        at='spec/loop/servers.yaml:912',
+        program=916,
         since='3.4',
         trace=[[True, True], "b'hello'"],
         differs=[
@@ -1025,8 +1022,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_object',
-        at='spec/loop/servers.yaml:946',
-        program=951,
+        at='spec/loop/servers.yaml:943',
+        program=948,
         since='3.7',
         trace=[True],
     )
@@ -1048,8 +1045,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.path_bytes',
-        at='spec/loop/servers.yaml:966',
-        program=971,
+        at='spec/loop/servers.yaml:963',
+        program=968,
         since='3.7',
         trace=[True],
     )
@@ -1071,8 +1068,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.abstract',
-        at='spec/loop/servers.yaml:986',
-        program=991,
+        at='spec/loop/servers.yaml:983',
+        program=988,
         since='3.7',
         trace=[True],
     )
@@ -1093,8 +1090,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.stale',
-        at='spec/loop/servers.yaml:1005',
-        program=1009,
+        at='spec/loop/servers.yaml:1002',
+        program=1006,
         since='3.4',
         trace=['connected'],
     )
@@ -1122,8 +1119,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.in_use',
-        at='spec/loop/servers.yaml:1030',
-        program=1034,
+        at='spec/loop/servers.yaml:1027',
+        program=1031,
         since='3.4',
         trace=[[True, True]],
     )
@@ -1144,8 +1141,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.missing',
-        at='spec/loop/servers.yaml:1048',
-        program=1052,
+        at='spec/loop/servers.yaml:1045',
+        program=1049,
         since='3.4',
         trace=['missing'],
     )
@@ -1163,8 +1160,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.too_long',
-        at='spec/loop/servers.yaml:1063',
-        program=1067,
+        at='spec/loop/servers.yaml:1060',
+        program=1064,
         since='3.4',
         trace=['too long'],
     )
@@ -1179,8 +1176,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.both',
-        at='spec/loop/servers.yaml:1075',
-        program=1079,
+        at='spec/loop/servers.yaml:1072',
+        program=1076,
         since='3.4',
         trace=['refused'],
     )
@@ -1197,8 +1194,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.neither',
-        at='spec/loop/servers.yaml:1089',
-        program=1094,
+        at='spec/loop/servers.yaml:1086',
+        program=1091,
         since='3.7',
         trace=['refused'],
     )
@@ -1213,8 +1210,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock',
-        at='spec/loop/servers.yaml:1102',
-        program=1107,
+        at='spec/loop/servers.yaml:1099',
+        program=1104,
         since='3.7',
         trace=[[0, True], -1],
     )
@@ -1242,8 +1239,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.sock_type',
-        at='spec/loop/servers.yaml:1128',
-        program=1132,
+        at='spec/loop/servers.yaml:1125',
+        program=1129,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1261,8 +1258,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup',
-        at='spec/loop/servers.yaml:1143',
-        program=1148,
+        at='spec/loop/servers.yaml:1140',
+        program=1145,
         since='3.13',
         trace=[True, False],
     )
@@ -1283,8 +1280,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_sock',
-        at='spec/loop/servers.yaml:1162',
-        program=1167,
+        at='spec/loop/servers.yaml:1159',
+        program=1164,
         since='3.13',
         trace=[False],
     )
@@ -1306,8 +1303,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_gone',
-        at='spec/loop/servers.yaml:1182',
-        program=1187,
+        at='spec/loop/servers.yaml:1179',
+        program=1184,
         since='3.13',
         trace=['closed'],
     )
@@ -1328,8 +1325,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_replaced',
-        at='spec/loop/servers.yaml:1201',
-        program=1206,
+        at='spec/loop/servers.yaml:1198',
+        program=1203,
         since='3.13',
         trace=[True],
     )
@@ -1354,8 +1351,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.cleanup_prevented',
-        at='spec/loop/servers.yaml:1224',
-        program=1229,
+        at='spec/loop/servers.yaml:1221',
+        program=1226,
         since='3.13',
         trace=[True],
     )
@@ -1376,8 +1373,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.start_serving',
-        at='spec/loop/servers.yaml:1243',
-        program=1248,
+        at='spec/loop/servers.yaml:1240',
+        program=1245,
         since='3.7',
         trace=[False, True],
     )
@@ -1406,8 +1403,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_bool',
-        at='spec/loop/servers.yaml:1270',
-        program=1274,
+        at='spec/loop/servers.yaml:1267',
+        program=1271,
         since='3.4',
         trace=['refused', 'refused'],
     )
@@ -1426,8 +1423,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.only_with_ssl',
-        at='spec/loop/servers.yaml:1286',
-        program=1291,
+        at='spec/loop/servers.yaml:1283',
+        program=1288,
         since='3.7',
         trace=['refused'],
     )
@@ -1442,8 +1439,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1299',
-        program=1304,
+        at='spec/loop/servers.yaml:1296',
+        program=1301,
         since='3.11',
         trace=['refused'],
     )
@@ -1458,8 +1455,8 @@ class CreateUnixServer(Conformance):
 
     @behaviour(
         'create_unix_server.ssl',
-        at='spec/loop/servers.yaml:1312',
-        program=1318,
+        at='spec/loop/servers.yaml:1309',
+        program=1315,
         since='3.7',
         trace=[True, "b'hello'"],
     )
@@ -1498,8 +1495,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.connects',
-        at='spec/loop/servers.yaml:1378',
-        program=1382,
+        at='spec/loop/servers.yaml:1375',
+        program=1379,
         since='3.5',
         trace=['made', [True, True], "b'hello'", "b''"],
     )
@@ -1530,8 +1527,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.owned',
-        at='spec/loop/servers.yaml:1406',
-        program=1410,
+        at='spec/loop/servers.yaml:1403',
+        program=1407,
         since='3.5',
         trace=[0, [-1, "b''"]],
         differs=[
@@ -1559,8 +1556,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.sock_type',
-        at='spec/loop/servers.yaml:1426',
-        program=1430,
+        at='spec/loop/servers.yaml:1423',
+        program=1427,
         since='3.5',
         trace=['refused'],
     )
@@ -1577,8 +1574,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.only_with_ssl',
-        at='spec/loop/servers.yaml:1440',
-        program=1445,
+        at='spec/loop/servers.yaml:1437',
+        program=1442,
         since='3.7',
         trace=['refused'],
     )
@@ -1597,8 +1594,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl_shutdown_timeout',
-        at='spec/loop/servers.yaml:1457',
-        program=1462,
+        at='spec/loop/servers.yaml:1454',
+        program=1459,
         since='3.11',
         trace=['refused'],
     )
@@ -1617,8 +1614,8 @@ class ConnectAcceptedSocket(Conformance):
 
     @behaviour(
         'connect_accepted_socket.ssl',
-        at='spec/loop/servers.yaml:1474',
-        program=1480,
+        at='spec/loop/servers.yaml:1471',
+        program=1477,
         since='3.7',
         trace=[[True, True, True], "b'hello'"],
         differs=[

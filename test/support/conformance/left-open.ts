@@ -1,5 +1,6 @@
 /** Descriptors that a case leaves open, where the system tells of them. */
 import { readdirSync, readlinkSync } from 'node:fs';
+import { collect } from '../python/gc.js';
 import { turn } from './rejections.js';
 
 const folder = '/proc/self/fd';
@@ -37,6 +38,8 @@ function namesIn(path: string): readonly string[] {
 export async function leftOpen(before: Opened): Promise<string[]> {
   let left = openedSince(before);
   for (let turns = 0; turns < mostTurns && left.length > 0; turns++) {
+    // What was dropped is closed when it is collected.
+    await collect();
     await turn();
     left = openedSince(before);
   }

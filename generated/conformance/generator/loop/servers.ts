@@ -954,8 +954,9 @@ export const behaviours: readonly Behaviour[] = [
         }
       }
 
-      const start = asyncio.coroutine(function* start(listening: any) {
-        yield* loop.create_server(Hello, { sock: listening });
+      const start = asyncio.coroutine(function* start() {
+        const server = yield* loop.create_server(Hello, '127.0.0.1', 0);
+        return server.sockets[0]!.getsockname();
       });
 
       const ask = asyncio.coroutine(function* ask(address: any) {
@@ -966,19 +967,15 @@ export const behaviours: readonly Behaviour[] = [
         client.close();
       });
 
-      const listening = new socket.socket(socket.AF_INET, socket.SOCK_STREAM);
-      listening.bind(['127.0.0.1', 0]);
-      await loop.run_until_complete(start(listening));
+      const address = await loop.run_until_complete(start());
       await gc.collect();
-      await loop.run_until_complete(ask(listening.getsockname()));
-      loop.close();
-      listening.close();
+      await loop.run_until_complete(ask(address));
     },
   },
   {
     id: 'create_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:712',
+    at: 'spec/loop/servers.yaml:709',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1002,7 +999,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:728',
+    at: 'spec/loop/servers.yaml:725',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1021,7 +1018,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:741',
+    at: 'spec/loop/servers.yaml:738',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1040,7 +1037,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_server.backlog_type',
     says: 'A backlog that is no whole number is a TypeError.',
-    at: 'spec/loop/servers.yaml:865',
+    at: 'spec/loop/servers.yaml:862',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1061,7 +1058,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.serves',
     says: 'The server accepts connections at the path; for each the protocol is made and its connection_made() called.',
-    at: 'spec/loop/servers.yaml:915',
+    at: 'spec/loop/servers.yaml:912',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1106,7 +1103,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/servers.yaml:946',
+    at: 'spec/loop/servers.yaml:943',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1132,7 +1129,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/servers.yaml:966',
+    at: 'spec/loop/servers.yaml:963',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1158,7 +1155,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/servers.yaml:986',
+    at: 'spec/loop/servers.yaml:983',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1182,7 +1179,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.stale',
     says: 'A socket that another program left at the path is removed first.',
-    at: 'spec/loop/servers.yaml:1005',
+    at: 'spec/loop/servers.yaml:1002',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1214,7 +1211,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.in_use',
     says: 'Anything else at the path stays, and is an error, which names the path.',
-    at: 'spec/loop/servers.yaml:1030',
+    at: 'spec/loop/servers.yaml:1027',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1239,7 +1236,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.missing',
     says: 'A path in a folder that is not there is an error.',
-    at: 'spec/loop/servers.yaml:1048',
+    at: 'spec/loop/servers.yaml:1045',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1261,7 +1258,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/servers.yaml:1063',
+    at: 'spec/loop/servers.yaml:1060',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1280,7 +1277,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/servers.yaml:1075',
+    at: 'spec/loop/servers.yaml:1072',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1301,7 +1298,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/servers.yaml:1089',
+    at: 'spec/loop/servers.yaml:1086',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1320,7 +1317,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock',
     says: 'A bound socket is used as it is; the server owns it from now on, and it blocks no more.',
-    at: 'spec/loop/servers.yaml:1102',
+    at: 'spec/loop/servers.yaml:1099',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1352,7 +1349,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/servers.yaml:1128',
+    at: 'spec/loop/servers.yaml:1125',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1378,7 +1375,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup',
     says: "The socket's file is removed when the server is closed.",
-    at: 'spec/loop/servers.yaml:1143',
+    at: 'spec/loop/servers.yaml:1140',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1402,7 +1399,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_sock',
     says: 'The file of a socket that was given is removed as well.',
-    at: 'spec/loop/servers.yaml:1162',
+    at: 'spec/loop/servers.yaml:1159',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1427,7 +1424,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_gone',
     says: 'A file that is gone already is no error.',
-    at: 'spec/loop/servers.yaml:1182',
+    at: 'spec/loop/servers.yaml:1179',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1451,7 +1448,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_replaced',
     says: 'Another socket that stands in its place by then stays.',
-    at: 'spec/loop/servers.yaml:1201',
+    at: 'spec/loop/servers.yaml:1198',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1479,7 +1476,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.cleanup_prevented',
     says: 'With `cleanup_socket=False` the file stays.',
-    at: 'spec/loop/servers.yaml:1224',
+    at: 'spec/loop/servers.yaml:1221',
     level: 'required',
     since: '3.13',
     needs: ['descriptors'],
@@ -1505,7 +1502,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.start_serving',
     says: 'With `start_serving=False` nothing is accepted until start_serving() was called.',
-    at: 'spec/loop/servers.yaml:1243',
+    at: 'spec/loop/servers.yaml:1240',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1539,7 +1536,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_bool',
     says: '`ssl` must be a context; True and False are refused.',
-    at: 'spec/loop/servers.yaml:1270',
+    at: 'spec/loop/servers.yaml:1267',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1563,7 +1560,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1286',
+    at: 'spec/loop/servers.yaml:1283',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1584,7 +1581,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_server.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1299',
+    at: 'spec/loop/servers.yaml:1296',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1605,7 +1602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.connects',
     says: 'A socket that accept() gave gets a transport and a protocol; connection_made() was called before the result is there.',
-    at: 'spec/loop/servers.yaml:1378',
+    at: 'spec/loop/servers.yaml:1375',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1641,7 +1638,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.owned',
     says: 'The transport owns the socket from now on, which blocks no more, and closes it.',
-    at: 'spec/loop/servers.yaml:1406',
+    at: 'spec/loop/servers.yaml:1403',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1672,7 +1669,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.sock_type',
     says: 'A socket for datagrams is refused.',
-    at: 'spec/loop/servers.yaml:1426',
+    at: 'spec/loop/servers.yaml:1423',
     level: 'required',
     since: '3.5',
     needs: ['descriptors'],
@@ -1693,7 +1690,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.only_with_ssl',
     says: '`ssl_handshake_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1440',
+    at: 'spec/loop/servers.yaml:1437',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1716,7 +1713,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'connect_accepted_socket.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/servers.yaml:1457',
+    at: 'spec/loop/servers.yaml:1454',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
