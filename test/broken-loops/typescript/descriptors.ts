@@ -57,6 +57,8 @@ export const ofDescriptors: readonly Broken[] = [
     caughtBy: ['add_reader.level_triggered'],
     loop: class extends SelectorEventLoop {
       override close(): void {
+        // What is dropped would be closed when it is collected.
+        leaked.push(this._descriptors);
         this._descriptors.close = () => {};
         super.close();
       }
