@@ -1,6 +1,7 @@
 import type { ConnectAcceptedSocketOptions } from '../../generated/interfaces/abstract-event-loop.js';
 import type { Address, AddressInfo, FileDescriptorLike } from '../../generated/interfaces/types.js';
-import { Coroutine } from '../coroutines/coroutine.js';
+import type { Coroutine } from '../coroutines/coroutine.js';
+import { coroutineOf } from '../coroutines/coroutine-of.js';
 import { RuntimeError } from '../exceptions/index.js';
 import type { Host } from '../hosts/host.js';
 import { NodeHost } from '../hosts/node.js';
@@ -27,7 +28,7 @@ import { ReadPipeTransport } from './transports/read-pipe-transport.js';
 import { Resolver } from './resolver.js';
 import type { Server } from './serving/server.js';
 import { SignalHandling } from './signal-handling.js';
-import { SocketCalls, socketCall } from './socket-calls.js';
+import { SocketCalls } from './socket-calls.js';
 import { WritePipeTransport } from './transports/write-pipe-transport.js';
 import {
   createUnixConnection,
@@ -93,15 +94,15 @@ export class SelectorEventLoop extends BaseEventLoop {
   // Sockets
 
   override sock_recv(sock: socket, nbytes: number): Coroutine<Buffer> {
-    return socketCall(this.#sockets, this.#sockets.sock_recv, sock, nbytes);
+    return coroutineOf(this.#sockets.sock_recv, this.#sockets, sock, nbytes);
   }
 
   override sock_recv_into(sock: socket, buf: BytesLike): Coroutine<number> {
-    return socketCall(this.#sockets, this.#sockets.sock_recv_into, sock, buf);
+    return coroutineOf(this.#sockets.sock_recv_into, this.#sockets, sock, buf);
   }
 
   override sock_recvfrom(sock: socket, bufsize: number): Coroutine<[Buffer, Address]> {
-    return socketCall(this.#sockets, this.#sockets.sock_recvfrom, sock, bufsize);
+    return coroutineOf(this.#sockets.sock_recvfrom, this.#sockets, sock, bufsize);
   }
 
   override sock_recvfrom_into(
@@ -110,23 +111,23 @@ export class SelectorEventLoop extends BaseEventLoop {
     nbytes?: number | { nbytes?: number },
   ): Coroutine<[number, Address]> {
     const size = numberArgument('sock_recvfrom_into', 'nbytes', nbytes, 0);
-    return socketCall(this.#sockets, this.#sockets.sock_recvfrom_into, sock, buf, size);
+    return coroutineOf(this.#sockets.sock_recvfrom_into, this.#sockets, sock, buf, size);
   }
 
   override sock_sendall(sock: socket, data: BytesLike): Coroutine<void> {
-    return socketCall(this.#sockets, this.#sockets.sock_sendall, sock, data);
+    return coroutineOf(this.#sockets.sock_sendall, this.#sockets, sock, data);
   }
 
   override sock_sendto(sock: socket, data: BytesLike, address: Address): Coroutine<number> {
-    return socketCall(this.#sockets, this.#sockets.sock_sendto, sock, data, address);
+    return coroutineOf(this.#sockets.sock_sendto, this.#sockets, sock, data, address);
   }
 
   override sock_connect(sock: socket, address: Address): Coroutine<void> {
-    return socketCall(this.#sockets, this.#sockets.sock_connect, sock, address);
+    return coroutineOf(this.#sockets.sock_connect, this.#sockets, sock, address);
   }
 
   override sock_accept(sock: socket): Coroutine<[socket, Address]> {
-    return socketCall(this.#sockets, this.#sockets.sock_accept, sock);
+    return coroutineOf(this.#sockets.sock_accept, this.#sockets, sock);
   }
 
   // Connections
@@ -135,28 +136,28 @@ export class SelectorEventLoop extends BaseEventLoop {
     protocol_factory: ProtocolFactory<P>,
     ...given: ConnectionArguments
   ): Coroutine<[Transport, P]> {
-    return new Coroutine(createConnection as never, undefined, [this, protocol_factory, given]);
+    return coroutineOf(createConnection<P>, undefined, this, protocol_factory, given);
   }
 
   override create_server<P>(
     protocol_factory: ProtocolFactory<P>,
     ...given: ServerArguments
   ): Coroutine<Server> {
-    return new Coroutine(createServer as never, undefined, [this, protocol_factory, given]);
+    return coroutineOf(createServer<P>, undefined, this, protocol_factory, given);
   }
 
   override create_unix_connection<P>(
     protocol_factory: ProtocolFactory<P>,
     ...given: UnixConnectionArguments
   ): Coroutine<[Transport, P]> {
-    return new Coroutine(createUnixConnection as never, undefined, [this, protocol_factory, given]);
+    return coroutineOf(createUnixConnection<P>, undefined, this, protocol_factory, given);
   }
 
   override create_unix_server<P>(
     protocol_factory: ProtocolFactory<P>,
     ...given: UnixServerArguments
   ): Coroutine<Server> {
-    return new Coroutine(createUnixServer as never, undefined, [this, protocol_factory, given]);
+    return coroutineOf(createUnixServer<P>, undefined, this, protocol_factory, given);
   }
 
   override connect_accepted_socket<P>(
@@ -164,20 +165,14 @@ export class SelectorEventLoop extends BaseEventLoop {
     sock: socket,
     ...given: [options?: ConnectAcceptedSocketOptions]
   ): Coroutine<[Transport, P]> {
-    return new Coroutine(connectAcceptedSocket as never, undefined, [
-      this,
-      protocol_factory,
-      sock,
-      given,
-    ]);
+    return coroutineOf(connectAcceptedSocket<P>, undefined, this, protocol_factory, sock, given);
   }
 
   override create_datagram_endpoint<P>(
     protocol_factory: ProtocolFactory<P>,
     ...given: unknown[]
   ): Coroutine<[DatagramTransport, P]> {
-    const args = [this, protocol_factory, given];
-    return new Coroutine(createDatagramEndpoint as never, undefined, args);
+    return coroutineOf(createDatagramEndpoint<P>, undefined, this, protocol_factory, given);
   }
 
   // Pipes
@@ -186,16 +181,14 @@ export class SelectorEventLoop extends BaseEventLoop {
     protocol_factory: ProtocolFactory<P>,
     pipe: PipeLike,
   ): Coroutine<[ReadTransport, P]> {
-    const args = [ReadPipeTransport, this, protocol_factory, pipe];
-    return new Coroutine(connectPipe as never, undefined, args);
+    return coroutineOf(connectPipe, undefined, ReadPipeTransport, this, protocol_factory, pipe);
   }
 
   override connect_write_pipe<P>(
     protocol_factory: ProtocolFactory<P>,
     pipe: PipeLike,
   ): Coroutine<[WriteTransport, P]> {
-    const args = [WritePipeTransport, this, protocol_factory, pipe];
-    return new Coroutine(connectPipe as never, undefined, args);
+    return coroutineOf(connectPipe, undefined, WritePipeTransport, this, protocol_factory, pipe);
   }
 
   // Files
@@ -205,11 +198,11 @@ export class SelectorEventLoop extends BaseEventLoop {
     file: BinaryFile,
     ...rest: unknown[]
   ): Coroutine<number> {
-    return new Coroutine(sendfile as never, undefined, [this, transport, file, ...rest]);
+    return coroutineOf(sendfile, undefined, this, transport, file, ...rest);
   }
 
   override sock_sendfile(sock: socket, file: BinaryFile, ...rest: unknown[]): Coroutine<number> {
-    return new Coroutine(sockSendfile as never, undefined, [this, sock, file, ...rest]);
+    return coroutineOf(sockSendfile, undefined, this, sock, file, ...rest);
   }
 
   // Names
@@ -219,11 +212,7 @@ export class SelectorEventLoop extends BaseEventLoop {
     port: number | string | Uint8Array | null,
     options?: AddressQuery,
   ): Coroutine<AddressInfo[]> {
-    return new Coroutine(this.#resolver.getaddrinfo as never, this.#resolver, [
-      host,
-      port,
-      options,
-    ]);
+    return coroutineOf(this.#resolver.getaddrinfo, this.#resolver, host, port, options);
   }
 
   override getnameinfo(
@@ -231,7 +220,7 @@ export class SelectorEventLoop extends BaseEventLoop {
     flags?: number | { flags?: number },
   ): Coroutine<[string, string]> {
     const bits = numberArgument('getnameinfo', 'flags', flags, 0);
-    return new Coroutine(this.#resolver.getnameinfo as never, this.#resolver, [sockaddr, bits]);
+    return coroutineOf(this.#resolver.getnameinfo, this.#resolver, sockaddr, bits);
   }
 
   // Signals

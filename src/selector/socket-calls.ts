@@ -1,6 +1,5 @@
 import { constants } from 'node:os';
 import type { Address } from '../../generated/interfaces/types.js';
-import { Coroutine } from '../coroutines/coroutine.js';
 import { OSError, ValueError } from '../exceptions/index.js';
 import { osErrorFor } from '../exceptions/os-errors-by-code.js';
 import type { Future } from '../futures/future.js';
@@ -165,13 +164,4 @@ function checkSize(method: string, size: unknown): void {
   if (!Number.isInteger(size))
     throw new TypeError(`${method}(): expected an integer size, got ${typeName(size)}`);
   if ((size as number) < 0) throw new ValueError(`negative buffersize in ${method}`);
-}
-
-/** One of the calls, as the coroutine that the loop's method gives. */
-export function socketCall<A extends unknown[], T>(
-  calls: SocketCalls,
-  body: (this: SocketCalls, ...args: A) => Body<T>,
-  ...args: A
-): Coroutine<T> {
-  return new Coroutine(body as never, calls, args);
 }

@@ -1,6 +1,6 @@
 import type { CreateServerOptions } from '../../../generated/interfaces/abstract-event-loop.js';
 import type { AddressInfo } from '../../../generated/interfaces/types.js';
-import { Coroutine } from '../../coroutines/coroutine.js';
+import { coroutineOf } from '../../coroutines/coroutine-of.js';
 import { ValueError } from '../../exceptions/index.js';
 import { logger } from '../../log/logger.js';
 import { byName, isGiven } from '../../options.js';
@@ -92,7 +92,7 @@ function* bound(loop: SelectorEventLoop, options: CreateServerOptions): Body<soc
   const found =
     hosts.length === 1
       ? yield* lookUp(hosts[0]!)
-      : (yield* gather(...hosts.map((one) => new Coroutine(lookUp as never, null, [one])))).flat();
+      : (yield* gather(...hosts.map((one) => coroutineOf(lookUp, null, one)))).flat();
   return boundSockets(
     withoutRepetitions(found as readonly AddressInfo[]),
     {

@@ -1,6 +1,7 @@
 import { AbstractServer } from '../../../generated/stubs/abstract-server.js';
 import type { Server as Documented } from '../../../generated/interfaces/server.js';
-import { Coroutine } from '../../coroutines/coroutine.js';
+import type { Coroutine } from '../../coroutines/coroutine.js';
+import { coroutineOf } from '../../coroutines/coroutine-of.js';
 import { CancelledError, RuntimeError } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import { repr } from '../../repr.js';
@@ -66,7 +67,7 @@ export class Server extends AbstractServer implements Documented, TransportServe
   }
 
   override start_serving(): Coroutine<void> {
-    return new Coroutine(this._start as never, this, []);
+    return coroutineOf(this._start, this);
   }
 
   /** @internal */
@@ -90,7 +91,7 @@ export class Server extends AbstractServer implements Documented, TransportServe
   }
 
   override serve_forever(): Coroutine<void> {
-    return new Coroutine(this._serveForever as never, this, []);
+    return coroutineOf(this._serveForever, this);
   }
 
   /** @internal */
@@ -137,7 +138,7 @@ export class Server extends AbstractServer implements Documented, TransportServe
   }
 
   override wait_closed(): Coroutine<void> {
-    return new Coroutine(this._waitClosed as never, this, []);
+    return coroutineOf(this._waitClosed, this);
   }
 
   /** @internal */
@@ -149,11 +150,11 @@ export class Server extends AbstractServer implements Documented, TransportServe
   }
 
   override __aenter__(): Coroutine<this> {
-    return new Coroutine(itself as never, this, []);
+    return coroutineOf(itself, this);
   }
 
   override __aexit__(..._exc: unknown[]): Coroutine<void> {
-    return new Coroutine(this._exit as never, this, []);
+    return coroutineOf(this._exit, this);
   }
 
   /** @internal */
@@ -193,6 +194,6 @@ export class Server extends AbstractServer implements Documented, TransportServe
   }
 }
 
-function* itself(this: Server): Body<Server> {
+function* itself<S>(this: S): Body<S> {
   return this;
 }
