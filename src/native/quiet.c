@@ -120,10 +120,9 @@ void quiet_polled(state *s, quiet *q, int epoll, int count) {
   }
   struct quiet_ring *ring = usable_ring(s);
   if (ring == NULL) return;
-  if (q->empty < EMPTY_BEFORE_REQUEST) q->empty++;
-  else if (q->empty == EMPTY_BEFORE_REQUEST) q->empty += request(ring, q, epoll);
+  if (q->empty < EMPTY_BEFORE_REQUEST || (q->empty == EMPTY_BEFORE_REQUEST && request(ring, q, epoll))) q->empty++;
   /* What became ready while the request was made may be told late. This poll came after it, and would have found it. */
-  else q->holds = true;
+  else if (q->empty > EMPTY_BEFORE_REQUEST) q->holds = true;
 }
 
 void quiet_close(state *s, quiet *q) {

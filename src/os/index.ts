@@ -7,7 +7,7 @@ import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { ValueError } from '../exceptions/index.js';
 import { checked, failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
-import { receive } from '../native/receive.js';
+import { memoryFor, received } from '../native/receive.js';
 import { className, repr } from '../repr.js';
 
 function checkDescriptor(operation: string, fd: unknown): asserts fd is number {
@@ -41,7 +41,8 @@ export function read(fd: number, n: number): Buffer {
   }
   if (n < 0) throw new ValueError(`os.read(): expected a length >= 0, got ${n}`);
   const binding = addon('os.read()');
-  const got = receive(n, (into, size) => binding.read(fd, into, size));
+  const into = memoryFor(n);
+  const got = received(into, binding.read(fd, into, n));
   if (typeof got === 'number') throw failure('read', got);
   return got;
 }

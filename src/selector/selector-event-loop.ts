@@ -20,7 +20,7 @@ import type { BinaryFile, Callback, PipeLike, ProtocolFactory } from '../types.j
 import { connectAcceptedSocket } from './connecting/accepted-socket.js';
 import { createConnection, type ConnectionArguments } from './connecting/create-connection.js';
 import { createServer, type ServerArguments } from './serving/create-server.js';
-import { createDatagramEndpoint } from './connecting/endpoints.js';
+import { createDatagramEndpoint } from './connecting/datagram-endpoint.js';
 import { sendfile, sockSendfile } from './files/file-sending.js';
 import { FdWatching } from './watching/fd-watching.js';
 import { connectPipe } from './connecting/pipes.js';

@@ -2,7 +2,7 @@ import type { Address } from '../../generated/interfaces/types.js';
 import type { AddressBlock } from '../native/binding.js';
 import { checked, failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
-import { receive } from '../native/receive.js';
+import { memoryFor, received } from '../native/receive.js';
 import { decode, newBlock } from './address.js';
 import { noteClosed, noteOpen } from './dropped.js';
 
@@ -62,7 +62,8 @@ export class SystemSocket {
 
   /** At most `size` bytes, in memory of their own. */
   recv(size: number, flags = 0): Buffer | number {
-    return receive(size, (into, most) => this.#binding.recv(this.#fd, into, most, flags));
+    const into = memoryFor(size);
+    return received(into, this.#binding.recv(this.#fd, into, size, flags));
   }
 
   /** How many bytes came, at most `size`. */
@@ -72,9 +73,8 @@ export class SystemSocket {
 
   recvfrom(size: number, flags = 0): [data: Buffer, from: Address] | number {
     const from = newBlock();
-    const got = receive(size, (into, most) =>
-      this.#binding.recvfrom(this.#fd, into, most, flags, from),
-    );
+    const into = memoryFor(size);
+    const got = received(into, this.#binding.recvfrom(this.#fd, into, size, flags, from));
     return typeof got === 'number' ? got : [got, decode(from)];
   }
 

@@ -2,7 +2,7 @@
 import { inFile } from './mutant.js';
 
 export const ofDatagrams = [
-  ...inFile('src/selector/connecting/endpoints.ts', [
+  ...inFile('src/selector/connecting/datagram-endpoint.ts', [
     ['an endpoint is never connected', 'yield* loop.sock_connect(sock, remote);', 'void 0;'],
     [
       'a path that is none is another error',
