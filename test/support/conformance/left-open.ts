@@ -11,6 +11,9 @@ const kept = /^\/(dev|usr|lib|etc|run)\b/;
 /** Handles of libuv are closed in a later turn, some of them in the one after that. */
 const mostTurns = 20;
 
+/** Collecting takes long, and is hardly ever needed: after so many turns. */
+const collections: ReadonlySet<number> = new Set([4, 8, 12]);
+
 /** What each descriptor leads to; empty where the system does not tell. */
 export type Opened = ReadonlyMap<number, string>;
 
@@ -39,7 +42,7 @@ export async function leftOpen(before: Opened): Promise<string[]> {
   let left = openedSince(before);
   for (let turns = 0; turns < mostTurns && left.length > 0; turns++) {
     // What was dropped is closed when it is collected.
-    await collect();
+    if (collections.has(turns)) await collect();
     await turn();
     left = openedSince(before);
   }

@@ -85,7 +85,9 @@ class Run {
     for (const reason of await rejections.stop()) {
       this.#problems.push(`nobody handled the rejection ${this.#describe(reason)}`);
     }
-    for (const what of await leftOpen(before)) this.#problems.push(`left open: ${what}`);
+    // A program that did not come to its end has not closed what it would have.
+    const left = this.#problems.length === 0 ? await leftOpen(before) : [];
+    this.#problems.push(...left.map((what) => `left open: ${what}`));
     if (!this.#behaviour.readsLogs) {
       const errors = this.#logs.filter((entry) => entry.startsWith('ERROR'));
       this.#problems.push(...errors.slice(0, fewErrors).map((entry) => `logged: ${entry}`));
