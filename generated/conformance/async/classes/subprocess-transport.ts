@@ -187,22 +187,16 @@ export const behaviours: readonly Behaviour[] = [
   },
   {
     id: 'SubprocessTransport.get_pipe_transport.one_direction',
-    says: 'Each pipe has one direction; the transport of that to the child is a WriteTransport, those of the others are ReadTransports.',
+    says: 'Each pipe has one direction; the transport of that to the child is a WriteTransport, those of the others are ReadTransports and nothing else.',
     at: 'spec/classes/subprocess-transport.yaml:131',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
-    trace: [
-      [true, true],
-      [false, false],
-    ],
+    trace: [[true, true], false],
     differs: [
       {
         on: 'uvloop',
-        trace: [
-          [false, false],
-          [false, false],
-        ],
+        trace: [[false, false], false],
         why: 'Its transports of pipes are of neither class.',
       },
       { on: 'asyncio-ts', why: 'subprocesses are not there yet' },
@@ -229,10 +223,7 @@ export const behaviours: readonly Behaviour[] = [
           to_child instanceof asyncio.WriteTransport,
           from_child instanceof asyncio.ReadTransport,
         );
-        trace(
-          to_child instanceof asyncio.ReadTransport,
-          from_child instanceof asyncio.WriteTransport,
-        );
+        trace(from_child instanceof asyncio.WriteTransport);
         to_child!.close();
         await protocol.lost;
       });
