@@ -2,6 +2,7 @@
 # To change it: edit that YAML (or the emitter), then `npm run generate`.
 """Low-level socket operations (18.5.1.9)."""
 import asyncio
+import os
 import socket
 
 from .harness import Conformance, behaviour
@@ -180,23 +181,31 @@ class SockRecv(Conformance):
     def test_no_socket(self, loop, trace, raises):
         """An object that has a descriptor and is no socket is refused."""
         class Pseudo:
+            def __init__(self, fd: int):
+                self.fd = fd
+
             def fileno(self):
-                return 0
+                return self.fd
 
         async def main(pseudo: object):
             with raises(TypeError, AttributeError, OSError):
                 await loop.sock_recv(pseudo, 10)
             trace('refused')
 
-        loop.run_until_complete(main(Pseudo()))
+        # Readable, so that whoever waits for it first finds that there is nothing to receive with.
+        reading, writing = os.pipe()
+        os.write(writing, b'x')
+        loop.run_until_complete(main(Pseudo(reading)))
+        os.close(reading)
+        os.close(writing)
 
 
 class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.fills',
-        at='spec/loop/sockets.yaml:193',
-        program=197,
+        at='spec/loop/sockets.yaml:201',
+        program=205,
         since='3.7',
         trace=[5, "b'hello...'"],
     )
@@ -218,8 +227,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.length',
-        at='spec/loop/sockets.yaml:212',
-        program=216,
+        at='spec/loop/sockets.yaml:220',
+        program=224,
         since='3.7',
         trace=[3, "b'hel'", "b'lo'"],
     )
@@ -242,8 +251,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.waits',
-        at='spec/loop/sockets.yaml:232',
-        program=236,
+        at='spec/loop/sockets.yaml:240',
+        program=244,
         since='3.7',
         trace=[3, 0],
     )
@@ -265,8 +274,8 @@ class SockRecvInto(Conformance):
 
     @behaviour(
         'sock_recv_into.blocking',
-        at='spec/loop/sockets.yaml:251',
-        program=255,
+        at='spec/loop/sockets.yaml:259',
+        program=263,
         since='3.7',
         trace=['refused'],
     )
@@ -289,8 +298,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.sender',
-        at='spec/loop/sockets.yaml:283',
-        program=287,
+        at='spec/loop/sockets.yaml:291',
+        program=295,
         since='3.11',
         trace=[["b'one'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -317,8 +326,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.rest',
-        at='spec/loop/sockets.yaml:308',
-        program=312,
+        at='spec/loop/sockets.yaml:316',
+        program=320,
         since='3.11',
         trace=["b'he'", "b'next'"],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -348,8 +357,8 @@ class SockRecvfrom(Conformance):
 
     @behaviour(
         'sock_recvfrom.blocking',
-        at='spec/loop/sockets.yaml:336',
-        program=340,
+        at='spec/loop/sockets.yaml:344',
+        program=348,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom().'}],
@@ -381,8 +390,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.sender',
-        at='spec/loop/sockets.yaml:380',
-        program=384,
+        at='spec/loop/sockets.yaml:388',
+        program=392,
         since='3.11',
         trace=[[3, "b'one.....'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -410,8 +419,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.nbytes',
-        at='spec/loop/sockets.yaml:406',
-        program=410,
+        at='spec/loop/sockets.yaml:414',
+        program=418,
         since='3.11',
         trace=[[2, "b'he..'"], [4, "b'hell'"]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -442,8 +451,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.too_many',
-        at='spec/loop/sockets.yaml:435',
-        program=439,
+        at='spec/loop/sockets.yaml:443',
+        program=447,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -470,8 +479,8 @@ class SockRecvfromInto(Conformance):
 
     @behaviour(
         'sock_recvfrom_into.blocking',
-        at='spec/loop/sockets.yaml:460',
-        program=464,
+        at='spec/loop/sockets.yaml:468',
+        program=472,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_recvfrom_into().'}],
@@ -503,8 +512,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.all',
-        at='spec/loop/sockets.yaml:502',
-        program=506,
+        at='spec/loop/sockets.yaml:510',
+        program=514,
         since='3.4',
         trace=[None, 1000000],
     )
@@ -531,8 +540,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.order',
-        at='spec/loop/sockets.yaml:526',
-        program=530,
+        at='spec/loop/sockets.yaml:534',
+        program=538,
         since='3.4',
         trace=["b'one two'"],
     )
@@ -553,8 +562,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.nothing',
-        at='spec/loop/sockets.yaml:544',
-        program=548,
+        at='spec/loop/sockets.yaml:552',
+        program=556,
         since='3.4',
         trace=[None],
     )
@@ -573,8 +582,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.closed_peer',
-        at='spec/loop/sockets.yaml:560',
-        program=564,
+        at='spec/loop/sockets.yaml:568',
+        program=572,
         since='3.4',
         trace=['gone'],
     )
@@ -595,8 +604,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.cancelled',
-        at='spec/loop/sockets.yaml:578',
-        program=583,
+        at='spec/loop/sockets.yaml:586',
+        program=591,
         since='3.8',
         trace=[False],
         differs=[
@@ -627,8 +636,8 @@ class SockSendall(Conformance):
 
     @behaviour(
         'sock_sendall.blocking',
-        at='spec/loop/sockets.yaml:602',
-        program=606,
+        at='spec/loop/sockets.yaml:610',
+        program=614,
         since='3.4',
         trace=['refused'],
     )
@@ -651,8 +660,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.sent',
-        at='spec/loop/sockets.yaml:640',
-        program=644,
+        at='spec/loop/sockets.yaml:648',
+        program=652,
         since='3.11',
         trace=[5, ["b'hello'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -679,8 +688,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.too_long',
-        at='spec/loop/sockets.yaml:665',
-        program=669,
+        at='spec/loop/sockets.yaml:673',
+        program=677,
         since='3.11',
         trace=['too long'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -707,8 +716,8 @@ class SockSendto(Conformance):
 
     @behaviour(
         'sock_sendto.blocking',
-        at='spec/loop/sockets.yaml:690',
-        program=694,
+        at='spec/loop/sockets.yaml:698',
+        program=702,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 has no sock_sendto().'}],
@@ -740,8 +749,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.connects',
-        at='spec/loop/sockets.yaml:733',
-        program=737,
+        at='spec/loop/sockets.yaml:741',
+        program=745,
         since='3.4',
         trace=[None, True],
     )
@@ -764,8 +773,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.refused',
-        at='spec/loop/sockets.yaml:753',
-        program=757,
+        at='spec/loop/sockets.yaml:761',
+        program=765,
         since='3.4',
         trace=['refused'],
     )
@@ -790,8 +799,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.name',
-        at='spec/loop/sockets.yaml:775',
-        program=779,
+        at='spec/loop/sockets.yaml:783',
+        program=787,
         since='3.4',
         trace=[True],
     )
@@ -814,8 +823,8 @@ class SockConnect(Conformance):
 
     @behaviour(
         'sock_connect.blocking',
-        at='spec/loop/sockets.yaml:795',
-        program=799,
+        at='spec/loop/sockets.yaml:803',
+        program=807,
         since='3.4',
         trace=['refused'],
     )
@@ -844,8 +853,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.accepts',
-        at='spec/loop/sockets.yaml:833',
-        program=838,
+        at='spec/loop/sockets.yaml:841',
+        program=846,
         since='3.7',
         trace=[[True, 0], "b'data'"],
     )
@@ -874,8 +883,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.cancelled',
-        at='spec/loop/sockets.yaml:860',
-        program=865,
+        at='spec/loop/sockets.yaml:868',
+        program=873,
         since='3.9',
         trace=[False, True],
         differs=[
@@ -913,8 +922,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.blocking',
-        at='spec/loop/sockets.yaml:891',
-        program=895,
+        at='spec/loop/sockets.yaml:899',
+        program=903,
         since='3.4',
         trace=['refused'],
     )
@@ -940,8 +949,8 @@ class SockAccept(Conformance):
 
     @behaviour(
         'sock_accept.not_inherited',
-        at='spec/loop/sockets.yaml:914',
-        program=919,
+        at='spec/loop/sockets.yaml:922',
+        program=927,
         since='3.4',
         trace=[[False, True]],
     )

@@ -12,6 +12,7 @@ import {
 import type { Behaviour } from '../../../../test/support/conformance/behaviour.js';
 import { bytearray, bytes } from '../../../../test/support/python/builtins.js';
 import { equals, times } from '../../../../test/support/python/operators.js';
+import * as os from '../../../../test/support/python/os.js';
 import { raises } from '../../../../test/support/python/raises.js';
 import * as socket from '../../../../test/support/python/socket.js';
 
@@ -205,8 +206,14 @@ export const behaviours: readonly Behaviour[] = [
     trace: ['refused'],
     run: async ({ asyncio, loop, trace }) => {
       class Pseudo {
+        declare fd: number;
+
+        constructor(fd: number) {
+          this.fd = fd;
+        }
+
         fileno() {
-          return 0;
+          return this.fd;
         }
       }
 
@@ -217,13 +224,18 @@ export const behaviours: readonly Behaviour[] = [
         trace('refused');
       });
 
-      await loop.run_until_complete(main(new Pseudo()));
+      // Readable, so that whoever waits for it first finds that there is nothing to receive with.
+      const [reading, writing] = os.pipe();
+      os.write(writing, b`x`);
+      await loop.run_until_complete(main(new Pseudo(reading)));
+      os.close(reading);
+      os.close(writing);
     },
   },
   {
     id: 'sock_recv_into.fills',
     says: 'The bytes go to the beginning of the buffer; their number is returned.',
-    at: 'spec/loop/sockets.yaml:193',
+    at: 'spec/loop/sockets.yaml:201',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -248,7 +260,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.length',
     says: 'No more is received than the buffer holds.',
-    at: 'spec/loop/sockets.yaml:212',
+    at: 'spec/loop/sockets.yaml:220',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -274,7 +286,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.waits',
     says: 'Where nothing is there it waits; 0 says that the other side sends no more.',
-    at: 'spec/loop/sockets.yaml:232',
+    at: 'spec/loop/sockets.yaml:240',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -299,7 +311,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recv_into.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:251',
+    at: 'spec/loop/sockets.yaml:259',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -323,7 +335,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.sender',
     says: 'One datagram is received, with the address of who sent it.',
-    at: 'spec/loop/sockets.yaml:283',
+    at: 'spec/loop/sockets.yaml:291',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -354,7 +366,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.rest',
     says: 'What exceeds the size is lost, and the next call gets the next datagram.',
-    at: 'spec/loop/sockets.yaml:308',
+    at: 'spec/loop/sockets.yaml:316',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -388,7 +400,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:336',
+    at: 'spec/loop/sockets.yaml:344',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -422,7 +434,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.sender',
     says: 'One datagram goes to the beginning of the buffer; its size and its sender are returned.',
-    at: 'spec/loop/sockets.yaml:380',
+    at: 'spec/loop/sockets.yaml:388',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -454,7 +466,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.nbytes',
     says: 'With `nbytes` no more than so many are received; 0 stands for the size of the buffer.',
-    at: 'spec/loop/sockets.yaml:406',
+    at: 'spec/loop/sockets.yaml:414',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -492,7 +504,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.too_many',
     says: 'More than the buffer holds is refused.',
-    at: 'spec/loop/sockets.yaml:435',
+    at: 'spec/loop/sockets.yaml:443',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -524,7 +536,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_recvfrom_into.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:460',
+    at: 'spec/loop/sockets.yaml:468',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -558,7 +570,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.all',
     says: 'All bytes are sent, however little room there is at a time; the result is None.',
-    at: 'spec/loop/sockets.yaml:502',
+    at: 'spec/loop/sockets.yaml:510',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -590,7 +602,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.order',
     says: 'What is sent first arrives first.',
-    at: 'spec/loop/sockets.yaml:526',
+    at: 'spec/loop/sockets.yaml:534',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -614,7 +626,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.nothing',
     says: 'No bytes are sent at once.',
-    at: 'spec/loop/sockets.yaml:544',
+    at: 'spec/loop/sockets.yaml:552',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -636,7 +648,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.closed_peer',
     says: 'Where the other side is gone an error says so.',
-    at: 'spec/loop/sockets.yaml:560',
+    at: 'spec/loop/sockets.yaml:568',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -661,7 +673,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.cancelled',
     says: 'Cancelled while it waits for room, it lets go of the socket.',
-    at: 'spec/loop/sockets.yaml:578',
+    at: 'spec/loop/sockets.yaml:586',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -696,7 +708,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendall.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:602',
+    at: 'spec/loop/sockets.yaml:610',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -720,7 +732,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.sent',
     says: 'One datagram is sent; the number of its bytes is returned.',
-    at: 'spec/loop/sockets.yaml:640',
+    at: 'spec/loop/sockets.yaml:648',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -751,7 +763,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.too_long',
     says: 'A datagram that is too long is an error.',
-    at: 'spec/loop/sockets.yaml:665',
+    at: 'spec/loop/sockets.yaml:673',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -783,7 +795,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_sendto.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:690',
+    at: 'spec/loop/sockets.yaml:698',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -817,7 +829,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.connects',
     says: 'The socket is connected afterwards; the result is None.',
-    at: 'spec/loop/sockets.yaml:733',
+    at: 'spec/loop/sockets.yaml:741',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -843,7 +855,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.refused',
     says: 'Where nobody listens the error says so.',
-    at: 'spec/loop/sockets.yaml:753',
+    at: 'spec/loop/sockets.yaml:761',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -872,7 +884,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.name',
     says: 'A host name is looked up.',
-    at: 'spec/loop/sockets.yaml:775',
+    at: 'spec/loop/sockets.yaml:783',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -898,7 +910,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_connect.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:795',
+    at: 'spec/loop/sockets.yaml:803',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -928,7 +940,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.accepts',
     says: "It waits for a connection; the result is a socket for it, which does not block, and the other side's address.",
-    at: 'spec/loop/sockets.yaml:833',
+    at: 'spec/loop/sockets.yaml:841',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -960,7 +972,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.cancelled',
     says: 'Cancelled, it has accepted nothing, and the next call gets the connection.',
-    at: 'spec/loop/sockets.yaml:860',
+    at: 'spec/loop/sockets.yaml:868',
     level: 'required',
     since: '3.9',
     needs: ['descriptors'],
@@ -1002,7 +1014,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'sock_accept.blocking',
     says: 'In debug mode a socket that blocks is refused.',
-    at: 'spec/loop/sockets.yaml:891',
+    at: 'spec/loop/sockets.yaml:899',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
