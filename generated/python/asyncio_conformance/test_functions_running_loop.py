@@ -92,7 +92,7 @@ class GetRunningLoop(Conformance):
     @behaviour(
         'get_running_loop.forked',
         at='spec/functions/running-loop.yaml:70',
-        program=76,
+        program=77,
         since='3.7',
         trace=[["b'none, ran'", True]],
     )
@@ -129,8 +129,8 @@ class GetRunningLoop(Conformance):
 
     @behaviour(
         '_get_running_loop.inside_and_outside',
-        at='spec/functions/running-loop.yaml:112',
-        program=116,
+        at='spec/functions/running-loop.yaml:113',
+        program=117,
         since='3.5',
         trace=[None, True, None],
     )
@@ -148,8 +148,8 @@ class SetRunningLoop(Conformance):
 
     @behaviour(
         '_set_running_loop.seen',
-        at='spec/functions/running-loop.yaml:132',
-        program=136,
+        at='spec/functions/running-loop.yaml:133',
+        program=137,
         since='3.5',
         trace=[[True, True], [None, True]],
     )
@@ -167,8 +167,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.current',
-        at='spec/functions/running-loop.yaml:154',
-        program=158,
+        at='spec/functions/running-loop.yaml:155',
+        program=159,
         since='3.4',
         trace=[[True, True], True],
     )
@@ -182,8 +182,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.running',
-        at='spec/functions/running-loop.yaml:165',
-        program=169,
+        at='spec/functions/running-loop.yaml:166',
+        program=170,
         since='3.4',
         trace=[True, True, True],
     )
@@ -206,8 +206,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.set_none',
-        at='spec/functions/running-loop.yaml:185',
-        program=189,
+        at='spec/functions/running-loop.yaml:186',
+        program=190,
         since='3.4',
         trace=[True],
     )
@@ -220,8 +220,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.closed',
-        at='spec/functions/running-loop.yaml:195',
-        program=199,
+        at='spec/functions/running-loop.yaml:196',
+        program=200,
         since='3.4',
         trace=[True],
     )
@@ -232,8 +232,8 @@ class GetEventLoop(Conformance):
 
     @behaviour(
         'get_event_loop.other_thread',
-        at='spec/functions/running-loop.yaml:203',
-        program=207,
+        at='spec/functions/running-loop.yaml:204',
+        program=208,
         since='3.4',
         trace=['none', True],
         differs=[
@@ -261,8 +261,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.sets',
-        at='spec/functions/running-loop.yaml:242',
-        program=246,
+        at='spec/functions/running-loop.yaml:243',
+        program=247,
         since='3.4',
         trace=[[True, False, False], True],
     )
@@ -277,8 +277,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.not_a_loop',
-        at='spec/functions/running-loop.yaml:254',
-        program=259,
+        at='spec/functions/running-loop.yaml:255',
+        program=260,
         since='3.12',
         trace=[True, True],
     )
@@ -294,8 +294,8 @@ class SetEventLoop(Conformance):
 
     @behaviour(
         'set_event_loop.running_loop_wins',
-        at='spec/functions/running-loop.yaml:268',
-        program=272,
+        at='spec/functions/running-loop.yaml:269',
+        program=273,
         since='3.4',
         trace=[True, True],
     )
@@ -316,8 +316,8 @@ class NewEventLoop(Conformance):
 
     @behaviour(
         'new_event_loop.new',
-        at='spec/functions/running-loop.yaml:288',
-        program=292,
+        at='spec/functions/running-loop.yaml:289',
+        program=293,
         since='3.4',
         trace=[[False, False, False], True, [True, False]],
     )
@@ -333,8 +333,8 @@ class NewEventLoop(Conformance):
 
     @behaviour(
         'new_event_loop.not_current',
-        at='spec/functions/running-loop.yaml:301',
-        program=305,
+        at='spec/functions/running-loop.yaml:302',
+        program=306,
         since='3.4',
         trace=[[True, False]],
     )

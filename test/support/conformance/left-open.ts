@@ -5,8 +5,8 @@ import { turn } from './rejections.js';
 
 const folder = '/proc/self/fd';
 
-/** Opened by Node or the C library when first needed, and kept: randomness, modules, names of hosts, terminals. */
-const kept = /^\/(dev|usr|lib|etc|run)\b/;
+/** Files have a path. Node opens and closes them when it likes: modules, what it has compiled, randomness, terminals. */
+const hasPath = /^\//;
 
 /** Handles of libuv are closed in a later turn, some of them in the one after that. */
 const mostTurns = 20;
@@ -51,6 +51,6 @@ export async function leftOpen(before: Opened): Promise<string[]> {
 
 function openedSince(before: Opened): string[] {
   return [...opened()]
-    .filter(([descriptor, target]) => before.get(descriptor) !== target && !kept.test(target))
+    .filter(([descriptor, target]) => before.get(descriptor) !== target && !hasPath.test(target))
     .map(([descriptor, target]) => `descriptor ${descriptor} (${target})`);
 }

@@ -91,7 +91,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: '_get_running_loop.inside_and_outside',
     says: 'It gives the running loop, and None where no loop runs.',
-    at: 'spec/functions/running-loop.yaml:112',
+    at: 'spec/functions/running-loop.yaml:113',
     level: 'required',
     since: '3.5',
     trace: [null, true, null],
@@ -108,7 +108,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: '_set_running_loop.seen',
     says: 'What was set is what the other functions find.',
-    at: 'spec/functions/running-loop.yaml:132',
+    at: 'spec/functions/running-loop.yaml:133',
     level: 'required',
     since: '3.5',
     trace: [
@@ -127,7 +127,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_event_loop.current',
     says: 'Where no loop runs, it is the loop that was set, each time.',
-    at: 'spec/functions/running-loop.yaml:154',
+    at: 'spec/functions/running-loop.yaml:155',
     level: 'required',
     since: '3.4',
     trace: [[true, true], true],
@@ -142,7 +142,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_event_loop.running',
     says: 'In a coroutine or a callback it is the running loop, whatever was set.',
-    at: 'spec/functions/running-loop.yaml:165',
+    at: 'spec/functions/running-loop.yaml:166',
     level: 'required',
     since: '3.4',
     trace: [true, true, true],
@@ -168,7 +168,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_event_loop.set_none',
     says: 'After set_event_loop(None) it is a RuntimeError.',
-    at: 'spec/functions/running-loop.yaml:185',
+    at: 'spec/functions/running-loop.yaml:186',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -181,7 +181,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_event_loop.closed',
     says: 'A loop that was set stays current when it is closed.',
-    at: 'spec/functions/running-loop.yaml:195',
+    at: 'spec/functions/running-loop.yaml:196',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -193,7 +193,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'get_event_loop.other_thread',
     says: 'The current loop belongs to a thread; in another thread none is set.',
-    at: 'spec/functions/running-loop.yaml:203',
+    at: 'spec/functions/running-loop.yaml:204',
     level: 'required',
     since: '3.4',
     trace: ['none', true],
@@ -222,7 +222,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_event_loop.sets',
     says: 'get_event_loop() gives the loop from then on; the loop that was set before is left as it is.',
-    at: 'spec/functions/running-loop.yaml:242',
+    at: 'spec/functions/running-loop.yaml:243',
     level: 'required',
     since: '3.4',
     trace: [[true, false, false], true],
@@ -238,7 +238,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_event_loop.not_a_loop',
     says: 'What is neither a loop nor None is refused, and the current loop stays.',
-    at: 'spec/functions/running-loop.yaml:254',
+    at: 'spec/functions/running-loop.yaml:255',
     level: 'required',
     since: '3.12',
     trace: [true, true],
@@ -255,7 +255,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'set_event_loop.running_loop_wins',
     says: 'Called while a loop runs, it changes nothing for the code that runs on that loop.',
-    at: 'spec/functions/running-loop.yaml:268',
+    at: 'spec/functions/running-loop.yaml:269',
     level: 'required',
     since: '3.4',
     trace: [true, true],
@@ -275,7 +275,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'new_event_loop.new',
     says: 'Each call gives another loop, neither running nor closed.',
-    at: 'spec/functions/running-loop.yaml:288',
+    at: 'spec/functions/running-loop.yaml:289',
     level: 'required',
     since: '3.4',
     trace: [[false, false, false], true, [true, false]],
@@ -292,7 +292,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'new_event_loop.not_current',
     says: 'The current loop stays what it was.',
-    at: 'spec/functions/running-loop.yaml:301',
+    at: 'spec/functions/running-loop.yaml:302',
     level: 'required',
     since: '3.4',
     trace: [[true, false]],
