@@ -119,6 +119,17 @@ napi_value address_to_js(napi_env env, const struct sockaddr *from, socklen_t le
   return none;
 }
 
+ssize_t receive_datagram(int descriptor, bytes into, int flags, address *from) {
+  socklen_t length;
+  ssize_t count;
+  do {
+    length = sizeof from->storage;
+    count = recvfrom(descriptor, into.data, into.length, flags, (struct sockaddr *)&from->storage, &length);
+  } while (count < 0 && errno == EINTR);
+  from->length = (int32_t)length;
+  return count;
+}
+
 static napi_value decode(napi_env env, napi_callback_info info) {
   napi_value argument;
   read_arguments(env, info, 1, &argument);

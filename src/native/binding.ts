@@ -101,8 +101,6 @@ interface SocketFunctions {
     flags: number,
     from: AddressBlock,
   ): number;
-  /** One datagram, to the memory from `start` on; the sender's address to `from`. */
-  receiveAt(descriptor: number, into: Uint8Array, start: number, from: AddressBlock): number;
   /** One behind the other; of many pieces, the first ones. */
   sendmsg(
     descriptor: number,
@@ -129,6 +127,14 @@ interface ReceivingFunctions {
    * shelf as well, from `shelfStart` on, where there must be room for `few`.
    */
   receive(descriptor: number, start: number, most: number, shelfStart: number): number;
+  /** One datagram likewise; the sender's address to `from`. */
+  receiveFrom(
+    descriptor: number,
+    start: number,
+    most: number,
+    shelfStart: number,
+    from: AddressBlock,
+  ): number;
 }
 
 /** An address as the system has it; 136 bytes, aligned to eight. */

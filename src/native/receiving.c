@@ -1,5 +1,5 @@
 /* Receiving bytes that JavaScript keeps: where they go, and how this process keeps such memory. */
-#include "arguments.h"
+#include "addresses.h"
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,6 +32,30 @@ static napi_value receive_into(napi_env env, napi_callback_info info) {
   return NULL;
 }
 
+/* Where bytes go that are received from a start on; no data where JavaScript asks for what is not there. */
+typedef struct place {
+  bytes slab;
+  char *shelf;
+} place;
+
+/* Of the arguments from the second one on: start, most, shelfStart. */
+static place place_of(napi_env env, const napi_value *arguments) {
+  const receiving *to = &state_of(env)->receiving;
+  size_t start = (size_t)int_of(env, arguments[1]);
+  size_t most = (size_t)int_of(env, arguments[2]);
+  size_t shelf_start = (size_t)int_of(env, arguments[3]);
+  if (start > to->slab_length || shelf_start > to->shelf_length || to->shelf_length - shelf_start < to->few)
+    return (place){{NULL, 0}, NULL};
+  if (most > to->slab_length - start) most = to->slab_length - start;
+  return (place){{to->slab + start, most}, to->shelf + shelf_start};
+}
+
+static napi_value received(napi_env env, const place *at, ssize_t count) {
+  if (count < 0) return int_result(env, -errno);
+  if ((size_t)count < state_of(env)->receiving.few) memcpy(at->shelf, at->slab.data, (size_t)count);
+  return int_result(env, (int)count);
+}
+
 /*
  * receive(descriptor, start, most, shelfStart): to the slab from `start` on; fewer bytes than `few` also to the shelf, from
  * `shelfStart` on. Of a socket or of anything else: read() is recv() without flags. 0 at the end of a stream.
@@ -39,20 +63,24 @@ static napi_value receive_into(napi_env env, napi_callback_info info) {
 static napi_value receive(napi_env env, napi_callback_info info) {
   napi_value arguments[4];
   read_arguments(env, info, 4, arguments);
-  const receiving *to = &state_of(env)->receiving;
   int descriptor = int_of(env, arguments[0]);
-  size_t start = (size_t)int_of(env, arguments[1]);
-  size_t most = (size_t)int_of(env, arguments[2]);
-  size_t shelf_start = (size_t)int_of(env, arguments[3]);
-  if (start > to->slab_length || shelf_start > to->shelf_length || to->shelf_length - shelf_start < to->few)
-    return int_result(env, -EINVAL);
-  if (most > to->slab_length - start) most = to->slab_length - start;
+  place at = place_of(env, arguments);
+  if (at.slab.data == NULL) return int_result(env, -EINVAL);
   ssize_t count;
-  do count = read(descriptor, to->slab + start, most);
+  do count = read(descriptor, at.slab.data, at.slab.length);
   while (count < 0 && errno == EINTR);
-  if (count < 0) return int_result(env, -errno);
-  if ((size_t)count < to->few) memcpy(to->shelf + shelf_start, to->slab + start, (size_t)count);
-  return int_result(env, (int)count);
+  return received(env, &at, count);
+}
+
+/* receiveFrom(descriptor, start, most, shelfStart, address): one datagram likewise; its sender is written to the address. */
+static napi_value receive_from(napi_env env, napi_callback_info info) {
+  napi_value arguments[5];
+  read_arguments(env, info, 5, arguments);
+  int descriptor = int_of(env, arguments[0]);
+  place at = place_of(env, arguments);
+  address *from = address_of(env, arguments[4]);
+  if (at.slab.data == NULL) return int_result(env, -EINVAL);
+  return received(env, &at, receive_datagram(descriptor, at.slab, 0, from));
 }
 
 void register_receiving(napi_env env, napi_value exports) {
@@ -60,6 +88,7 @@ void register_receiving(napi_env env, napi_value exports) {
       FUNCTION("keepMemory", keep_memory),
       FUNCTION("receiveInto", receive_into),
       FUNCTION("receive", receive),
+      FUNCTION("receiveFrom", receive_from),
   };
   register_functions(env, exports, functions, sizeof functions / sizeof *functions);
 }

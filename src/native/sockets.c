@@ -110,33 +110,7 @@ static napi_value recvfrom_function(napi_env env, napi_callback_info info) {
   bytes into = first_bytes_of(env, arguments[1], arguments[2]);
   int flags = int_of(env, arguments[3]);
   address *from = address_of(env, arguments[4]);
-  socklen_t length;
-  ssize_t count;
-  do {
-    length = sizeof from->storage;
-    count = recvfrom(descriptor, into.data, into.length, flags, (struct sockaddr *)&from->storage, &length);
-  } while (count < 0 && errno == EINTR);
-  from->length = (int32_t)length;
-  return int_result(env, count < 0 ? -errno : (int)count);
-}
-
-/* receiveAt(descriptor, view, start, address): what fits behind `start`; the address is written to. Making a view costs more. */
-static napi_value receive_at(napi_env env, napi_callback_info info) {
-  napi_value arguments[4];
-  read_arguments(env, info, 4, arguments);
-  int descriptor = int_of(env, arguments[0]);
-  bytes into = bytes_of(env, arguments[1]);
-  int start = int_of(env, arguments[2]);
-  address *from = address_of(env, arguments[3]);
-  if (start < 0 || (size_t)start > into.length) return int_result(env, -EINVAL);
-  socklen_t length;
-  ssize_t count;
-  do {
-    length = sizeof from->storage;
-    count = recvfrom(descriptor, into.data + start, into.length - (size_t)start, 0, (struct sockaddr *)&from->storage,
-                     &length);
-  } while (count < 0 && errno == EINTR);
-  from->length = (int32_t)length;
+  ssize_t count = receive_datagram(descriptor, into, flags, from);
   return int_result(env, count < 0 ? -errno : (int)count);
 }
 
@@ -350,7 +324,7 @@ void register_sockets(napi_env env, napi_value exports) {
       FUNCTION("shutdown", shutdown_function),   FUNCTION("getOption", get_option),
       FUNCTION("setOption", set_option),         FUNCTION("getOptionBytes", get_option_bytes),
       FUNCTION("setOptionBytes", set_option_bytes), FUNCTION("sendto", sendto_function),
-      FUNCTION("receiveAt", receive_at),         FUNCTION("recvfrom", recvfrom_function),   FUNCTION("sendmsg", sendmsg_function),
+      FUNCTION("recvfrom", recvfrom_function),   FUNCTION("sendmsg", sendmsg_function),
       FUNCTION("bind", bind_function),           FUNCTION("connect", connect_function),
       FUNCTION("listen", listen_function),       FUNCTION("accept", accept_function),
       FUNCTION("getsockname", getsockname_function), FUNCTION("getpeername", getpeername_function),

@@ -72,7 +72,7 @@ export const ofDatagrams = [
     ['what waits goes backwards', 'this.#unsent.push({', 'this.#unsent.unshift({'],
     [
       'an endpoint tells itself as the sender',
-      'this.#sender.decode());',
+      'this.#senders.decode());',
       'this._sock.getsockname());',
     ],
     [
@@ -115,19 +115,23 @@ export const ofDatagrams = [
       '',
     ],
   ]),
-  ...inFile('src/native/receive-datagram.ts', [
+  ...inFile('src/native/receive-kept.ts', [
     [
       'a datagram is cut',
-      'slab.subarray(start, start + count)',
-      'slab.subarray(start, start + Math.min(count, 4))',
+      'return count >= 0 ? keep(binding, count) : count;',
+      'return count >= 0 ? keep(binding, Math.min(count, 4)) : count;',
     ],
-    ['datagrams share their memory', 'used += (count + 7) & ~7;', ''],
+    [
+      'datagrams share their memory',
+      'return count >= 0 ? keep(binding, count) : count;',
+      'const used = shelfUsed;\n  const bytes = count >= 0 ? keep(binding, count) : count;\n  shelfUsed = used;\n  return bytes;',
+    ],
   ]),
-  ...inFile('src/socket/last-address.ts', [
+  ...inFile('src/socket/known-addresses.ts', [
     [
       'the first sender is every sender',
-      'if (this.#decoded === null || !this.#isKnown())',
-      'if (this.#decoded === null)',
+      'if (known === undefined || !isSame(this.#words, known.words))',
+      'known = this.#slots.find(Boolean);\n    if (known === undefined)',
     ],
     ['addresses are cut', '(decoded.slice() as never)', '(decoded.slice(0, 1) as never)'],
   ]),

@@ -6,12 +6,12 @@ import { logger } from '../../log/logger.js';
 import { escapes } from '../../loop/exception-handling.js';
 import { asBytes } from '../../native/bytes-like.js';
 import { failure, mayWait } from '../../native/failure.js';
-import { receiveDatagram } from '../../native/receive-datagram.js';
+import { receiveDatagram } from '../../native/receive-kept.js';
 import { checkOptions, isOptions } from '../../options.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
 import { repr } from '../../repr.js';
 import { encode } from '../../socket/address.js';
-import { LastAddress } from '../../socket/last-address.js';
+import { KnownAddresses } from '../../socket/known-addresses.js';
 import type { SystemSocket } from '../../socket/system-socket.js';
 import {
   countAsDatagramTransport,
@@ -39,7 +39,7 @@ export class DatagramSocketTransport extends SelectorTransport implements Datagr
   readonly #remote: Address | null;
   /** The system knows where they go. */
   readonly #connected: boolean;
-  readonly #sender = new LastAddress();
+  readonly #senders = new KnownAddresses();
   #unsent: Unsent[] = [];
   #unsentBytes = 0;
 
@@ -67,8 +67,8 @@ export class DatagramSocketTransport extends SelectorTransport implements Datagr
   /** @internal One datagram: others of the loop have their turn before the next. */
   override _readReady(): void {
     if (this._lost > 0) return;
-    const got = receiveDatagram(this._binding, this._fd, this.#sender.block);
-    if (typeof got !== 'number') this._protocol!.datagram_received?.(got, this.#sender.decode());
+    const got = receiveDatagram(this._binding, this._fd, this.#senders.block);
+    if (typeof got !== 'number') this._protocol!.datagram_received?.(got, this.#senders.decode());
     else if (!mayWait(got)) this._protocol!.error_received?.(failure('recvfrom', got));
   }
 
@@ -148,7 +148,7 @@ export class DatagramSocketTransport extends SelectorTransport implements Datagr
   /** Not negative, or a negated errno. Where there is no sending, the transport is closed. */
   #send(bytes: Uint8Array, addr: Address | null): number {
     if (this.#connected) return this._binding.send(this._fd, bytes, 0);
-    let block = addr === null ? null : this.#sender.encoded(addr);
+    let block = addr === null ? null : this.#senders.encoded(addr);
     if (block === null) {
       try {
         block = encode('sendto', this._sock.family, addr);
