@@ -12,8 +12,8 @@ const PORT_BYTE = 11;
 const SLOTS = 64;
 
 /**
- * The addresses of those who sent lately. Most datagrams come from one of them, and most answers go to one: then nothing has to
- * be decoded, nor encoded.
+ * The addresses that came lately. Most datagrams are sent by someone who sent before, most answers go there, and all connections
+ * of a server have its address: then nothing has to be decoded, nor encoded.
  */
 export class KnownAddresses {
   /** The system writes to it. */
@@ -25,10 +25,8 @@ export class KnownAddresses {
   decode(): Address {
     const slot = this.block[PORT_BYTE]! % SLOTS;
     let known = this.#slots[slot];
-    if (known === undefined || !isSame(this.#words, known.words)) {
-      known = new Known(this.block);
-      this.#slots[slot] = known;
-    }
+    if (known === undefined) this.#slots[slot] = known = new Known();
+    if (!isSame(this.#words, known.words)) known.take(this.block);
     const { decoded } = known;
     if (typeof decoded === 'string' || decoded === null) return decoded;
     return decoded instanceof Uint8Array ? Buffer.from(decoded) : (decoded.slice() as never);
@@ -49,9 +47,14 @@ export class KnownAddresses {
 class Known {
   readonly block = newBlock();
   readonly words = wordsOf(this.block);
-  readonly decoded: Address;
+  decoded: Address = '';
 
-  constructor(block: AddressBlock) {
+  constructor() {
+    // The length of no address.
+    this.words[0] = -1;
+  }
+
+  take(block: AddressBlock): void {
     this.block.set(block);
     this.decoded = decode(block);
   }

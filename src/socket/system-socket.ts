@@ -5,6 +5,11 @@ import { addon } from '../native/load.js';
 import { memoryFor, received } from '../native/receive.js';
 import { decode, newBlock } from './address.js';
 import { noteClosed, noteOpen } from './dropped.js';
+import { KnownAddresses } from './known-addresses.js';
+
+// The system writes to them, and they are read before the next call.
+const ownNames = new KnownAddresses();
+const peer = newBlock();
 
 /**
  * A descriptor of a socket, and the system's calls on it: what loops work with, and what `socket` is made of. Nothing is
@@ -72,10 +77,9 @@ export class SystemSocket {
   }
 
   recvfrom(size: number, flags = 0): [data: Buffer, from: Address] | number {
-    const from = newBlock();
     const into = memoryFor(size);
-    const got = received(into, this.#binding.recvfrom(this.#fd, into, size, flags, from));
-    return typeof got === 'number' ? got : [got, decode(from)];
+    const got = received(into, this.#binding.recvfrom(this.#fd, into, size, flags, peer));
+    return typeof got === 'number' ? got : [got, decode(peer)];
   }
 
   recvfromInto(
@@ -83,9 +87,8 @@ export class SystemSocket {
     size = into.length,
     flags = 0,
   ): [size: number, from: Address] | number {
-    const from = newBlock();
-    const count = this.#binding.recvfrom(this.#fd, into, size, flags, from);
-    return count < 0 ? count : [count, decode(from)];
+    const count = this.#binding.recvfrom(this.#fd, into, size, flags, peer);
+    return count < 0 ? count : [count, decode(peer)];
   }
 
   /** @param from  takes the address of the peer */
@@ -101,15 +104,13 @@ export class SystemSocket {
   // Addresses and options
 
   getsockname(): Address | number {
-    const block = newBlock();
-    const result = this.#binding.getsockname(this.#fd, block);
-    return result < 0 ? result : decode(block);
+    const result = this.#binding.getsockname(this.#fd, ownNames.block);
+    return result < 0 ? result : ownNames.decode();
   }
 
   getpeername(): Address | number {
-    const block = newBlock();
-    const result = this.#binding.getpeername(this.#fd, block);
-    return result < 0 ? result : decode(block);
+    const result = this.#binding.getpeername(this.#fd, peer);
+    return result < 0 ? result : decode(peer);
   }
 
   getOption(level: number, name: number): number {

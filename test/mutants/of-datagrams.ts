@@ -130,8 +130,8 @@ export const ofDatagrams = [
   ...inFile('src/socket/known-addresses.ts', [
     [
       'the first sender is every sender',
-      'if (known === undefined || !isSame(this.#words, known.words))',
-      'known = this.#slots.find(Boolean);\n    if (known === undefined)',
+      'const slot = this.block[PORT_BYTE]! % SLOTS;\n    let known = this.#slots[slot];\n    if (known === undefined) this.#slots[slot] = known = new Known();\n    if (!isSame(this.#words, known.words)) known.take(this.block);',
+      'const known = (this.#slots[0] ??= new Known());\n    if (known.words[0] === -1) known.take(this.block);',
     ],
     ['addresses are cut', '(decoded.slice() as never)', '(decoded.slice(0, 1) as never)'],
   ]),
