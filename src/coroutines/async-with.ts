@@ -110,7 +110,7 @@ function* done(value: unknown): Generator<Yieldable, unknown, unknown> {
 
 /** For `await`. */
 function awaitable(value: unknown): unknown {
-  return isGenerator(value) ? new Coroutine(() => value, undefined, []) : value;
+  return isGenerator(value) ? new Coroutine(() => value) : value;
 }
 
 function check(manager: unknown): void {

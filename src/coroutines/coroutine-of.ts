@@ -7,5 +7,5 @@ export function coroutineOf<S, A extends readonly unknown[], T>(
   self: S,
   ...args: A
 ): Coroutine<T> {
-  return new Coroutine<T>(body as never, self, args);
+  return new Coroutine<T>(body, self, args);
 }

@@ -7,7 +7,10 @@ import { PromiseDelegate } from './promise-delegate.js';
 import { isAsyncFunction, isGenerator, isGeneratorFunction, isThenable } from './recognise.js';
 import { Stepper } from './stepper.js';
 
-type Body = (this: unknown, ...args: never[]) => unknown;
+/** Any function: what it is called with is given beside it. */
+type Body = (this: never, ...args: never) => unknown;
+
+const noArguments: readonly unknown[] = [];
 
 /** How a coroutine that is awaited outside of a task becomes one; the tasks' module brings it. */
 type AsTask = (coroutine: Coroutine<unknown>) => PromiseLike<unknown>;
@@ -37,7 +40,7 @@ export class Coroutine<T> implements Awaitable<T> {
   private _spent = false;
 
   /** @internal */
-  constructor(body: Body, self: unknown, args: readonly unknown[]) {
+  constructor(body: Body, self: unknown = undefined, args: readonly unknown[] = noArguments) {
     this._body = body;
     this._this = self;
     this._args = args;

@@ -4,8 +4,6 @@ import { InLine } from './in-line.js';
 import type { Place } from './line.js';
 import { LoopBound } from './loop-bound.js';
 
-const noArguments: readonly unknown[] = [];
-
 /** What is acquired and released, also by `async with`. */
 export abstract class Acquirable extends LoopBound {
   abstract acquire(): Coroutine<boolean>;
@@ -14,12 +12,12 @@ export abstract class Acquirable extends LoopBound {
 
   /** Begin of `async with`: acquire. */
   __aenter__(): Coroutine<void> {
-    return new Coroutine(__aenter__ as never, this, noArguments);
+    return new Coroutine(__aenter__, this);
   }
 
   /** End of `async with`: release, whatever happened. */
   __aexit__(..._error: unknown[]): Coroutine<void> {
-    return new Coroutine(__aexit__ as never, this, noArguments);
+    return new Coroutine(__aexit__, this);
   }
 }
 

@@ -15,8 +15,6 @@ export interface BarrierOptions {
 /** Filling, until all have come; draining or resetting, until all have left; broken, until it is reset. */
 type State = 'filling' | 'draining' | 'resetting' | 'broken';
 
-const noArguments: readonly unknown[] = [];
-
 /**
  * Tasks wait there until so many have come, and then all go on. It can be used again and again.
  *
@@ -62,17 +60,17 @@ export class Barrier extends LoopBound implements Documented {
    * @spec Barrier.wait
    */
   wait(): Coroutine<number> {
-    return new Coroutine(wait as never, this, noArguments);
+    return new Coroutine(wait, this);
   }
 
   /** Empty it; those who wait get BrokenBarrierError. A broken one can be used again. @spec Barrier.reset */
   reset(): Coroutine<void> {
-    return new Coroutine(reset as never, this, noArguments);
+    return new Coroutine(reset, this);
   }
 
   /** Break it; those who wait, and all who come, get BrokenBarrierError. @spec Barrier.abort */
   abort(): Coroutine<void> {
-    return new Coroutine(abort as never, this, noArguments);
+    return new Coroutine(abort, this);
   }
 
   /** Begin of `async with`: wait; gives the position. @spec Barrier.__aenter__ */
@@ -82,7 +80,7 @@ export class Barrier extends LoopBound implements Documented {
 
   /** End of `async with`: nothing is left to do. @spec Barrier.__aexit__ */
   __aexit__(..._error: unknown[]): Coroutine<void> {
-    return new Coroutine(nothing as never, this, noArguments);
+    return new Coroutine(nothing, this);
   }
 
   toString(): string {

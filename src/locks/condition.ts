@@ -61,7 +61,7 @@ export class Condition extends Acquirable implements Documented {
    * @spec Condition.wait
    */
   wait(): Coroutine<boolean> {
-    return new Coroutine(wait as never, this, []);
+    return new Coroutine(wait, this);
   }
 
   /**
@@ -73,7 +73,7 @@ export class Condition extends Acquirable implements Documented {
    * @spec Condition.wait_for
    */
   wait_for<T>(predicate: (this: void) => T): Coroutine<T> {
-    return new Coroutine(wait_for as never, this, [predicate]);
+    return new Coroutine(wait_for, this, [predicate]);
   }
 
   /**

@@ -9,8 +9,6 @@ import type { Task } from '../tasks/task.js';
 import type { Yieldable } from '../types.js';
 import type { Place } from './line.js';
 
-const noArguments: readonly unknown[] = [];
-
 /**
  * A coroutine that gets something at once, or waits in line for its turn: `lock.acquire()`, `queue.get()`.
  *
@@ -23,7 +21,7 @@ export abstract class InLine<T> extends Coroutine<T> {
 
   /** @param name  a function that bears the coroutine's name */
   constructor(name: () => void, owner: object) {
-    super(name as never, owner, noArguments);
+    super(name, owner);
   }
 
   /** @internal Get it, and give null; or the place in line to wait at. */

@@ -117,14 +117,14 @@ export class BaseEventLoop extends AbstractEventLoop implements LoopCore {
   }
 
   override shutdown_asyncgens(): Coroutine<void> {
-    return new Coroutine(() => this._asyncGenerators.close(), undefined, []);
+    return new Coroutine(() => this._asyncGenerators.close());
   }
 
   override shutdown_default_executor(
     _timeout?: number | null | { timeout?: number | null },
   ): Coroutine<void> {
     // There is no default executor yet that could be running.
-    return new Coroutine(function* () {}, undefined, []);
+    return new Coroutine(function* () {});
   }
 
   // Callbacks

@@ -16,8 +16,6 @@ export interface QueueOptions {
   readonly maxsize?: number;
 }
 
-const noArguments: readonly unknown[] = [];
-
 /**
  * Tasks put items in and get them out, the first in first.
  *
@@ -131,7 +129,7 @@ export class Queue<T = unknown> extends LoopBound implements Documented<T> {
 
   /** Wait until `task_done` was said for every item that was put in. @spec Queue.join */
   join(): Coroutine<void> {
-    return new Coroutine(join as never, this, noArguments);
+    return new Coroutine(join, this);
   }
 
   /**

@@ -13,8 +13,6 @@ import { Draining } from './draining.js';
 import type { StreamReaderProtocol } from './stream-reader-protocol.js';
 import { StreamReader } from './stream-reader.js';
 
-const noArguments: readonly unknown[] = [];
-
 /**
  * Writes to a connection, and ends it: `writer.write(data); await writer.drain()`.
  *
@@ -117,7 +115,7 @@ export class StreamWriter implements Documented, AsyncDisposable {
    * @spec StreamWriter.wait_closed
    */
   wait_closed(): Coroutine<void> {
-    return new Coroutine(waitClosed as never, this, noArguments);
+    return new Coroutine(waitClosed, this);
   }
 
   /**

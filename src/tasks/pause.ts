@@ -6,8 +6,6 @@ import { Once } from '../futures/once.js';
 import type { Yieldable } from '../types.js';
 import type { Task } from './task.js';
 
-const noArguments: readonly unknown[] = [];
-
 /** What a generator's `yield` gives where there is nothing to wait for; one for all, as nobody looks into it. */
 const pausing: IteratorResult<undefined, never> = { done: false, value: undefined };
 
@@ -28,7 +26,7 @@ export class Pause<T> extends Coroutine<T> {
   readonly _result: T;
 
   constructor(result: T) {
-    super(sleep as never, undefined, noArguments);
+    super(sleep);
     this._result = result;
   }
 

@@ -255,7 +255,7 @@ export const ofConditions = [
     [
       'the value of the block of a barrier is another',
       'return this.wait();',
-      'return new Coroutine(function* (this: Barrier) {\n      yield* this._waiting();\n      return -1;\n    } as never, this, noArguments);',
+      'return new Coroutine(function* (this: Barrier) {\n      yield* this._waiting();\n      return -1;\n    } as never, this);',
     ],
     [
       'the error of the block of a barrier breaks it',

@@ -1,4 +1,4 @@
-import { Coroutine } from '../../coroutines/coroutine.js';
+import { coroutineOf } from '../../coroutines/coroutine-of.js';
 import { CancelledError, OSError } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import type { Yieldable } from '../../types.js';
@@ -75,9 +75,7 @@ class Race<I, T extends Closable> {
 
   /** Begin one more, and wait until it is time to look again. */
   *#next(): Body<void> {
-    const attempt = new Coroutine<T>(this.#attempt as never, undefined, [
-      this.#items[this.#begun++],
-    ]);
+    const attempt = coroutineOf(this.#attempt, undefined, this.#items[this.#begun++]!);
     const task: Future<T> = this.#loop.create_task(attempt);
     this.#last = task;
     this.#running.add(task);
