@@ -5,7 +5,7 @@ import { reprCall } from '../repr.js';
 import type { Runnable } from './runnable.js';
 
 /** A callback of any shape; the arguments it is called with are the ones it was scheduled with. */
-export type AnyCallback = (this: void, ...args: never[]) => unknown;
+export type AnyCallback = (this: void, ...args: never) => unknown;
 
 /** What a handle needs of its loop. */
 export interface HandleLoop {

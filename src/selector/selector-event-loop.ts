@@ -68,7 +68,7 @@ export class SelectorEventLoop extends BaseEventLoop {
   ): void {
     this.#checkOpen();
     this._descriptors.checkNotOwned(fd);
-    this._descriptors.add('reader', fd, callback as never, args);
+    this._descriptors.add('reader', fd, callback, args);
   }
 
   override remove_reader(fd: FileDescriptorLike): boolean {
@@ -83,7 +83,7 @@ export class SelectorEventLoop extends BaseEventLoop {
   ): void {
     this.#checkOpen();
     this._descriptors.checkNotOwned(fd);
-    this._descriptors.add('writer', fd, callback as never, args);
+    this._descriptors.add('writer', fd, callback, args);
   }
 
   override remove_writer(fd: FileDescriptorLike): boolean {
@@ -230,7 +230,7 @@ export class SelectorEventLoop extends BaseEventLoop {
     callback: Callback<A>,
     ...args: A
   ): void {
-    this.#signals.add(signum, callback as never, args);
+    this.#signals.add(signum, callback, args);
   }
 
   override remove_signal_handler(sig: number): boolean {

@@ -146,18 +146,18 @@ export const ofTheSelector = [
   ...inFile('src/selector/selector-event-loop.ts', [
     [
       'adding a reader returns the loop',
-      "this._descriptors.add('reader', fd, callback as never, args);",
-      "this._descriptors.add('reader', fd, callback as never, args);\n    return this as never;",
+      "this._descriptors.add('reader', fd, callback, args);",
+      "this._descriptors.add('reader', fd, callback, args);\n    return this as never;",
     ],
     [
       'adding a writer returns the loop',
-      "this._descriptors.add('writer', fd, callback as never, args);",
-      "this._descriptors.add('writer', fd, callback as never, args);\n    return this as never;",
+      "this._descriptors.add('writer', fd, callback, args);",
+      "this._descriptors.add('writer', fd, callback, args);\n    return this as never;",
     ],
     [
       'adding the handler of a signal returns the loop',
-      'this.#signals.add(signum, callback as never, args);',
-      'this.#signals.add(signum, callback as never, args);\n    return this as never;',
+      'this.#signals.add(signum, callback, args);',
+      'this.#signals.add(signum, callback, args);\n    return this as never;',
     ],
     [
       'a writer is a reader',
