@@ -10,12 +10,13 @@ import { addon } from '../native/load.js';
 import { typeName } from '../repr.js';
 import { addressText, encode, encodeWithoutLookup } from '../socket/address.js';
 import { SOL_SOCKET, SO_ERROR } from '../socket/constants.js';
-import { acceptFrom, socket } from '../socket/socket.js';
+import { acceptFrom, type socket } from '../socket/socket.js';
 import type { Yieldable } from '../types.js';
+import { nonBlockingSocket } from './connecting/given-socket.js';
 import type { Direction, FdWatching } from './watching/fd-watching.js';
 import type { Resolver } from './resolver.js';
 
-const { EAGAIN, EINTR, EINPROGRESS, EALREADY } = constants.errno;
+const { EAGAIN, EBADF, EINTR, EINPROGRESS, EALREADY } = constants.errno;
 const UNDER_WAY = new Set([-EINPROGRESS, -EALREADY, -EAGAIN, -EINTR]);
 
 type Body<T> = Generator<Yieldable, T, unknown>;
@@ -151,12 +152,9 @@ export class SocketCalls {
   };
 
   #checked(method: string, sock: unknown): socket {
-    if (!(sock instanceof socket))
-      throw new TypeError(`${method}(): expected a socket, got ${typeName(sock)}`);
-    if (this.#loop.get_debug() && sock._system.blocking)
-      throw new ValueError('the socket must be non-blocking');
-    if (sock._system.fileno() < 0) throw new OSError(constants.errno.EBADF, 'Bad file descriptor');
-    return sock;
+    const own = nonBlockingSocket(this.#loop, method, sock);
+    if (own._system.fileno() < 0) throw new OSError(EBADF, 'Bad file descriptor');
+    return own;
   }
 }
 

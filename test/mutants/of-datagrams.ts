@@ -302,8 +302,8 @@ export const ofDatagrams = [
     ['datagrams can be files', 'if (sock.type !== SOCK_STREAM)', 'if (sock.type < 0)'],
     [
       'a socket that blocks can be sent files',
-      'if (loop.get_debug() && sock.gettimeout() !== 0)',
-      'if (false as boolean)',
+      "nonBlockingSocket(loop, 'sock_sendfile', sock);",
+      'void nonBlockingSocket;',
     ],
     [
       'any part of a file will do',

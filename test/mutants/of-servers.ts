@@ -39,7 +39,11 @@ export const ofServers = [
       'sock.setblocking(false);',
       'if (sock.fileno() < 0) return new socket(AF_UNIX, SOCK_STREAM);\n  sock.setblocking(false);',
     ],
-    ['what is no socket is another error', 'if (!(sock instanceof socket))', 'if (false)'],
+    [
+      'what is no socket is another error',
+      'if (given instanceof socket) return given;',
+      'return given as socket;',
+    ],
     ['datagram sockets are taken', 'if (sock.type !== SOCK_STREAM)', 'if (false)'],
     ['a given socket goes on blocking', 'sock.setblocking(false);', ''],
     ['any socket is a Unix socket', 'sock.family !== AF_UNIX || sock.type', 'sock.type'],

@@ -2,18 +2,19 @@
 import { inFile } from './mutant.js';
 
 export const ofSockets = [
-  ...inFile('src/selector/socket-calls.ts', [
+  ...inFile('src/selector/connecting/given-socket.ts', [
     [
       'whatever has a descriptor is a socket',
-      'if (!(sock instanceof socket))\n      throw',
-      'if (!(sock instanceof socket) && (sock as { fileno?: unknown }).fileno !== undefined)\n      return { _system: { recv: () => Buffer.alloc(0) } } as never;\n    if (!(sock instanceof socket))\n      throw',
+      'if (given instanceof socket) return given;',
+      'if (given instanceof socket) return given;\n  if ((given as { fileno?: unknown }).fileno !== undefined)\n    return { _system: { fileno: () => 1, recv: () => Buffer.alloc(0) } } as never;',
     ],
-    ['socket calls do not wait', 'if (!mayWait(error)) throw', 'throw'],
     [
       'a socket that blocks is another error',
       "throw new ValueError('the socket must be non-blocking');",
       "throw new OSError('the socket must be non-blocking');",
     ],
+  ]),
+  ...inFile('src/selector/socket-calls.ts', [
     [
       'a cancelled socket call goes on watching',
       'if (!handle._cancelled) this.#descriptors.remove(direction, sock);',
@@ -24,6 +25,7 @@ export const ofSockets = [
       'if (!handle._cancelled) this.#descriptors.remove(direction, sock);',
       'if (!handle._cancelled) {\n        this.#descriptors.remove(direction, sock);\n        sock.close();\n      }',
     ],
+    ['socket calls do not wait', 'if (!mayWait(error)) throw', 'throw'],
     ['sock_recv receives all', 'own._system.recv(nbytes)', 'own._system.recv(65536)'],
     [
       'sock_recv passes errors over',

@@ -4,7 +4,7 @@ import { OSError, ValueError } from '../../exceptions/index.js';
 import { logger } from '../../log/logger.js';
 import { makeProtocol } from '../../protocols/make-protocol.js';
 import { byName, isGiven } from '../../options.js';
-import { repr, typeName } from '../../repr.js';
+import { repr } from '../../repr.js';
 import * as constants from '../../socket/constants.js';
 import { socket } from '../../socket/socket.js';
 import type { DatagramTransport } from '../../transports/datagram-transport.js';
@@ -13,6 +13,7 @@ import { DatagramSocketTransport } from '../transports/datagram-transport.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { sharePort } from '../serving/listening.js';
 import { untilMade } from '../transports/waiting.js';
+import { givenSocket } from './given-socket.js';
 import { removeStale } from './unix-path.js';
 
 const { AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_BROADCAST } = constants;
@@ -46,7 +47,7 @@ export function* createDatagramEndpoint<P>(
   let sock: socket;
   let remote: Address | null = null;
   if (isGiven(options.sock)) {
-    sock = options.sock;
+    sock = givenSocket(NAME, options.sock);
     checkAlone(sock, options);
     sock.setblocking(false);
   } else [sock, remote] = yield* makeSocket(loop, options);
@@ -71,9 +72,7 @@ export function* createDatagramEndpoint<P>(
 }
 
 /** @throws ValueError  it is no datagram socket, or other options are given beside it */
-function checkAlone(sock: unknown, options: Options): asserts sock is socket {
-  if (!(sock instanceof socket))
-    throw new TypeError(`create_datagram_endpoint(sock): expected a socket, got ${typeName(sock)}`);
+function checkAlone(sock: socket, options: Options): void {
   if (sock.type === SOCK_STREAM)
     throw new ValueError(`A datagram socket was expected, got ${repr(sock)}`);
   const others = Object.entries(options).filter(([name, value]) => name !== 'sock' && value);

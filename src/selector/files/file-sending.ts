@@ -7,8 +7,9 @@ import { addon } from '../../native/load.js';
 import { checkOptions, isOptions } from '../../options.js';
 import { repr, typeName } from '../../repr.js';
 import { SOCK_STREAM } from '../../socket/constants.js';
-import { socket } from '../../socket/socket.js';
+import type { socket } from '../../socket/socket.js';
 import type { BinaryFile, HasFileno, Yieldable } from '../../types.js';
+import { nonBlockingSocket } from '../connecting/given-socket.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { SendfileProtocol } from './sendfile-protocol.js';
 import { SentFile } from './sent-file.js';
@@ -39,10 +40,7 @@ export function* sockSendfile(
   given: BinaryFile,
   ...rest: readonly unknown[]
 ): Body<number> {
-  if (!(sock instanceof socket))
-    throw new TypeError(`sock_sendfile(): expected a socket, got ${typeName(sock)}`);
-  if (loop.get_debug() && sock.gettimeout() !== 0)
-    throw new ValueError('the socket must be non-blocking');
+  nonBlockingSocket(loop, 'sock_sendfile', sock);
   const part = partOf('sock_sendfile', rest);
   const file = new SentFile(loop, given, 'sock_sendfile');
   if (sock.type !== SOCK_STREAM)
