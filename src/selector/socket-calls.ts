@@ -2,7 +2,6 @@ import { constants } from 'node:os';
 import type { Address } from '../../generated/interfaces/types.js';
 import { OSError, ValueError } from '../exceptions/index.js';
 import { osErrorFor } from '../exceptions/os-errors-by-code.js';
-import type { Future } from '../futures/future.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import { failure, mayWait } from '../native/failure.js';
@@ -134,22 +133,10 @@ export class SocketCalls {
     yield* this.#ready(direction, sock);
   }
 
-  *#ready(direction: Direction, sock: socket): Body<void> {
+  #ready(direction: Direction, sock: socket): Body<void> {
     this.#descriptors.checkNotOwned(sock);
-    const ready = this.#loop.create_future<null>();
-    const handle = this.#descriptors.add(direction, sock, this.#wake, [direction, sock, ready]);
-    try {
-      yield* ready;
-    } finally {
-      // Cancelled, unless another call watches the socket in its place.
-      if (!handle._cancelled) this.#descriptors.remove(direction, sock);
-    }
+    return this.#descriptors.untilReady(direction, sock, this.#loop.create_future());
   }
-
-  readonly #wake = (direction: Direction, sock: socket, ready: Future<null>): void => {
-    this.#descriptors.remove(direction, sock);
-    if (!ready.done()) ready.set_result(null);
-  };
 
   #checked(method: string, sock: unknown): socket {
     const own = nonBlockingSocket(this.#loop, method, sock);

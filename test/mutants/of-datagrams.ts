@@ -312,8 +312,8 @@ export const ofDatagrams = [
     ],
     [
       'who is cancelled goes on watching',
-      "if (!handle._cancelled) loop._descriptors.remove('writer', sock);",
-      '',
+      "yield* loop._descriptors.untilReady('writer', sock, ready);",
+      "loop._descriptors.add('writer', sock, () => ready.done() || ready.set_result(null), []);\n    yield* ready;",
     ],
   ]),
   ...inFile('src/selector/files/sent-file.ts', [

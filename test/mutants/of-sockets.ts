@@ -14,17 +14,19 @@ export const ofSockets = [
       "throw new OSError('the socket must be non-blocking');",
     ],
   ]),
-  ...inFile('src/selector/socket-calls.ts', [
+  ...inFile('src/selector/watching/fd-watching.ts', [
     [
       'a cancelled socket call goes on watching',
-      'if (!handle._cancelled) this.#descriptors.remove(direction, sock);',
+      'if (!handle._cancelled) this.remove(direction, fd);',
       '',
     ],
     [
       'a socket is closed when a call is cancelled',
-      'if (!handle._cancelled) this.#descriptors.remove(direction, sock);',
-      'if (!handle._cancelled) {\n        this.#descriptors.remove(direction, sock);\n        sock.close();\n      }',
+      'if (!handle._cancelled) this.remove(direction, fd);',
+      'if (!handle._cancelled) {\n        this.remove(direction, fd);\n        (fd as { close?(): void }).close?.();\n      }',
     ],
+  ]),
+  ...inFile('src/selector/socket-calls.ts', [
     ['socket calls do not wait', 'if (!mayWait(error)) throw', 'throw'],
     ['sock_recv receives all', 'own._system.recv(nbytes)', 'own._system.recv(65536)'],
     [

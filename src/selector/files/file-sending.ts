@@ -1,7 +1,6 @@
 import type { OSError } from '../../exceptions/index.js';
 import { ConnectionError, RuntimeError, ValueError } from '../../exceptions/index.js';
 import { SendfileNotAvailableError } from '../../exceptions/asyncio.js';
-import type { Future } from '../../futures/future.js';
 import { failure, mayWait } from '../../native/failure.js';
 import { addon } from '../../native/load.js';
 import { checkOptions, isOptions } from '../../options.js';
@@ -14,7 +13,6 @@ import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { SendfileProtocol } from './sendfile-protocol.js';
 import { SentFile } from './sent-file.js';
 import { SocketTransport } from '../transports/socket-transport.js';
-import { wake } from '../transports/waiting.js';
 
 type Body<T> = Generator<Yieldable, T, unknown>;
 
@@ -158,19 +156,12 @@ function* room(
   transport: SocketTransport | null,
 ): Body<void> {
   const ready = loop.create_future<null>();
-  const handle = loop._descriptors.add('writer', sock, takesMore, [loop, sock, ready]);
   if (transport !== null) transport._fileWaiter = ready;
   try {
-    yield* ready;
+    yield* loop._descriptors.untilReady('writer', sock, ready);
   } finally {
     if (transport !== null) transport._fileWaiter = null;
-    if (!handle._cancelled) loop._descriptors.remove('writer', sock);
   }
-}
-
-function takesMore(loop: SelectorEventLoop, sock: HasFileno, ready: Future<null>): void {
-  loop._descriptors.remove('writer', sock);
-  wake(ready);
 }
 
 /** Read the file, and send what was read. */

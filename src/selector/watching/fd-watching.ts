@@ -1,10 +1,12 @@
 import { contextForHandle } from '../../contextvars/context.js';
 import { Handle, type AnyCallback } from '../../events/handle.js';
 import { RuntimeError, asError } from '../../exceptions/index.js';
+import type { Future } from '../../futures/future.js';
 import type { Host } from '../../hosts/host.js';
 import type { BaseEventLoop } from '../../loop/base-event-loop.js';
 import { READABLE, WRITABLE, type Mechanism } from '../../native/binding.js';
 import { repr } from '../../repr.js';
+import type { Yieldable } from '../../types.js';
 import { checkOpen, descriptorOf } from './descriptor.js';
 import { FdTable, WatchedDescriptor } from './fd-table.js';
 import { Readiness } from './readiness.js';
@@ -79,6 +81,25 @@ export class FdWatching {
     return true;
   }
 
+  /**
+   * Wait until `fd` is ready, and watch it no longer.
+   *
+   * @param ready  is made done then; who knows it as well may end the waiting with an error
+   */
+  *untilReady(
+    direction: Direction,
+    fd: unknown,
+    ready: Future<null>,
+  ): Generator<Yieldable, void, unknown> {
+    const handle = this.add(direction, fd, this.#isReady, [direction, fd, ready]);
+    try {
+      yield* ready;
+    } finally {
+      // Cancelled, unless somebody else watches the descriptor in its place.
+      if (!handle._cancelled) this.remove(direction, fd);
+    }
+  }
+
   isWatched(direction: Direction, fd: number): boolean {
     return (this.#table.get(fd)?.[direction] ?? null) !== null;
   }
@@ -151,6 +172,11 @@ export class FdWatching {
     watched.writer?.cancel();
     if (this.#table.size === 0) this.#loop._pollWith(null);
   }
+
+  readonly #isReady = (direction: Direction, fd: unknown, ready: Future<null>): void => {
+    this.remove(direction, fd);
+    if (!ready.done()) ready.set_result(null);
+  };
 
   // In each iteration, with a system call: who makes a descriptor ready, and where, nobody can know.
   readonly #poll = (): void => {
