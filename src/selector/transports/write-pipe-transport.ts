@@ -9,10 +9,9 @@ import { WriteBuffer } from '../../transports/write-buffer.js';
 import { WriteFlow, type High, type Low } from '../../transports/write-flow.js';
 import { WriteTransport } from '../../transports/write-transport.js';
 import type { PipeLike } from '../../types.js';
-import { PipeEnd } from './pipe-end.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
-import { connectionLost, connectionMade, writeReady } from './scheduled.js';
-import { wake } from './waiting.js';
+import { PipeConnection } from './pipe-connection.js';
+import { writeReady } from './scheduled.js';
 
 /** So many writes after the end are logged. */
 const LOGGED_WRITES = 5;
@@ -22,14 +21,9 @@ const MOST_PIECES = 64;
 
 /** Writes to a pipe, which it owns and closes. It learns when nobody reads any more, also where nothing is written. */
 export class WritePipeTransport extends WriteTransport {
-  /** @internal */
-  readonly _loop: SelectorEventLoop;
-  /** @internal Null once the connection is lost. */
-  _protocol: AnyProtocol | null;
-  readonly #pipe: PipeEnd;
+  readonly #connection: PipeConnection<this>;
   readonly #flow = new WriteFlow(this);
   readonly #unsent = new WriteBuffer();
-  #closing = false;
   /** Counts the writes that came when nobody read any more. */
   #lost = 0;
 
@@ -45,24 +39,30 @@ export class WritePipeTransport extends WriteTransport {
   ) {
     super({ pipe });
     const refusal = 'Pipe transport is only for pipes, sockets and character devices';
-    this.#pipe = new PipeEnd(pipe, new.target.name, refusal);
-    this._loop = loop;
-    this._protocol = protocol;
-    loop.call_soon(connectionMade, protocol, this);
-    loop.call_soon(startWatching, this);
-    loop.call_soon(wake, waiter);
+    this.#connection = new PipeConnection(loop, this, pipe, protocol, refusal);
+    this.#connection.begin(startWatching, waiter);
+  }
+
+  /** @internal For the flow control. */
+  get _loop(): SelectorEventLoop {
+    return this.#connection.loop;
+  }
+
+  /** @internal Null once the connection is lost. */
+  get _protocol(): AnyProtocol | null {
+    return this.#connection.protocol;
   }
 
   override set_protocol(protocol: BaseProtocol): void {
-    this._protocol = protocol;
+    this.#connection.protocol = protocol;
   }
 
   override get_protocol(): BaseProtocol {
-    return this._protocol as BaseProtocol;
+    return this.#connection.protocol as BaseProtocol;
   }
 
   override is_closing(): boolean {
-    return this.#closing;
+    return this.#connection.closing;
   }
 
   override can_write_eof(): boolean {
@@ -87,13 +87,14 @@ export class WritePipeTransport extends WriteTransport {
     if (bytes.length === 0 || this.#isTooLate()) return;
     let written = 0;
     if (this.#unsent.size === 0) {
-      written = this.#pipe.binding.write(this.#pipe.fd, bytes);
+      const { pipe } = this.#connection;
+      written = pipe.binding.write(pipe.fd, bytes);
       if (written === bytes.length) return;
       if (written < 0 && !mayWait(written)) {
         this.#lost++;
         return this.#failed(written);
       }
-      this._loop._descriptors.add('writer', this.#pipe.fd, writeReady, [this]);
+      this.#connection.watch('writer', writeReady);
     }
     this.#unsent.keep(bytes, Math.max(written, 0));
     this.#flow.grown(this.#unsent.size);
@@ -101,15 +102,13 @@ export class WritePipeTransport extends WriteTransport {
 
   /** A pipe has one direction: its end is that of the transport. */
   override write_eof(): void {
-    if (this.#closing) return;
-    this.#closing = true;
-    if (this.#unsent.size > 0) return;
-    this._loop._descriptors.remove('reader', this.#pipe.fd);
-    this._loop.call_soon(connectionLost, this, null);
+    if (this.#connection.closing) return;
+    if (this.#unsent.size === 0) this.#connection.lose(null);
+    else this.#connection.closing = true;
   }
 
   override close(): void {
-    if (!this.#pipe.closed) this.write_eof();
+    if (!this.#connection.pipe.closed) this.write_eof();
   }
 
   override abort(): void {
@@ -118,13 +117,14 @@ export class WritePipeTransport extends WriteTransport {
 
   /** @internal A pipe without a reader becomes "readable"; a terminal may be read for other reasons. */
   _startWatching(): void {
-    if (this.#closing || this.#pipe.kind === 'terminal') return;
-    this._loop._descriptors.add('reader', this.#pipe.fd, readerGone, [this]);
+    const { closing, pipe } = this.#connection;
+    if (closing || pipe.kind === 'terminal') return;
+    this.#connection.watch('reader', readerGone);
   }
 
   /** @internal Nobody reads any more. */
   _readerGone(): void {
-    this.#debug('was closed by peer');
+    this.#connection.debug('was closed by peer');
     this.#close(this.#unsent.size > 0 ? new BrokenPipeError() : null);
   }
 
@@ -132,48 +132,29 @@ export class WritePipeTransport extends WriteTransport {
   _writeReady(): void {
     const failed = this.#writeSome();
     if (failed < 0) {
-      this._loop._descriptors.remove('writer', this.#pipe.fd);
+      this.#connection.unwatch('writer');
       this.#unsent.clear();
       this.#lost++;
       return this.#failed(failed);
     }
     this.#flow.shrunk(this.#unsent.size);
     if (this.#unsent.size > 0) return;
-    this._loop._descriptors.remove('writer', this.#pipe.fd);
-    if (!this.#closing) return;
-    this._loop._descriptors.remove('reader', this.#pipe.fd);
-    this._connectionLost(null);
-  }
-
-  /** @internal The end: tell the protocol, close the pipe. */
-  _connectionLost(exc: Error | null): void {
-    // Closed in the same iteration by two ways.
-    if (this.#pipe.closed) return;
-    try {
-      this._protocol?.connection_lost?.(exc);
-    } finally {
-      this.#pipe.close();
-      this._protocol = null;
-    }
+    this.#connection.unwatch('writer');
+    if (!this.#connection.closing) return;
+    this.#connection.unwatch('reader');
+    this.#connection._connectionLost(null);
   }
 
   override toString(): string {
-    const parts = [this.constructor.name];
-    if (this.#pipe.closed) parts.push('closed');
-    else if (this.#closing) parts.push('closing');
-    parts.push(`fd=${this.#pipe.fd}`);
-    if (!this.#pipe.closed && !this._loop.is_closed()) {
-      const polls = this._loop._descriptors.isWatched('writer', this.#pipe.fd);
-      parts.push(polls ? 'polling' : 'idle', `bufsize=${this.#unsent.size}`);
-    }
-    return `<${parts.join(' ')}>`;
+    return this.#connection.describe('writer', `bufsize=${this.#unsent.size}`);
   }
 
   /** 0, or the negated errno of what cannot be got over. */
   #writeSome(): number {
+    const { pipe } = this.#connection;
     for (let i = 0; i < MOST_PIECES && this.#unsent.size > 0; i++) {
       const [piece] = this.#unsent.front(1);
-      const written = this.#pipe.binding.write(this.#pipe.fd, piece!);
+      const written = pipe.binding.write(pipe.fd, piece!);
       if (written < 0) return mayWait(written) ? 0 : written;
       this.#unsent.drop(written);
       if (written < piece!.length) break;
@@ -183,7 +164,7 @@ export class WritePipeTransport extends WriteTransport {
 
   /** It is closed: what is written goes nowhere. Said once somebody does not notice. */
   #isTooLate(): boolean {
-    if (this.#lost === 0 && !this.#closing) return false;
+    if (this.#lost === 0 && !this.#connection.closing) return false;
     if (this.#lost >= LOGGED_WRITES)
       logger.warning('pipe closed by peer or os.write(pipe, data) raised exception.');
     this.#lost++;
@@ -191,22 +172,16 @@ export class WritePipeTransport extends WriteTransport {
   }
 
   #failed(error: number): void {
-    this.#debug('Fatal write error on pipe transport');
+    this.#connection.debug('Fatal write error on pipe transport');
     this.#close(failure('write', error));
   }
 
   /** Close without writing what waits. */
   #close(exc: Error | null): void {
-    if (this.#pipe.closed) return;
-    this.#closing = true;
-    if (this.#unsent.size > 0) this._loop._descriptors.remove('writer', this.#pipe.fd);
+    if (this.#connection.pipe.closed) return;
+    if (this.#unsent.size > 0) this.#connection.unwatch('writer');
     this.#unsent.clear();
-    this._loop._descriptors.remove('reader', this.#pipe.fd);
-    this._loop.call_soon(connectionLost, this, exc);
-  }
-
-  #debug(event: string): void {
-    if (this._loop.get_debug()) logger.debug(`${String(this)} ${event}`);
+    this.#connection.lose(exc);
   }
 }
 
