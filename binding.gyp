@@ -16,8 +16,10 @@
             "src/native/poller-uv.c",
             "src/native/quiet.c",
             "src/native/resolver.c",
+            "src/native/socket-options.c",
             "src/native/sockets.c",
             "src/native/state.c",
+            "src/native/transfers.c",
             "src/native/watcher.c"
           ],
           "cflags": ["-std=c11", "-O2", "-fvisibility=hidden", "-Wall", "-Wextra", "-Wshadow", "-Wconversion", "-Wno-unused-function"],

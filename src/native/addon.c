@@ -96,6 +96,8 @@ NAPI_MODULE_INIT() {
   register_functions(env, exports, functions, sizeof functions / sizeof *functions);
   register_pollers(env, exports);
   register_sockets(env, exports);
+  register_socket_options(env, exports);
+  register_transfers(env, exports);
   register_addresses(env, exports);
   register_resolver(env, exports);
   register_descriptors(env, exports);

@@ -1,7 +1,6 @@
 /* From Python's addresses to the system's and back. Numbers only: names are looked up elsewhere. */
 #include "addresses.h"
 #include <arpa/inet.h>
-#include <errno.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/un.h>
@@ -124,7 +123,7 @@ ssize_t receive_datagram(int descriptor, bytes into, int flags, address *from) {
   ssize_t count;
   do {
     length = sizeof from->storage;
-    count = recvfrom(descriptor, into.data, into.length, flags, (struct sockaddr *)&from->storage, &length);
+    count = recvfrom(descriptor, into.data, into.length, flags, sockaddr_of(from), &length);
   } while (count < 0 && errno == EINTR);
   from->length = (int32_t)length;
   return count;
@@ -133,8 +132,8 @@ ssize_t receive_datagram(int descriptor, bytes into, int flags, address *from) {
 static napi_value decode(napi_env env, napi_callback_info info) {
   napi_value argument;
   read_arguments(env, info, 1, &argument);
-  const address *from = address_of(env, argument);
-  return address_to_js(env, (const struct sockaddr *)&from->storage, (socklen_t)from->length);
+  address *from = address_of(env, argument);
+  return address_to_js(env, sockaddr_of(from), (socklen_t)from->length);
 }
 
 /* presentationToNetwork(family, text, into): the number of bytes, or -EINVAL. */

@@ -10,6 +10,11 @@ typedef struct address {
   struct sockaddr_storage storage;
 } address;
 
+/* As the system's calls take it. */
+static inline struct sockaddr *sockaddr_of(address *of) {
+  return (struct sockaddr *)&of->storage;
+}
+
 /* The memory of a view that JavaScript made for an address; NULL where it is too small. */
 address *address_of(napi_env env, napi_value value);
 

@@ -3,7 +3,9 @@
 #define ASYNCIO_ARGUMENTS_H
 
 #include "state.h"
+#include <errno.h>
 #include <limits.h>
+#include <sys/types.h>
 
 /* Missing arguments come as undefined. */
 static inline void read_arguments(napi_env env, napi_callback_info info, size_t count, napi_value *values) {
@@ -27,6 +29,16 @@ static inline napi_value int_result(napi_env env, int number) {
   napi_value value = NULL;
   napi_create_int32(env, number, &value);
   return value;
+}
+
+/* What a system call gave: a number of bytes, or the error that errno says. */
+static inline napi_value count_result(napi_env env, ssize_t count) {
+  return int_result(env, count < 0 ? -errno : (int)count);
+}
+
+/* 0, or the error that errno says. */
+static inline napi_value status_result(napi_env env, int status) {
+  return int_result(env, status != 0 ? -errno : 0);
 }
 
 typedef struct bytes {
@@ -55,11 +67,19 @@ static inline bytes first_bytes_of(napi_env env, napi_value value, napi_value si
   return got;
 }
 
+/* Two descriptors that were opened, to an Int32Array; the caller has looked whether they fit. */
+static inline napi_value ends_result(napi_env env, bytes into, const int ends[2]) {
+  for (int i = 0; i < 2; i++) ((int32_t *)(void *)into.data)[i] = descriptor_opened(state_of(env), ends[i]);
+  return int_result(env, 0);
+}
+
 void register_functions(napi_env env, napi_value exports, const napi_property_descriptor *functions, size_t count);
 
 /* One per file of functions; called when the addon is loaded into an env. */
 void register_pollers(napi_env env, napi_value exports);
 void register_sockets(napi_env env, napi_value exports);
+void register_socket_options(napi_env env, napi_value exports);
+void register_transfers(napi_env env, napi_value exports);
 void register_addresses(napi_env env, napi_value exports);
 void register_resolver(napi_env env, napi_value exports);
 void register_descriptors(napi_env env, napi_value exports);

@@ -1,7 +1,6 @@
 /* Pipes, and what can be done with any descriptor. Each function gives a number, or a negated errno. */
 #include "arguments.h"
 #include "poller.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,8 +32,7 @@ static napi_value pipe_function(napi_env env, napi_callback_info info) {
   bytes result = bytes_of(env, argument);
   if (result.length < sizeof ends) return int_result(env, -EINVAL);
   if (make_pipe(ends) != 0) return int_result(env, -errno);
-  for (int i = 0; i < 2; i++) ((int32_t *)(void *)result.data)[i] = descriptor_opened(state_of(env), ends[i]);
-  return int_result(env, 0);
+  return ends_result(env, result, ends);
 }
 
 /* Interrupted by a signal, the call is repeated: its handler runs in JavaScript, and only after we return. */
@@ -46,7 +44,7 @@ static napi_value read_function(napi_env env, napi_callback_info info) {
   ssize_t count;
   do count = read(descriptor, into.data, into.length);
   while (count < 0 && errno == EINTR);
-  return int_result(env, count < 0 ? -errno : (int)count);
+  return count_result(env, count);
 }
 
 /* SIGPIPE: Node ignores it when it starts, so a pipe without a reader is EPIPE. */
@@ -58,7 +56,7 @@ static napi_value write_function(napi_env env, napi_callback_info info) {
   ssize_t count;
   do count = write(descriptor, from.data, from.length);
   while (count < 0 && errno == EINTR);
-  return int_result(env, count < 0 ? -errno : (int)count);
+  return count_result(env, count);
 }
 
 static napi_value close_function(napi_env env, napi_callback_info info) {

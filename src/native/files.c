@@ -1,6 +1,5 @@
 /* Files that are sent, positions in them, and terminals. Each function gives a number, or a negated errno. */
 #include "arguments.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -50,7 +49,7 @@ static napi_value sendfile_function(napi_env env, napi_callback_info info) {
   ssize_t sent;
   do sent = sendfile(socket, file, &offset, (size_t)count);
   while (sent < 0 && errno == EINTR);
-  return int_result(env, sent < 0 ? -errno : (int)sent);
+  return count_result(env, sent);
 #elif defined(__APPLE__)
   off_t sent = count;
   /* Some bytes may have gone out although the call says that it would block, or was interrupted. */
@@ -83,8 +82,7 @@ static napi_value open_terminal(napi_env env, napi_callback_info info) {
     close(ends[0]);
     return int_result(env, failed);
   }
-  for (int i = 0; i < 2; i++) ((int32_t *)(void *)result.data)[i] = descriptor_opened(state_of(env), ends[i]);
-  return int_result(env, 0);
+  return ends_result(env, result, ends);
 }
 
 void register_files(napi_env env, napi_value exports) {
