@@ -7,7 +7,7 @@ import { Handle, type AnyCallback } from '../events/handle.js';
 import type { LoopCore } from '../events/loop-core.js';
 import type { Runnable } from '../events/runnable.js';
 import { TimerHandle } from '../events/timer-handle.js';
-import { RuntimeError, asError } from '../exceptions/index.js';
+import { RuntimeError, asError, escapes } from '../exceptions/index.js';
 import { Future } from '../futures/future.js';
 import { UnretrievedLedger } from '../futures/unretrieved.js';
 import type { Host } from '../hosts/host.js';
@@ -30,7 +30,6 @@ import { bindMethods } from './bound-methods.js';
 import { SlowCallbackWatcher, checkCallback, debugByEnvironment } from './debug.js';
 import {
   ExceptionHandling,
-  escapes,
   logExceptionContext,
   type ExceptionHandler,
 } from './exception-handling.js';

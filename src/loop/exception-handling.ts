@@ -1,9 +1,11 @@
 import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
 import { currentContext, type Context } from '../contextvars/context.js';
 import type { ExceptionContext } from '../events/exception-context.js';
-import { KeyboardInterrupt, SystemExit, asError } from '../exceptions/index.js';
+import { asError, escapes } from '../exceptions/index.js';
 import { logger } from '../log/logger.js';
 import { repr } from '../repr.js';
+
+export { escapes } from '../exceptions/index.js';
 
 /** Called with the loop and the context, for what went wrong and reached nobody. */
 export type ExceptionHandler = (
@@ -11,11 +13,6 @@ export type ExceptionHandler = (
   loop: AbstractEventLoop,
   context: ExceptionContext,
 ) => unknown;
-
-/** True for the errors that no handler may keep from ending the run. */
-export function escapes(error: unknown): error is Error {
-  return error instanceof KeyboardInterrupt || error instanceof SystemExit;
-}
 
 /** A loop's exception handler: which one is set, and what happens when it fails itself. */
 export class ExceptionHandling {

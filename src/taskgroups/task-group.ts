@@ -5,13 +5,7 @@ import { Coroutine } from '../coroutines/coroutine.js';
 import { isGenerator } from '../coroutines/recognise.js';
 import type { LoopCore } from '../events/loop-core.js';
 import type { Runnable } from '../events/runnable.js';
-import {
-  BaseExceptionGroup,
-  CancelledError,
-  KeyboardInterrupt,
-  RuntimeError,
-  SystemExit,
-} from '../exceptions/index.js';
+import { BaseExceptionGroup, CancelledError, RuntimeError, escapes } from '../exceptions/index.js';
 import type { DoneListener } from '../futures/done-listener.js';
 import { Future } from '../futures/future.js';
 import { EXCEPTION } from '../futures/state.js';
@@ -107,7 +101,7 @@ export class TaskGroup implements Documented, DoneListener, Runnable {
     this.#exiting = true;
     let cancelled = error instanceof CancelledError ? error : null;
     if (error !== null) {
-      if (isFatal(error)) this.#fatal ??= error;
+      if (escapes(error)) this.#fatal ??= error;
       if (!this.#aborting) this.#abort();
     }
     while (this.#tasks.size > 0) {
@@ -167,7 +161,7 @@ export class TaskGroup implements Documented, DoneListener, Runnable {
     const error = task.exception()!;
     const parent = this.#parent!;
     this.#errors.push(error);
-    if (isFatal(error)) this.#fatal ??= error;
+    if (escapes(error)) this.#fatal ??= error;
     if (parent.done()) {
       const message = `Task ${task} has errored out but its parent task ${parent} is already completed`;
       this.#loop!.call_exception_handler({ message, exception: error, task });
@@ -209,8 +203,4 @@ function* enter(group: TaskGroup): Generator<never, TaskGroup, unknown> {
 
 function leave(group: TaskGroup, error: Error | null): Generator<Yieldable, void, unknown> {
   return group._leave(error);
-}
-
-function isFatal(error: Error): boolean {
-  return error instanceof SystemExit || error instanceof KeyboardInterrupt;
 }

@@ -1,6 +1,6 @@
 import type { AbstractEventLoop } from '../../generated/stubs/abstract-event-loop.js';
 import { executing, executingLoop } from '../contextvars/executing.js';
-import { KeyboardInterrupt, SystemExit } from '../exceptions/index.js';
+import { escapes } from '../exceptions/index.js';
 import { EXCEPTION } from '../futures/state.js';
 import type { Future } from '../futures/future.js';
 import type { CoroutineLike, TaskFactory, TaskKeywords } from '../types.js';
@@ -68,7 +68,7 @@ function startEagerly(task: Task): boolean {
   if (!task.done()) queueMicrotask(() => task._dropBodyIfDone());
   task._dropBodyIfDone();
   const error = task._state === EXCEPTION ? task._value : null;
-  if (error instanceof KeyboardInterrupt || error instanceof SystemExit) {
+  if (escapes(error)) {
     task._retrieved();
     throw error;
   }

@@ -2,13 +2,7 @@ import type { Task as Documented } from '../../generated/interfaces/task.js';
 import { copy_context, type Context } from '../contextvars/context.js';
 import { executing, taskStorage, type TaskScope } from '../contextvars/executing.js';
 import type { Runnable } from '../events/runnable.js';
-import {
-  CancelledError,
-  KeyboardInterrupt,
-  RuntimeError,
-  SystemExit,
-  addNote,
-} from '../exceptions/index.js';
+import { CancelledError, RuntimeError, addNote, escapes } from '../exceptions/index.js';
 import { get_event_loop } from '../events/policy.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import { isGenerator, isThenable } from '../coroutines/recognise.js';
@@ -291,8 +285,7 @@ export class Task<T = unknown>
       return this._end(CANCELLED, thrown.args[0]);
     }
     this._fail(thrown);
-    if (thrown instanceof KeyboardInterrupt || thrown instanceof SystemExit)
-      this._loop._escape(thrown);
+    if (escapes(thrown)) this._loop._escape(thrown);
   }
 
   /**

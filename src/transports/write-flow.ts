@@ -1,7 +1,6 @@
 import type { SetWriteBufferLimitsOptions } from '../../generated/interfaces/write-transport.js';
-import { ValueError, asError } from '../exceptions/index.js';
+import { ValueError, asError, escapes } from '../exceptions/index.js';
 import type { LoopCore } from '../events/loop-core.js';
-import { escapes } from '../loop/exception-handling.js';
 import { checkOptions, isOptions } from '../options.js';
 import type { AnyProtocol } from '../protocols/any-protocol.js';
 import { repr } from '../repr.js';

@@ -333,18 +333,18 @@ export const ofTimeoutsAndGroups = [
     ],
     [
       'KeyboardInterrupt of the block is an error like others',
-      'if (isFatal(error)) this.#fatal ??= error;\n      if (!this.#aborting)',
+      'if (escapes(error)) this.#fatal ??= error;\n      if (!this.#aborting)',
       'if (!this.#aborting)',
     ],
     [
       'KeyboardInterrupt of a task is an error like others',
-      'if (isFatal(error)) this.#fatal ??= error;\n    if (parent.done())',
+      'if (escapes(error)) this.#fatal ??= error;\n    if (parent.done())',
       'if (parent.done())',
     ],
     [
       'SystemExit is an error like others',
-      'return error instanceof SystemExit || error',
-      'return error',
+      'if (this.#fatal !== null) throw this.#fatal;',
+      "if (this.#fatal !== null && this.#fatal.constructor.name !== 'SystemExit') throw this.#fatal;",
     ],
     [
       'a cancelled task fails its group',

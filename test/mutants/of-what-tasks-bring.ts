@@ -32,12 +32,12 @@ export const ofWhatTasksBring = [
     ],
     [
       'SystemExit in an eager step stays in the task',
-      'if (error instanceof KeyboardInterrupt || error instanceof SystemExit) {',
+      'if (escapes(error)) {',
       'if (false as boolean) {',
     ],
     [
       'every error of an eager step comes out',
-      'if (error instanceof KeyboardInterrupt || error instanceof SystemExit) {',
+      'if (escapes(error)) {',
       'if (error instanceof Error) {',
     ],
     [

@@ -1,8 +1,7 @@
 import { constants } from 'node:os';
 import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.js';
-import { asError } from '../../exceptions/index.js';
+import { asError, escapes } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
-import { escapes } from '../../loop/exception-handling.js';
 import { failure, mayWait } from '../../native/failure.js';
 import { receiveKept } from '../../native/receive-kept.js';
 import { isBuffered, type AnyProtocol } from '../../protocols/any-protocol.js';

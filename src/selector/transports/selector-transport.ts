@@ -1,8 +1,7 @@
 import type { Address } from '../../../generated/interfaces/types.js';
 import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.js';
-import { OSError, asError } from '../../exceptions/index.js';
+import { OSError, asError, escapes } from '../../exceptions/index.js';
 import { logger } from '../../log/logger.js';
-import { escapes } from '../../loop/exception-handling.js';
 import type { Binding } from '../../native/binding.js';
 import { addon } from '../../native/load.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
