@@ -1,6 +1,6 @@
 import { coroutine, iscoroutine } from '../coroutines/coroutine.js';
 import { isGenerator, isThenable } from '../coroutines/recognise.js';
-import { notACoroutine } from '../tasks/task.js';
+import { notACoroutine } from '../tasks/body.js';
 import type { Awaitable, CoroutineLike, Yieldable } from '../types.js';
 
 /**

@@ -2,7 +2,7 @@ import type { Task as Documented } from '../../generated/interfaces/task.js';
 import { copy_context, type Context } from '../contextvars/context.js';
 import { executing, taskStorage, type TaskScope } from '../contextvars/executing.js';
 import type { Runnable } from '../events/runnable.js';
-import { CancelledError, RuntimeError, addNote, escapes } from '../exceptions/index.js';
+import { CancelledError, RuntimeError, escapes } from '../exceptions/index.js';
 import { get_event_loop } from '../events/policy.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import { isGenerator, isThenable } from '../coroutines/recognise.js';
@@ -12,10 +12,11 @@ import { describeFuture } from '../futures/describe.js';
 import { Future, cancelledError } from '../futures/future.js';
 import { CANCELLED, PENDING, RESULT } from '../futures/state.js';
 import { failureOf } from '../futures/waiter.js';
-import { className, repr } from '../repr.js';
+import { repr } from '../repr.js';
 import { checkOptions, isOptions } from '../options.js';
 import type { StackFrame } from '../stack.js';
-import type { CoroutineLike, Yieldable } from '../types.js';
+import type { CoroutineLike } from '../types.js';
+import { begin, checkCoroutine } from './body.js';
 import { all_tasks, current_task } from './current.js';
 import { printStack, stackOf, standardError, type TextFile } from './stack.js';
 import { SignalWasGiven, abortSignal, renewSignal, signalOf, type Cancellation } from './signal.js';
@@ -354,39 +355,6 @@ export class Task<T = unknown>
 function loopOrCurrent(argument: object | null | undefined): object {
   const loop = isOptions(argument) ? (argument.loop as object | null | undefined) : argument;
   return loop ?? get_event_loop();
-}
-
-/** Start a body. What a function gives is waited for by this very task, so that a cancellation reaches it. */
-function begin(coro: unknown): unknown {
-  const begun = coro instanceof Coroutine ? coro : (coro as () => unknown)();
-  if (begun instanceof Coroutine) return begun._begin();
-  if (isGenerator(begun)) return begun;
-  return isThenable(begun) && Symbol.iterator in begun ? delegate(begun) : begun;
-}
-
-function* delegate(awaitable: object): Generator<Yieldable, unknown, unknown> {
-  return yield* awaitable as Iterable<Yieldable, unknown, unknown>;
-}
-
-/** @throws TypeError  that is no body of a task */
-export function checkCoroutine<T>(coro: CoroutineLike<T>): CoroutineLike<T> {
-  if (coro instanceof Coroutine) return coro;
-  if (!(coro instanceof Future) && (typeof coro === 'function' || isGenerator(coro))) return coro;
-  throw notACoroutine(coro);
-}
-
-/** The error for what is no coroutine; a promise, already running, needs another call. */
-export function notACoroutine(value: unknown): TypeError {
-  const isPromise = value instanceof Promise;
-  const got = isPromise ? `a ${className(value)}` : repr(value);
-  const error = new TypeError(`a coroutine was expected, got ${got}`);
-  if (!isPromise) return error;
-  // Its failure would be reported beside this error, which is about the very same call.
-  value.catch(() => {});
-  return addNote(
-    error,
-    'pass the function, not its promise: asyncio.run(main), create_task(() => work(x))',
-  );
 }
 
 function asName(value: unknown): string {

@@ -3,7 +3,7 @@ import { coroutine } from '../coroutines/coroutine.js';
 import { NotImplementedError } from '../exceptions/index.js';
 import { Future } from '../futures/future.js';
 import type { CoroutineLike } from '../types.js';
-import { checkCoroutine } from './task.js';
+import { checkCoroutine } from './body.js';
 
 /**
  * A future of asyncio that ends as a `concurrent.futures.Future` does; one of asyncio's is given back as it is.

@@ -147,6 +147,9 @@ export const ofFuturesAndTasks = [
       "return typeof value === 'function';",
     ],
   ]),
+  ...inFile('src/tasks/body.ts', [
+    ['a task takes anything to run', 'throw notACoroutine(coro);', 'return coro;'],
+  ]),
   ...inFile('src/tasks/task.ts', [
     [
       'a task begins at once',
@@ -159,7 +162,6 @@ export const ofFuturesAndTasks = [
       '_returned(value: unknown): void {\n    this._loop._tasks.remove(this);',
       '_returned(value: unknown): void {',
     ],
-    ['a task takes anything to run', 'throw notACoroutine(coro);', 'return coro;'],
     [
       'set_name does nothing',
       'set_name(value: unknown): void {\n    this._name = asName(value);',
