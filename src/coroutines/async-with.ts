@@ -2,8 +2,8 @@ import { asError } from '../exceptions/index.js';
 import { className } from '../repr.js';
 import type { AsyncContextManager, Yieldable } from '../types.js';
 import { Coroutine } from './coroutine.js';
-import { PromiseDelegate } from './promise-delegate.js';
-import { isGenerator, isGeneratorFunction, isThenable } from './recognise.js';
+import { delegateTo } from './delegate-to.js';
+import { isGenerator, isGeneratorFunction } from './recognise.js';
 
 type Manager = AsyncContextManager<unknown>;
 type Block = (this: void, value: unknown) => unknown;
@@ -63,15 +63,15 @@ class AsyncWith extends Coroutine<unknown> {
 
 function* delegated(manager: Manager, body: Block): Generator<Yieldable, unknown, unknown> {
   check(manager);
-  const value = yield* delegate(manager.__aenter__());
+  const value = yield* delegateTo(manager.__aenter__());
   let result: unknown;
   try {
-    result = yield* delegate(body(value));
+    result = yield* delegateTo(body(value));
   } catch (thrown) {
-    if (truthy(yield* delegate(exit(manager, thrown)))) return undefined;
+    if (truthy(yield* delegateTo(exit(manager, thrown)))) return undefined;
     throw thrown;
   }
-  yield* delegate(manager.__aexit__(null, null, null));
+  yield* delegateTo(manager.__aexit__(null, null, null));
   return result;
 }
 
@@ -93,19 +93,6 @@ async function awaited(manager: Manager, body: Block): Promise<unknown> {
 function exit(manager: Manager, thrown: unknown): unknown {
   const error = asError(thrown);
   return manager.__aexit__(error.constructor as new () => Error, error, null);
-}
-
-/** For `yield*`. What cannot be waited for is its own result. */
-function delegate(value: unknown): Iterable<Yieldable, unknown, unknown> {
-  if (isGenerator(value)) return value;
-  if (!isThenable(value)) return done(value);
-  if (Symbol.iterator in value) return value as PromiseLike<unknown> & Iterable<Yieldable, unknown>;
-  return new PromiseDelegate(value);
-}
-
-/** Nothing to wait for. */
-function* done(value: unknown): Generator<Yieldable, unknown, unknown> {
-  return value;
 }
 
 /** For `await`. */

@@ -1,21 +1,18 @@
 /** What a task may run, and how that begins. */
 import { Coroutine } from '../coroutines/coroutine.js';
-import { isGenerator, isThenable } from '../coroutines/recognise.js';
+import { awaiting, isAwaitable } from '../coroutines/delegate-to.js';
+import { isGenerator } from '../coroutines/recognise.js';
 import { addNote } from '../exceptions/index.js';
 import { Future } from '../futures/future.js';
 import { className, repr } from '../repr.js';
-import type { CoroutineLike, Yieldable } from '../types.js';
+import type { CoroutineLike } from '../types.js';
 
 /** Start a body. What a function gives is waited for by the task itself, so that a cancellation reaches it. */
 export function begin(coro: unknown): unknown {
   const begun = coro instanceof Coroutine ? coro : (coro as () => unknown)();
   if (begun instanceof Coroutine) return begun._begin();
   if (isGenerator(begun)) return begun;
-  return isThenable(begun) && Symbol.iterator in begun ? delegate(begun) : begun;
-}
-
-function* delegate(awaitable: object): Generator<Yieldable, unknown, unknown> {
-  return yield* awaitable as Iterable<Yieldable, unknown, unknown>;
+  return isAwaitable(begun) ? awaiting(begun)._begin() : begun;
 }
 
 /** @throws TypeError  that is no body of a task */

@@ -1,6 +1,6 @@
 import { Coroutine } from '../coroutines/coroutine.js';
-import { PromiseDelegate } from '../coroutines/promise-delegate.js';
-import { isGenerator, isThenable } from '../coroutines/recognise.js';
+import { delegateTo, isAwaitable } from '../coroutines/delegate-to.js';
+import { isGenerator } from '../coroutines/recognise.js';
 import { Future } from '../futures/future.js';
 import type { AwaitableLike, Yieldable } from '../types.js';
 import { ensure_future } from './ensure-future.js';
@@ -16,20 +16,7 @@ export function delegate<T>(awaitable: AwaitableLike<T>): Iterable<Yieldable, T,
   if (value instanceof Future || value instanceof Coroutine) return value as Iterable<Yieldable, T>;
   if (isGenerator(value)) return value as Iterable<Yieldable, T>;
   if (typeof value === 'function')
-    return begun((value as () => unknown)()) as Iterable<Yieldable, T>;
-  if (isThenable(value) && Symbol.iterator in value)
-    return value as Iterable<Yieldable, T> & object;
+    return delegateTo((value as () => unknown)()) as Iterable<Yieldable, T>;
+  if (isAwaitable(value)) return value as Iterable<Yieldable, T>;
   return ensure_future(awaitable);
-}
-
-/** What a function gave that is called to begin. */
-function begun(value: unknown): Iterable<Yieldable, unknown, unknown> {
-  if (isGenerator(value)) return value;
-  if (!isThenable(value)) return returned(value);
-  if (Symbol.iterator in value) return value as Iterable<Yieldable, unknown> & object;
-  return new PromiseDelegate(value);
-}
-
-function* returned(value: unknown): Generator<Yieldable, unknown, unknown> {
-  return value;
 }

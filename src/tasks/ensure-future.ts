@@ -1,12 +1,13 @@
 import { copy_context } from '../contextvars/context.js';
-import { Coroutine, coroutine, setAsTask } from '../coroutines/coroutine.js';
+import { Coroutine, setAsTask } from '../coroutines/coroutine.js';
+import { awaiting, isAwaitable } from '../coroutines/delegate-to.js';
 import { isGenerator, isThenable } from '../coroutines/recognise.js';
 import { get_event_loop } from '../events/policy.js';
 import { get_running_loop } from '../events/running.js';
 import { CancelledError, ValueError } from '../exceptions/index.js';
 import { Future } from '../futures/future.js';
 import { repr } from '../repr.js';
-import type { Awaitable, AwaitableLike, CoroutineLike, Yieldable } from '../types.js';
+import type { Awaitable, AwaitableLike, CoroutineLike } from '../types.js';
 import { Task } from './task.js';
 
 interface MakesTasks {
@@ -40,7 +41,7 @@ export function ensure_future<T>(
     return madeTask((loop as MakesTasks).create_task(value as CoroutineLike<T>));
   }
   if (value instanceof Promise) return follow(value as Promise<T>, loop);
-  if (isAwaitable(value)) return (loop as MakesTasks).create_task(delegate(value as Awaitable<T>));
+  if (isAwaitable(value)) return (loop as MakesTasks).create_task(awaiting(value as Awaitable<T>));
   if (isThenable(value)) return follow(value as PromiseLike<T>, loop);
   throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required');
 }
@@ -64,18 +65,6 @@ export function isfuture(value: unknown): boolean {
 export function aw<T>(promise: PromiseLike<T>): Future<T> {
   return follow(promise, get_running_loop());
 }
-
-function isAwaitable(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && Symbol.iterator in value && isThenable(value)
-  );
-}
-
-const delegate = coroutine(function* <T>(
-  awaitable: Awaitable<T>,
-): Generator<Yieldable, T, unknown> {
-  return yield* awaitable as { [Symbol.iterator](): Iterator<Yieldable, T, unknown> };
-});
 
 /** A future that ends as `promise` does. */
 function follow<T>(promise: PromiseLike<T>, loop: object): Future<T> {

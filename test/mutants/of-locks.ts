@@ -5,8 +5,8 @@ export const ofLocks = [
   ...inFile('src/coroutines/async-with.ts', [
     [
       'a block gets no value, as a generator',
-      'result = yield* delegate(body(value));',
-      'void value;\n    result = yield* delegate(body(undefined));',
+      'result = yield* delegateTo(body(value));',
+      'void value;\n    result = yield* delegateTo(body(undefined));',
     ],
     [
       'a block gets no value, as an async function',
@@ -15,7 +15,7 @@ export const ofLocks = [
     ],
     [
       'leaving after an error is skipped, as a generator',
-      'if (truthy(yield* delegate(exit(manager, thrown)))) return undefined;',
+      'if (truthy(yield* delegateTo(exit(manager, thrown)))) return undefined;',
       '',
     ],
     [
@@ -25,7 +25,7 @@ export const ofLocks = [
     ],
     [
       'leaving without an error is skipped, as a generator',
-      'yield* delegate(manager.__aexit__(null, null, null));',
+      'yield* delegateTo(manager.__aexit__(null, null, null));',
       '',
     ],
     [
@@ -55,8 +55,8 @@ export const ofLocks = [
     ],
     [
       'what failed to be entered is left, as a generator',
-      'const value = yield* delegate(manager.__aenter__());\n  let result: unknown;\n  try {',
-      'let result: unknown;\n  try {\n    const value = yield* delegate(manager.__aenter__());',
+      'const value = yield* delegateTo(manager.__aenter__());\n  let result: unknown;\n  try {',
+      'let result: unknown;\n  try {\n    const value = yield* delegateTo(manager.__aenter__());',
     ],
     [
       'what failed to be entered is left, as an async function',
@@ -80,7 +80,7 @@ export const ofLocks = [
     ],
     [
       'entering is not waited for, as a generator',
-      'const value = yield* delegate(manager.__aenter__());',
+      'const value = yield* delegateTo(manager.__aenter__());',
       'const value = null;\n  void manager.__aenter__();',
     ],
     [
@@ -90,8 +90,8 @@ export const ofLocks = [
     ],
     [
       'errors of leaving are lost, as a generator',
-      'yield* delegate(manager.__aexit__(null, null, null));',
-      'try {\n    yield* delegate(manager.__aexit__(null, null, null));\n  } catch {}',
+      'yield* delegateTo(manager.__aexit__(null, null, null));',
+      'try {\n    yield* delegateTo(manager.__aexit__(null, null, null));\n  } catch {}',
     ],
     [
       'errors of leaving are lost, as an async function',

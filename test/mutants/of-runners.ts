@@ -10,7 +10,7 @@ export const ofRunners = [
     ],
     [
       'run awaits no other awaitables',
-      'if (isThenable(main) && Symbol.iterator in main) return delegate(main as Awaitable<T>);',
+      'if (isAwaitable(main)) return awaiting(main as Awaitable<T>);',
       '',
     ],
   ]),

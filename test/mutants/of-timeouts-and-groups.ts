@@ -193,7 +193,7 @@ export const ofTimeoutsAndGroups = [
     [
       'any text can be waited for',
       'return ensure_future(awaitable);',
-      'return returned(awaitable);',
+      'return delegateTo(null) as never;',
     ],
   ]),
   ...inFile('src/taskgroups/task-group.ts', [
