@@ -11,7 +11,6 @@ import { RuntimeError, asError, escapes } from '../exceptions/index.js';
 import { Future } from '../futures/future.js';
 import { UnretrievedLedger } from '../futures/unretrieved.js';
 import type { Host } from '../hosts/host.js';
-import { Kw } from '../kw.js';
 import { checkOptions } from '../options.js';
 import { className, repr, reprCall } from '../repr.js';
 import { callerFrames } from '../stack.js';
@@ -27,7 +26,8 @@ import type {
 } from '../types.js';
 import { AsyncGenerators } from './async-generators.js';
 import { bindMethods } from './bound-methods.js';
-import { SlowCallbackWatcher, checkCallback, debugByEnvironment } from './debug.js';
+import { checkCallback, checkTime, takeContext, type Keywords } from './callback-arguments.js';
+import { SlowCallbackWatcher, debugByEnvironment } from './debug.js';
 import {
   ExceptionHandling,
   logExceptionContext,
@@ -36,10 +36,6 @@ import {
 import { Iteration } from './iteration.js';
 import { reportUnawaited, watchCoroutines } from './unawaited.js';
 
-/** Keyword arguments behind the arguments of a callback. */
-type Keywords = Kw<{ context?: Context | null }>;
-
-const CONTEXT = ['context'] as const;
 const TASK_OPTIONS = ['name', 'context', 'eager_start'] as const;
 
 /**
@@ -379,24 +375,3 @@ bindMethods(BaseEventLoop, [
   'create_task',
   'time',
 ]);
-
-/** Take the trailing `kw({ context })` off `args`; null without one. */
-function takeContext(args: unknown[], method: string): Context | null {
-  if (args.length === 0) return null;
-  const last = args[args.length - 1];
-  if (!(last instanceof Kw)) return null;
-  args.pop();
-  const { values } = last as Keywords;
-  checkOptions(method, values, CONTEXT);
-  return values.context ?? null;
-}
-
-function checkTime(method: string, parameter: string, value: unknown): void {
-  if (typeof value !== 'number') {
-    throw new TypeError(
-      `${method}(): ${parameter} must be a number of seconds, got ${repr(value)}`,
-    );
-  }
-  if (Number.isNaN(value))
-    throw new TypeError(`${method}(): ${parameter} must be a number of seconds, got NaN`);
-}

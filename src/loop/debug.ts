@@ -1,6 +1,4 @@
 import type { Runnable } from '../events/runnable.js';
-import { Coroutine, iscoroutinefunction } from '../coroutines/coroutine.js';
-import { isGenerator } from '../coroutines/recognise.js';
 import { logger } from '../log/logger.js';
 import { repr } from '../repr.js';
 import type { Watcher } from './iteration.js';
@@ -10,16 +8,6 @@ export function debugByEnvironment(): boolean {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
   const value = process?.env?.PYTHONASYNCIODEBUG;
   return value !== undefined && value !== '';
-}
-
-/** @throws TypeError  a coroutine, which nobody would await, or nothing that can be called */
-export function checkCallback(callback: unknown, method: string): void {
-  if (callback instanceof Coroutine || isGenerator(callback) || iscoroutinefunction(callback)) {
-    throw new TypeError(`coroutines cannot be used with ${method}()`);
-  }
-  if (typeof callback !== 'function') {
-    throw new TypeError(`a callable object was expected by ${method}(), got ${repr(callback)}`);
-  }
 }
 
 /** Logs every entry that keeps the loop from its other work for too long. */

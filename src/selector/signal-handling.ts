@@ -1,10 +1,9 @@
 import { isMainThread } from 'node:worker_threads';
 import { contextForHandle } from '../contextvars/context.js';
-import { Coroutine, iscoroutinefunction } from '../coroutines/coroutine.js';
-import { isGenerator } from '../coroutines/recognise.js';
 import { Handle, type AnyCallback } from '../events/handle.js';
 import { KeyboardInterrupt, RuntimeError } from '../exceptions/index.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
+import { refuseCoroutine } from '../loop/callback-arguments.js';
 import type { Signal } from '../native/binding.js';
 import { failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
@@ -30,9 +29,7 @@ export class SignalHandling implements Interruptible {
   }
 
   add(signum: unknown, callback: AnyCallback, args: readonly unknown[]): void {
-    if (callback instanceof Coroutine || isGenerator(callback) || iscoroutinefunction(callback)) {
-      throw new TypeError('coroutines cannot be used with add_signal_handler()');
-    }
+    refuseCoroutine(callback, 'add_signal_handler');
     checkSignal(signum);
     if (this.#loop.is_closed()) throw new RuntimeError('Event loop is closed');
     if (!isMainThread) {

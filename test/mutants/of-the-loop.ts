@@ -179,11 +179,13 @@ export const ofTheLoop = [
       'this.#slowCallbacks.slowAfter = seconds;',
       'void seconds;',
     ],
-    ['text is a time', "if (typeof value !== 'number') {", 'if (false as boolean) {'],
+  ]),
+  ...inFile('src/loop/callback-arguments.ts', [
+    ['text is a time', "if (typeof value === 'number' && ", 'if ('],
+    ['anything is a callback', "if (typeof callback !== 'function') {", 'if (false as boolean) {'],
   ]),
   ...inFile('src/loop/debug.ts', [
     ['debug mode is always on', "return value !== undefined && value !== '';", 'return true;'],
-    ['anything is a callback', "if (typeof callback !== 'function') {", 'if (false as boolean) {'],
   ]),
   ...inFile('src/loop/async-generators.ts', [
     [

@@ -214,11 +214,7 @@ export const ofTheSelector = [
       'if (known !== undefined) known.handle = handle;',
       'if (known !== undefined) void handle;',
     ],
-    [
-      'coroutines handle signals',
-      "throw new TypeError('coroutines cannot be used with add_signal_handler()');",
-      '',
-    ],
+    ['coroutines handle signals', "refuseCoroutine(callback, 'add_signal_handler');", ''],
     [
       'a closed loop handles signals',
       "if (this.#loop.is_closed()) throw new RuntimeError('Event loop is closed');",
