@@ -1,7 +1,7 @@
 import type { Runnable } from '../events/runnable.js';
 import type { DoneListener } from '../futures/done-listener.js';
 import { Future, cancelledError } from '../futures/future.js';
-import { EXCEPTION, PENDING, RESULT } from '../futures/state.js';
+import { CANCELLED, EXCEPTION, PENDING, RESULT } from '../futures/state.js';
 
 /** What `gather` gives: listens to all its children itself, so that a child costs no object and no closure. */
 export class GatheringFuture extends Future<unknown[]> implements DoneListener, Runnable {
@@ -77,9 +77,17 @@ export class GatheringFuture extends Future<unknown[]> implements DoneListener, 
     } else if (child._state !== RESULT && !this._returnExceptions) {
       this._fail(failureOf(child));
     } else if (this._missing === 0) {
-      if (this._cancelRequested) this._fail(cancelledError(this._places.at(-1)!._value));
+      if (this._cancelRequested) this._fail(this._cancellation());
       else this._end(RESULT, this._places.map(outcomeOf));
     }
+  }
+
+  /** The error of a whole that was cancelled. spec: gather.cancel_message_of_another */
+  private _cancellation(): Error {
+    // Their failures would have been results: nobody can ask for them now.
+    for (const child of this._children) child._retrieved();
+    const last = this._places.at(-1)!;
+    return last._state === CANCELLED ? last._takeCancelledError() : cancelledError(undefined);
   }
 }
 
@@ -92,5 +100,6 @@ function failureOf(child: Future<unknown>): Error {
 /** The result, or the exception as one. */
 function outcomeOf(child: Future<unknown>): unknown {
   if (child._state === RESULT) return child._value;
-  return child._state === EXCEPTION ? failureOf(child) : cancelledError(child._value);
+  // The empty text is Python's. spec: gather.return_exceptions_cancelled_message
+  return child._state === EXCEPTION ? failureOf(child) : cancelledError(child._value ?? '');
 }

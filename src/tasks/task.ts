@@ -282,8 +282,9 @@ export class Task<T = unknown>
   _raised(thrown: unknown): void {
     this._loop._tasks.remove(this);
     if (thrown instanceof CancelledError) {
+      // Its message goes with it: who asks later gets none. spec: Task.cancel.message_once
       this._cancelledError = thrown;
-      return this._end(CANCELLED, thrown.args[0]);
+      return this._end(CANCELLED, undefined);
     }
     this._fail(thrown);
     if (escapes(thrown)) this._loop._escape(thrown);

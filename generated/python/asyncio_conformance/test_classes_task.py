@@ -1526,9 +1526,33 @@ class TaskCancel(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'Task.cancel.not_an_exception',
+        'Task.cancel.message_once',
         at='spec/classes/task.yaml:1394',
-        program=1398,
+        program=1400,
+        since='3.11',
+        level='recommended',
+        trace=["CancelledError('enough')", 'CancelledError()'],
+    )
+    def test_message_once(self, loop, trace, raises):
+        """The first who asks for the outcome gets the error that ended the task, with its message; later ones get a new one without."""
+        async def body():
+            await asyncio.sleep(10)
+
+        async def main():
+            task = loop.create_task(body())
+            await asyncio.sleep(0)
+            task.cancel('enough')
+            for _ in range(2):
+                with raises(asyncio.CancelledError) as caught:
+                    await task
+                trace(caught.exception)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'Task.cancel.not_an_exception',
+        at='spec/classes/task.yaml:1415',
+        program=1419,
         since='3.4',
         trace=[True],
         differs=[
@@ -1561,8 +1585,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.while_ending',
-        at='spec/classes/task.yaml:1434',
-        program=1438,
+        at='spec/classes/task.yaml:1455',
+        program=1459,
         since='3.4',
         trace=[False, False, True],
     )
@@ -1587,8 +1611,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.own_error',
-        at='spec/classes/task.yaml:1456',
-        program=1460,
+        at='spec/classes/task.yaml:1477',
+        program=1481,
         since='3.4',
         trace=[True],
     )
@@ -1607,8 +1631,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.counts',
-        at='spec/classes/task.yaml:1473',
-        program=1477,
+        at='spec/classes/task.yaml:1494',
+        program=1498,
         since='3.11',
         trace=[0, 1, 2, 2, 2],
     )
@@ -1638,8 +1662,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.swallowed',
-        at='spec/classes/task.yaml:1500',
-        program=1504,
+        at='spec/classes/task.yaml:1521',
+        program=1525,
         since='3.11',
         trace=[1],
     )
@@ -1666,8 +1690,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.counts',
-        at='spec/classes/task.yaml:1528',
-        program=1532,
+        at='spec/classes/task.yaml:1549',
+        program=1553,
         since='3.11',
         trace=[[1, 1], [0, 0], ['alive', False]],
     )
@@ -1693,8 +1717,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.rescinds',
-        at='spec/classes/task.yaml:1551',
-        program=1556,
+        at='spec/classes/task.yaml:1572',
+        program=1577,
         since='3.13',
         trace=[0, 'alive'],
     )
@@ -1711,8 +1735,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.structured',
-        at='spec/classes/task.yaml:1566',
-        program=1571,
+        at='spec/classes/task.yaml:1587',
+        program=1592,
         since='3.11',
         trace=[[False, 0], 'own', [True, 1]],
     )
@@ -1751,8 +1775,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.inside',
-        at='spec/classes/task.yaml:1609',
-        program=1613,
+        at='spec/classes/task.yaml:1630',
+        program=1634,
         since='3.4',
         until='3.8',
         trace=[[True, True]],
@@ -1767,8 +1791,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.outside',
-        at='spec/classes/task.yaml:1620',
-        program=1624,
+        at='spec/classes/task.yaml:1641',
+        program=1645,
         since='3.4',
         until='3.8',
         trace=[[None, None]],
@@ -1782,8 +1806,8 @@ class TaskAllTasks(Conformance):
 
     @behaviour(
         'Task.all_tasks.finished_included',
-        at='spec/classes/task.yaml:1636',
-        program=1640,
+        at='spec/classes/task.yaml:1657',
+        program=1661,
         since='3.4',
         until='3.8',
         trace=[[True, 1], [True, 1]],
@@ -1810,8 +1834,8 @@ class TaskRepr(Conformance):
 
     @behaviour(
         'Task.__repr__.states',
-        at='spec/classes/task.yaml:1659',
-        program=1665,
+        at='spec/classes/task.yaml:1680',
+        program=1686,
         since='3.8',
         level='recommended',
         trace=[[True, True, True], [True, True]],
@@ -1836,8 +1860,8 @@ class TaskRepr(Conformance):
 
     @behaviour(
         'Task.__repr__.cancelling',
-        at='spec/classes/task.yaml:1682',
-        program=1688,
+        at='spec/classes/task.yaml:1703',
+        program=1709,
         since='3.11',
         level='recommended',
         trace=[True, True],

@@ -213,9 +213,29 @@ class Gather(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'gather.cancel',
+        'gather.return_exceptions_cancelled_message',
         at='spec/functions/gather.yaml:188',
-        program=192,
+        program=194,
+        since='3.9',
+        level='recommended',
+        trace=[["CancelledError('enough')", "CancelledError('')"]],
+    )
+    def test_return_exceptions_cancelled_message(self, loop, trace):
+        """The CancelledError in the list has the message that a future was cancelled with; without one, an empty text."""
+        first = loop.create_future()
+        second = loop.create_future()
+        first.cancel('enough')
+        second.cancel()
+
+        async def main():
+            trace(await asyncio.gather(first, second, return_exceptions=True))
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'gather.cancel',
+        at='spec/functions/gather.yaml:205',
+        program=209,
         since='3.4',
         trace=[[True, False], ['cancelled', 'a'], ['cancelled', 'b'], [True, True]],
     )
@@ -241,8 +261,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_awaiter',
-        at='spec/functions/gather.yaml:211',
-        program=215,
+        at='spec/functions/gather.yaml:228',
+        program=232,
         since='3.4',
         trace=[['ended', 'a'], ['ended', 'b'], True],
     )
@@ -272,8 +292,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_keeps_results',
-        at='spec/functions/gather.yaml:238',
-        program=242,
+        at='spec/functions/gather.yaml:255',
+        program=259,
         since='3.4',
         trace=[['kept', True]],
     )
@@ -294,8 +314,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_with_return_exceptions',
-        at='spec/functions/gather.yaml:256',
-        program=261,
+        at='spec/functions/gather.yaml:273',
+        program=278,
         since='3.8',
         trace=['cleaned up', ['raised', True]],
     )
@@ -321,8 +341,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_swallowed',
-        at='spec/functions/gather.yaml:280',
-        program=285,
+        at='spec/functions/gather.yaml:297',
+        program=302,
         since='3.8',
         trace=['went on'],
     )
@@ -347,8 +367,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_done',
-        at='spec/functions/gather.yaml:303',
-        program=307,
+        at='spec/functions/gather.yaml:320',
+        program=324,
         since='3.4',
         trace=[[False, False], [['result'], False]],
     )
@@ -365,8 +385,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancel_message',
-        at='spec/functions/gather.yaml:317',
-        program=322,
+        at='spec/functions/gather.yaml:334',
+        program=339,
         since='3.9',
         trace=[['enough']],
     )
@@ -389,9 +409,42 @@ class Gather(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
+        'gather.cancel_message_of_another',
+        at='spec/functions/gather.yaml:356',
+        program=363,
+        since='3.11',
+        trace=[[1, "CancelledError('enough')"], [0, 'CancelledError()'], [0, 'CancelledError()']],
+    )
+    def test_cancel_message_of_another(self, loop, trace, raises):
+        """Where exceptions are results, the error of the cancelled whole has what the last one was cancelled with; nothing, where that has a result or an exception of its own."""
+        async def sleeper():
+            await loop.create_future()
+
+        async def giver():
+            return 'result'
+
+        async def failing():
+            try:
+                await loop.create_future()
+            except asyncio.CancelledError:
+                raise ValueError('exception')
+
+        async def main():
+            for last in (sleeper, giver, failing):
+                future = asyncio.gather(sleeper(), last(), return_exceptions=True)
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+                future.cancel('enough')
+                with raises(asyncio.CancelledError) as caught:
+                    await future
+                trace(len(caught.exception.args), caught.exception)
+
+        loop.run_until_complete(main())
+
+    @behaviour(
         'gather.after_exception_nothing_is_cancelled',
-        at='spec/functions/gather.yaml:339',
-        program=343,
+        at='spec/functions/gather.yaml:388',
+        program=392,
         since='3.4',
         trace=[[False, False]],
     )
@@ -410,8 +463,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.child_cancelled',
-        at='spec/functions/gather.yaml:355',
-        program=361,
+        at='spec/functions/gather.yaml:404',
+        program=410,
         since='3.4',
         trace=[[True, False, False]],
     )
@@ -430,8 +483,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.child_cancelled_ends_awaiter',
-        at='spec/functions/gather.yaml:373',
-        program=377,
+        at='spec/functions/gather.yaml:422',
+        program=426,
         since='3.4',
         trace=[True],
     )
@@ -449,8 +502,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.empty',
-        at='spec/functions/gather.yaml:388',
-        program=392,
+        at='spec/functions/gather.yaml:437',
+        program=441,
         since='3.4',
         trace=[True, [], []],
     )
@@ -466,8 +519,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.empty_done',
-        at='spec/functions/gather.yaml:401',
-        program=406,
+        at='spec/functions/gather.yaml:450',
+        program=455,
         since='3.12',
         trace=[[True, True]],
     )
@@ -481,8 +534,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.duplicates',
-        at='spec/functions/gather.yaml:413',
-        program=417,
+        at='spec/functions/gather.yaml:462',
+        program=466,
         since='3.4',
         trace=[[['once', 'other', 'once'], 2], ['future', 'future']],
     )
@@ -506,8 +559,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.not_awaitable',
-        at='spec/functions/gather.yaml:434',
-        program=438,
+        at='spec/functions/gather.yaml:483',
+        program=487,
         since='3.4',
         trace=['refused'],
     )
@@ -524,8 +577,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.other_loop',
-        at='spec/functions/gather.yaml:448',
-        program=452,
+        at='spec/functions/gather.yaml:497',
+        program=501,
         since='3.4',
         trace=['refused'],
     )
@@ -543,8 +596,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.loop_of_futures',
-        at='spec/functions/gather.yaml:463',
-        program=467,
+        at='spec/functions/gather.yaml:512',
+        program=516,
         since='3.4',
         trace=[['result']],
     )
@@ -558,8 +611,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.iterations',
-        at='spec/functions/gather.yaml:474',
-        program=478,
+        at='spec/functions/gather.yaml:523',
+        program=527,
         since='3.4',
         trace=[3, 3],
     )
@@ -589,8 +642,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.all_done',
-        at='spec/functions/gather.yaml:501',
-        program=506,
+        at='spec/functions/gather.yaml:550',
+        program=555,
         since='3.12',
         trace=[['result', 'result'], "ValueError('wrong')"],
     )
@@ -608,8 +661,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.nested',
-        at='spec/functions/gather.yaml:517',
-        program=521,
+        at='spec/functions/gather.yaml:566',
+        program=570,
         since='3.4',
         trace=[[['a', 'b'], 'c'], True],
     )
@@ -632,8 +685,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.cancelled_at_wake_up',
-        at='spec/functions/gather.yaml:537',
-        program=541,
+        at='spec/functions/gather.yaml:586',
+        program=590,
         since='3.4',
         trace=[True, 'cancelled', True],
     )
@@ -663,8 +716,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.base_exception',
-        at='spec/functions/gather.yaml:564',
-        program=569,
+        at='spec/functions/gather.yaml:613',
+        program=618,
         since='3.8',
         trace=[True],
     )
@@ -686,8 +739,8 @@ class Gather(Conformance):
 
     @behaviour(
         'gather.uses_the_factory',
-        at='spec/functions/gather.yaml:584',
-        program=588,
+        at='spec/functions/gather.yaml:633',
+        program=637,
         since='3.4',
         trace=['factory', 'factory', ['a', 'b']],
     )

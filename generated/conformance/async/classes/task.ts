@@ -1684,9 +1684,36 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Task.cancel.message_once',
+    says: 'The first who asks for the outcome gets the error that ended the task, with its message; later ones get a new one without.',
+    at: 'spec/classes/task.yaml:1394',
+    level: 'recommended',
+    since: '3.11',
+    trace: ["CancelledError('enough')", 'CancelledError()'],
+    run: async ({ asyncio, loop, trace }) => {
+      const body = asyncio.coroutine(async function body() {
+        await asyncio.sleep(10);
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        const task = loop.create_task(body());
+        await asyncio.sleep(0);
+        task.cancel('enough');
+        for (let _ = 0; _ < 2; _++) {
+          const caught = await raises(asyncio.CancelledError, async () => {
+            await task;
+          });
+          trace(caught.exception);
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Task.cancel.not_an_exception',
     says: 'CancelledError is no Exception, so that code which catches those does not swallow it.',
-    at: 'spec/classes/task.yaml:1394',
+    at: 'spec/classes/task.yaml:1415',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1717,7 +1744,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.while_ending',
     says: 'Still False while the coroutine handles its cancellation, True once it has ended.',
-    at: 'spec/classes/task.yaml:1434',
+    at: 'spec/classes/task.yaml:1455',
     level: 'required',
     since: '3.4',
     trace: [false, false, true],
@@ -1747,7 +1774,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.own_error',
     says: 'A CancelledError that the coroutine raises by itself counts as cancellation.',
-    at: 'spec/classes/task.yaml:1456',
+    at: 'spec/classes/task.yaml:1477',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1764,7 +1791,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.counts',
     says: 'Each cancel() of a task that is not done adds one, also while it is being cancelled.',
-    at: 'spec/classes/task.yaml:1473',
+    at: 'spec/classes/task.yaml:1494',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, 2, 2],
@@ -1800,7 +1827,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.swallowed',
     says: 'A request stays counted when the coroutine catches the CancelledError and goes on.',
-    at: 'spec/classes/task.yaml:1500',
+    at: 'spec/classes/task.yaml:1521',
     level: 'required',
     since: '3.11',
     trace: [1],
@@ -1828,7 +1855,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.counts',
     says: 'It lowers the count and gives what is left, never below 0.',
-    at: 'spec/classes/task.yaml:1528',
+    at: 'spec/classes/task.yaml:1549',
     level: 'required',
     since: '3.11',
     trace: [
@@ -1863,7 +1890,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.rescinds',
     says: 'A request that is taken back before it was delivered does not interrupt the task.',
-    at: 'spec/classes/task.yaml:1551',
+    at: 'spec/classes/task.yaml:1572',
     level: 'required',
     since: '3.13',
     trace: [0, 'alive'],
@@ -1882,7 +1909,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.structured',
     says: 'With it a block can tell the cancellation that it asked for itself from one that comes from elsewhere.',
-    at: 'spec/classes/task.yaml:1566',
+    at: 'spec/classes/task.yaml:1587',
     level: 'required',
     since: '3.11',
     trace: [[false, 0], 'own', [true, 1]],
@@ -1929,7 +1956,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.inside',
     says: 'Inside a task it gives that task.',
-    at: 'spec/classes/task.yaml:1609',
+    at: 'spec/classes/task.yaml:1630',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1948,7 +1975,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.outside',
     says: 'Outside a task it gives None, also where no loop runs.',
-    at: 'spec/classes/task.yaml:1620',
+    at: 'spec/classes/task.yaml:1641',
     level: 'required',
     since: '3.4',
     trace: [[null, null]],
@@ -1959,7 +1986,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.all_tasks.finished_included',
     says: 'A task stays in the set after it has ended, as long as something refers to it.',
-    at: 'spec/classes/task.yaml:1636',
+    at: 'spec/classes/task.yaml:1657',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1994,7 +2021,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.states',
     says: 'It tells the name, the coroutine, what is waited for, and as a future the state.',
-    at: 'spec/classes/task.yaml:1659',
+    at: 'spec/classes/task.yaml:1680',
     level: 'recommended',
     since: '3.8',
     trace: [
@@ -2030,7 +2057,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.cancelling',
     says: 'A task that was asked to cancel and has not ended says so.',
-    at: 'spec/classes/task.yaml:1682',
+    at: 'spec/classes/task.yaml:1703',
     level: 'recommended',
     since: '3.11',
     trace: [true, true],

@@ -247,9 +247,29 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'gather.return_exceptions_cancelled_message',
+    says: 'The CancelledError in the list has the message that a future was cancelled with; without one, an empty text.',
+    at: 'spec/functions/gather.yaml:188',
+    level: 'recommended',
+    since: '3.9',
+    trace: [["CancelledError('enough')", "CancelledError('')"]],
+    run: async ({ asyncio, loop, trace }) => {
+      const first = loop.create_future();
+      const second = loop.create_future();
+      first.cancel('enough');
+      second.cancel();
+
+      const main = asyncio.coroutine(async function main() {
+        trace(await asyncio.gather(first, second, { return_exceptions: true }));
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'gather.cancel',
     says: 'Cancelling it cancels all that are not done, and whoever awaits it gets CancelledError.',
-    at: 'spec/functions/gather.yaml:188',
+    at: 'spec/functions/gather.yaml:205',
     level: 'required',
     since: '3.4',
     trace: [
@@ -286,7 +306,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_awaiter',
     says: 'Cancelling the task that awaits it cancels them too.',
-    at: 'spec/functions/gather.yaml:211',
+    at: 'spec/functions/gather.yaml:228',
     level: 'required',
     since: '3.4',
     trace: [['ended', 'a'], ['ended', 'b'], true],
@@ -321,7 +341,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_keeps_results',
     says: 'Those that are done already keep their results when it is cancelled.',
-    at: 'spec/functions/gather.yaml:238',
+    at: 'spec/functions/gather.yaml:255',
     level: 'required',
     since: '3.4',
     trace: [['kept', true]],
@@ -345,7 +365,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_with_return_exceptions',
     says: 'Cancelled itself, it raises CancelledError also with return_exceptions, once all have ended.',
-    at: 'spec/functions/gather.yaml:256',
+    at: 'spec/functions/gather.yaml:273',
     level: 'required',
     since: '3.8',
     trace: ['cleaned up', ['raised', true]],
@@ -378,7 +398,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_swallowed',
     says: 'Cancelled itself, it raises CancelledError even where all of them swallow the cancellation.',
-    at: 'spec/functions/gather.yaml:280',
+    at: 'spec/functions/gather.yaml:297',
     level: 'required',
     since: '3.8',
     trace: ['went on'],
@@ -410,7 +430,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_done',
     says: 'It can no longer be cancelled once it is done, nor when everything it waits for is.',
-    at: 'spec/functions/gather.yaml:303',
+    at: 'spec/functions/gather.yaml:320',
     level: 'required',
     since: '3.4',
     trace: [
@@ -432,7 +452,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancel_message',
     says: 'The message of the cancellation reaches those that it cancels.',
-    at: 'spec/functions/gather.yaml:317',
+    at: 'spec/functions/gather.yaml:334',
     level: 'required',
     since: '3.9',
     trace: [['enough']],
@@ -460,9 +480,54 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'gather.cancel_message_of_another',
+    says: 'Where exceptions are results, the error of the cancelled whole has what the last one was cancelled with; nothing, where that has a result or an exception of its own.',
+    at: 'spec/functions/gather.yaml:356',
+    level: 'required',
+    since: '3.11',
+    trace: [
+      [1, "CancelledError('enough')"],
+      [0, 'CancelledError()'],
+      [0, 'CancelledError()'],
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const sleeper = asyncio.coroutine(async function sleeper() {
+        await loop.create_future();
+      });
+
+      const giver = asyncio.coroutine(async function giver() {
+        return 'result';
+      });
+
+      const failing = asyncio.coroutine(async function failing() {
+        try {
+          await loop.create_future();
+        } catch (error) {
+          if (!(error instanceof asyncio.CancelledError)) throw error;
+          throw new ValueError('exception');
+        }
+      });
+
+      const main = asyncio.coroutine(async function main() {
+        for (const last of [sleeper, giver, failing] as any[]) {
+          const future = asyncio.gather(sleeper(), last(), { return_exceptions: true });
+          await asyncio.sleep(0);
+          await asyncio.sleep(0);
+          future.cancel('enough');
+          const caught = await raises(asyncio.CancelledError, async () => {
+            await future;
+          });
+          trace(caught.exception.args.length, caught.exception);
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'gather.after_exception_nothing_is_cancelled',
     says: 'It is done with the first exception; cancelling it then has no effect on the others.',
-    at: 'spec/functions/gather.yaml:339',
+    at: 'spec/functions/gather.yaml:388',
     level: 'required',
     since: '3.4',
     trace: [[false, false]],
@@ -484,7 +549,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.child_cancelled',
     says: 'One that is cancelled counts as one that raised CancelledError; the future itself is not cancelled, nor are the others.',
-    at: 'spec/functions/gather.yaml:355',
+    at: 'spec/functions/gather.yaml:404',
     level: 'required',
     since: '3.4',
     trace: [[true, false, false]],
@@ -506,7 +571,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.child_cancelled_ends_awaiter',
     says: 'The task that awaits it and does not catch the CancelledError of one that was cancelled ends as cancelled.',
-    at: 'spec/functions/gather.yaml:373',
+    at: 'spec/functions/gather.yaml:422',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -525,7 +590,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.empty',
     says: 'Of nothing it gives an empty list, by a future of the running loop.',
-    at: 'spec/functions/gather.yaml:388',
+    at: 'spec/functions/gather.yaml:437',
     level: 'required',
     since: '3.4',
     trace: [true, [], []],
@@ -543,7 +608,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.empty_done',
     says: 'Of nothing, the future is done at once.',
-    at: 'spec/functions/gather.yaml:401',
+    at: 'spec/functions/gather.yaml:450',
     level: 'required',
     since: '3.12',
     trace: [[true, true]],
@@ -559,7 +624,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.duplicates',
     says: 'The same awaitable given twice runs once, and its result stands in both places.',
-    at: 'spec/functions/gather.yaml:413',
+    at: 'spec/functions/gather.yaml:462',
     level: 'required',
     since: '3.4',
     trace: [
@@ -588,7 +653,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.not_awaitable',
     says: 'What cannot be awaited is a TypeError.',
-    at: 'spec/functions/gather.yaml:434',
+    at: 'spec/functions/gather.yaml:483',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -605,7 +670,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.other_loop',
     says: 'Futures of different loops are a ValueError.',
-    at: 'spec/functions/gather.yaml:448',
+    at: 'spec/functions/gather.yaml:497',
     level: 'required',
     since: '3.4',
     trace: ['refused'],
@@ -624,7 +689,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.loop_of_futures',
     says: 'It belongs to the loop of the futures it is given, also where no loop runs.',
-    at: 'spec/functions/gather.yaml:463',
+    at: 'spec/functions/gather.yaml:512',
     level: 'required',
     since: '3.4',
     trace: [['result']],
@@ -639,7 +704,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.iterations',
     says: 'Gathering one coroutine that does not block takes three iterations.',
-    at: 'spec/functions/gather.yaml:474',
+    at: 'spec/functions/gather.yaml:523',
     level: 'required',
     since: '3.4',
     trace: [3, 3],
@@ -672,7 +737,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.all_done',
     says: 'Where all are done already, so is the future, and awaiting it takes no iteration.',
-    at: 'spec/functions/gather.yaml:501',
+    at: 'spec/functions/gather.yaml:550',
     level: 'required',
     since: '3.12',
     trace: [['result', 'result'], "ValueError('wrong')"],
@@ -692,7 +757,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.nested',
     says: 'A gather can be gathered; cancelling the outer one reaches everything.',
-    at: 'spec/functions/gather.yaml:517',
+    at: 'spec/functions/gather.yaml:566',
     level: 'required',
     since: '3.4',
     trace: [[['a', 'b'], 'c'], true],
@@ -719,7 +784,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.cancelled_at_wake_up',
     says: 'A task that is cancelled in the iteration in which the future is done gets CancelledError, and the results are lost.',
-    at: 'spec/functions/gather.yaml:537',
+    at: 'spec/functions/gather.yaml:586',
     level: 'required',
     since: '3.4',
     trace: [true, 'cancelled', true],
@@ -753,7 +818,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.base_exception',
     says: 'An exception that is no Exception is handed on as any other, and is a result with return_exceptions.',
-    at: 'spec/functions/gather.yaml:564',
+    at: 'spec/functions/gather.yaml:613',
     level: 'required',
     since: '3.8',
     trace: [true],
@@ -778,7 +843,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'gather.uses_the_factory',
     says: 'Its tasks are made by the task factory of the loop.',
-    at: 'spec/functions/gather.yaml:584',
+    at: 'spec/functions/gather.yaml:633',
     level: 'required',
     since: '3.4',
     trace: ['factory', 'factory', ['a', 'b']],

@@ -1681,9 +1681,36 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Task.cancel.message_once',
+    says: 'The first who asks for the outcome gets the error that ended the task, with its message; later ones get a new one without.',
+    at: 'spec/classes/task.yaml:1394',
+    level: 'recommended',
+    since: '3.11',
+    trace: ["CancelledError('enough')", 'CancelledError()'],
+    run: async ({ asyncio, loop, trace }) => {
+      const body = asyncio.coroutine(function* body() {
+        yield* asyncio.sleep(10);
+      });
+
+      const main = asyncio.coroutine(function* main() {
+        const task = loop.create_task(body());
+        yield* asyncio.sleep(0);
+        task.cancel('enough');
+        for (let _ = 0; _ < 2; _++) {
+          const caught = yield* raises(asyncio.CancelledError, function* () {
+            yield* task;
+          });
+          trace(caught.exception);
+        }
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'Task.cancel.not_an_exception',
     says: 'CancelledError is no Exception, so that code which catches those does not swallow it.',
-    at: 'spec/classes/task.yaml:1394',
+    at: 'spec/classes/task.yaml:1415',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1714,7 +1741,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.while_ending',
     says: 'Still False while the coroutine handles its cancellation, True once it has ended.',
-    at: 'spec/classes/task.yaml:1434',
+    at: 'spec/classes/task.yaml:1455',
     level: 'required',
     since: '3.4',
     trace: [false, false, true],
@@ -1744,7 +1771,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.own_error',
     says: 'A CancelledError that the coroutine raises by itself counts as cancellation.',
-    at: 'spec/classes/task.yaml:1456',
+    at: 'spec/classes/task.yaml:1477',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1761,7 +1788,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.counts',
     says: 'Each cancel() of a task that is not done adds one, also while it is being cancelled.',
-    at: 'spec/classes/task.yaml:1473',
+    at: 'spec/classes/task.yaml:1494',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, 2, 2],
@@ -1797,7 +1824,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.swallowed',
     says: 'A request stays counted when the coroutine catches the CancelledError and goes on.',
-    at: 'spec/classes/task.yaml:1500',
+    at: 'spec/classes/task.yaml:1521',
     level: 'required',
     since: '3.11',
     trace: [1],
@@ -1825,7 +1852,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.counts',
     says: 'It lowers the count and gives what is left, never below 0.',
-    at: 'spec/classes/task.yaml:1528',
+    at: 'spec/classes/task.yaml:1549',
     level: 'required',
     since: '3.11',
     trace: [
@@ -1860,7 +1887,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.rescinds',
     says: 'A request that is taken back before it was delivered does not interrupt the task.',
-    at: 'spec/classes/task.yaml:1551',
+    at: 'spec/classes/task.yaml:1572',
     level: 'required',
     since: '3.13',
     trace: [0, 'alive'],
@@ -1879,7 +1906,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.structured',
     says: 'With it a block can tell the cancellation that it asked for itself from one that comes from elsewhere.',
-    at: 'spec/classes/task.yaml:1566',
+    at: 'spec/classes/task.yaml:1587',
     level: 'required',
     since: '3.11',
     trace: [[false, 0], 'own', [true, 1]],
@@ -1926,7 +1953,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.inside',
     says: 'Inside a task it gives that task.',
-    at: 'spec/classes/task.yaml:1609',
+    at: 'spec/classes/task.yaml:1630',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1945,7 +1972,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.outside',
     says: 'Outside a task it gives None, also where no loop runs.',
-    at: 'spec/classes/task.yaml:1620',
+    at: 'spec/classes/task.yaml:1641',
     level: 'required',
     since: '3.4',
     trace: [[null, null]],
@@ -1956,7 +1983,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.all_tasks.finished_included',
     says: 'A task stays in the set after it has ended, as long as something refers to it.',
-    at: 'spec/classes/task.yaml:1636',
+    at: 'spec/classes/task.yaml:1657',
     level: 'required',
     since: '3.4',
     trace: [
@@ -1991,7 +2018,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.states',
     says: 'It tells the name, the coroutine, what is waited for, and as a future the state.',
-    at: 'spec/classes/task.yaml:1659',
+    at: 'spec/classes/task.yaml:1680',
     level: 'recommended',
     since: '3.8',
     trace: [
@@ -2027,7 +2054,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.cancelling',
     says: 'A task that was asked to cancel and has not ended says so.',
-    at: 'spec/classes/task.yaml:1682',
+    at: 'spec/classes/task.yaml:1703',
     level: 'recommended',
     since: '3.11',
     trace: [true, true],
