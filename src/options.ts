@@ -1,4 +1,4 @@
-import { className } from './repr.js';
+import { className, repr } from './repr.js';
 
 /**
  * Python's keyword parameters, given as a trailing object.
@@ -10,13 +10,27 @@ export function checkOptions(
   options: object,
   known: readonly string[],
 ): void {
+  if (typeof options !== 'object' || options === null) throw notAnObject(operation, options, known);
   // `in`: a list of keys would be made for every call.
   for (const key in options) {
     if (!known.includes(key)) {
-      const name = typeof operation === 'string' ? operation : operation.name;
-      throw new TypeError(`${name}() got an unexpected keyword argument '${key}'`);
+      throw new TypeError(`${nameOf(operation)}() got an unexpected keyword argument '${key}'`);
     }
   }
+}
+
+type Operation = Parameters<typeof checkOptions>[0];
+
+function nameOf(operation: Operation): string {
+  return typeof operation === 'string' ? operation : operation.name;
+}
+
+/** `run(main, true)`, where Python has a keyword or a second place. */
+function notAnObject(operation: Operation, given: unknown, known: readonly string[]): TypeError {
+  const form = `{ ${known.map((name) => `${name}: ...`).join(', ')} }`;
+  return new TypeError(
+    `${nameOf(operation)}(): expected keyword arguments as an object, ${form}, got ${repr(given)}`,
+  );
 }
 
 /** True for the trailing options object: plain, neither awaitable nor iterable. */

@@ -1,5 +1,5 @@
 import { asError } from '../exceptions/index.js';
-import { className } from '../repr.js';
+import { className, repr } from '../repr.js';
 import type { AsyncContextManager, Yieldable } from '../types.js';
 import { Coroutine } from './coroutine.js';
 import { delegateTo } from './delegate-to.js';
@@ -18,7 +18,7 @@ type Skipped<S> = S extends false | null | undefined | void ? never : undefined;
  * included, and suppresses it by giving something true. Not in Python.
  *
  * @returns what `body` returned; undefined where its error was suppressed
- * @throws TypeError  `cm` lacks `__aenter__` or `__aexit__`
+ * @throws TypeError  `cm` lacks `__aenter__` or `__aexit__`, or `body` is no function
  * @spec async_with
  */
 export function async_with<T, S, R>(
@@ -62,7 +62,7 @@ class AsyncWith extends Coroutine<unknown> {
 }
 
 function* delegated(manager: Manager, body: Block): Generator<Yieldable, unknown, unknown> {
-  check(manager);
+  check(manager, body);
   const value = yield* delegateTo(manager.__aenter__());
   let result: unknown;
   try {
@@ -76,7 +76,7 @@ function* delegated(manager: Manager, body: Block): Generator<Yieldable, unknown
 }
 
 async function awaited(manager: Manager, body: Block): Promise<unknown> {
-  check(manager);
+  check(manager, body);
   const value = await awaitable(manager.__aenter__());
   let result: unknown;
   try {
@@ -100,7 +100,7 @@ function awaitable(value: unknown): unknown {
   return isGenerator(value) ? new Coroutine(() => value) : value;
 }
 
-function check(manager: unknown): void {
+function check(manager: unknown, body: unknown): void {
   const methods = manager as Partial<Record<string, unknown>> | null | undefined;
   for (const name of ['__aexit__', '__aenter__']) {
     if (typeof methods?.[name] === 'function') continue;
@@ -108,6 +108,10 @@ function check(manager: unknown): void {
       `'${className(manager)}' object does not support the asynchronous context manager protocol ` +
         `(missed ${name} method)`,
     );
+  }
+  // Before anything is entered that nobody would leave.
+  if (typeof body !== 'function') {
+    throw new TypeError(`async_with(): expected a function as the body, got ${repr(body)}`);
   }
 }
 

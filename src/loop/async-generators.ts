@@ -70,6 +70,8 @@ export function asyncgen<
   A extends unknown[],
   G extends AsyncGenerator<unknown, unknown, never>,
 >(fn: (this: This, ...args: A) => G): (this: This, ...args: A) => G {
+  if (typeof fn !== 'function')
+    throw new TypeError(`asyncgen(): expected a function, got ${typeof fn}`);
   const call = function (this: This, ...args: A): G {
     const generator = fn.apply(this, args);
     register(generator as Open, fn.name);

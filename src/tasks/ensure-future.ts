@@ -4,7 +4,7 @@ import { awaiting, isAwaitable } from '../coroutines/delegate-to.js';
 import { isGenerator, isThenable } from '../coroutines/recognise.js';
 import { get_event_loop } from '../events/policy.js';
 import { get_running_loop } from '../events/running.js';
-import { CancelledError, ValueError } from '../exceptions/index.js';
+import { CancelledError, ValueError, addNote } from '../exceptions/index.js';
 import { Future } from '../futures/future.js';
 import { repr } from '../repr.js';
 import type { Awaitable, AwaitableLike, CoroutineLike } from '../types.js';
@@ -43,7 +43,15 @@ export function ensure_future<T>(
   if (value instanceof Promise) return follow(value as Promise<T>, loop);
   if (isAwaitable(value)) return (loop as MakesTasks).create_task(awaiting(value as Awaitable<T>));
   if (isThenable(value)) return follow(value as PromiseLike<T>, loop);
-  throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required');
+  throw notAwaitable(value);
+}
+
+/** With a hint for who knows `Promise.all`. */
+function notAwaitable(value: unknown): TypeError {
+  const error = new TypeError('An asyncio.Future, a coroutine or an awaitable is required');
+  return Array.isArray(value)
+    ? addNote(error, 'several are given one by one: gather(...aws)')
+    : error;
 }
 
 /** @throws TypeError  what the loop's task factory gave is no future, and cannot be waited for */
@@ -63,6 +71,7 @@ export function isfuture(value: unknown): boolean {
  * The promise itself is not cancelled. Not in Python.
  */
 export function aw<T>(promise: PromiseLike<T>): Future<T> {
+  if (!isThenable(promise)) throw new TypeError(`aw(): expected a promise, got ${repr(promise)}`);
   return follow(promise, get_running_loop());
 }
 

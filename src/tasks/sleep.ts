@@ -2,6 +2,7 @@ import { coroutine, type Coroutine } from '../coroutines/coroutine.js';
 import { get_running_loop } from '../events/running.js';
 import type { Future } from '../futures/future.js';
 import { ValueError } from '../exceptions/index.js';
+import { repr } from '../repr.js';
 import type { Yieldable } from '../types.js';
 import { Pause } from './pause.js';
 
@@ -23,6 +24,8 @@ const sleepFor = coroutine(function* sleep<T>(
   delay: number,
   result: T,
 ): Generator<Yieldable, T, unknown> {
+  if (typeof delay !== 'number')
+    throw new TypeError(`sleep(): delay must be a number of seconds, got ${repr(delay)}`);
   if (Number.isNaN(delay)) throw new ValueError('Invalid delay: NaN (not a number)');
   const loop = get_running_loop() as object as Sleeps;
   const future = loop.create_future<T>();

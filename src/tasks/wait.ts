@@ -3,7 +3,7 @@ import { isThenable } from '../coroutines/recognise.js';
 import type { LoopCore } from '../events/loop-core.js';
 import type { Runnable } from '../events/runnable.js';
 import { get_running_loop } from '../events/running.js';
-import { ValueError } from '../exceptions/index.js';
+import { ValueError, addNote } from '../exceptions/index.js';
 import type { DoneListener } from '../futures/done-listener.js';
 import { Future } from '../futures/future.js';
 import { EXCEPTION, PENDING } from '../futures/state.js';
@@ -139,7 +139,10 @@ function checkFutures(items: Set<unknown>): Set<Future<unknown>> {
   for (const item of items) {
     if (item instanceof Future) continue;
     if (typeof item === 'function' || isThenable(item)) {
-      throw new TypeError('Passing coroutines is forbidden, use tasks explicitly.');
+      const error = new TypeError('Passing coroutines is forbidden, use tasks explicitly.');
+      throw item instanceof Promise
+        ? addNote(error, 'make a future of the promise: ensure_future(promise)')
+        : error;
     }
     throw new TypeError(`wait(): expected futures and tasks, got ${repr(item)}`);
   }

@@ -24,6 +24,18 @@ describe('Options', () => {
   });
 
   test.each([
+    [true, 'True'],
+    ['x', "'x'"],
+    [null, 'None'],
+  ])('are refused where %o stands in their place, and their form is shown', (given, text) => {
+    expect(() => checkOptions('f', given as never, ['a', 'b'])).toThrow(
+      new TypeError(
+        `f(): expected keyword arguments as an object, { a: ..., b: ... }, got ${text}`,
+      ),
+    );
+  });
+
+  test.each([
     [{}, true],
     [{ a: 1 }, true],
     [Object.create(null), true],

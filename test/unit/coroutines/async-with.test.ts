@@ -143,6 +143,14 @@ describe('async_with', () => {
     expect(entered).toBe(false);
   });
 
+  test('refuses what is no function as its body, and enters nothing', async () => {
+    const cm = new Manager(null);
+    await expect(bed.loop.run_until_complete(async_with(cm, 3 as never))).rejects.toThrow(
+      new TypeError('async_with(): expected a function as the body, got 3'),
+    );
+    expect(cm.seen).toEqual([]);
+  });
+
   test('leaves the async frames of a stack trace: the block, and who awaits it', async () => {
     async function failingBlock(): Promise<void> {
       await sleep(0);

@@ -26,6 +26,10 @@ describe.each(hostNames)('Async generators [%s]', (hostName) => {
     });
   }
 
+  test('are not made of what is no function', () => {
+    expect(() => asyncgen(3 as never)).toThrow('asyncgen(): expected a function, got number');
+  });
+
   test('iterate as ever', async () => {
     const seen: string[] = [];
     const values = await bed.loop.run_until_complete(async () => {

@@ -114,7 +114,26 @@ describe('gather', () => {
   });
 });
 
+test('gather of a list says how several are given', async () => {
+  await run(async () => {
+    const attempt = (): unknown => gather([sleep(0)] as never);
+    expect(attempt).toThrow(
+      expect.objectContaining({
+        __notes__: ['several are given one by one: gather(...aws)'],
+      }) as Error,
+    );
+  });
+});
+
 describe('wait', () => {
+  test('of a promise says how to make a future of it', async () => {
+    await run(async () => {
+      await expect(aw(wait([Promise.resolve(1)] as never))).rejects.toMatchObject({
+        __notes__: ['make a future of the promise: ensure_future(promise)'],
+      });
+    });
+  });
+
   test('refuses functions, promises and generators among its items, and says what to do', async () => {
     await run(async () => {
       const loose = wait as unknown as (fs: unknown, options?: object) => PromiseLike<unknown>;

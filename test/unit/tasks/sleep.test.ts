@@ -69,6 +69,15 @@ describe.each(hostNames)('sleep [%s]', (hostName) => {
     expect(order).toEqual(['next', 'a', 'b', 'after']);
   });
 
+  test.each([
+    ['1', "'1'"],
+    [undefined, 'None'],
+  ])('for %o is a TypeError', async (delay, text) => {
+    await expect(bed.loop.run_until_complete(sleep(delay as never))).rejects.toThrow(
+      new TypeError(`sleep(): delay must be a number of seconds, got ${text}`),
+    );
+  });
+
   test('bears the name of its function', () => {
     for (const nap of [sleep(0), sleep(1)]) expect(String(nap)).toBe('<coroutine object sleep>');
   });

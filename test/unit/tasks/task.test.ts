@@ -490,6 +490,10 @@ describe.each(hostNames)('ensure_future [%s]', (hostName) => {
     expect([a instanceof Task, b instanceof Task]).toEqual([false, true]);
   });
 
+  test('aw refuses what is no promise', () => {
+    expect(() => aw(3 as never)).toThrow(new TypeError('aw(): expected a promise, got 3'));
+  });
+
   test.each([[1], ['x'], [null], [undefined], [{}], [[1]]])('refuses %o', (value) => {
     expect(() => ensure_future(value as never)).toThrow(
       'An asyncio.Future, a coroutine or an awaitable is required',
