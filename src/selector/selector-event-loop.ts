@@ -8,7 +8,7 @@ import { NodeHost } from '../hosts/node.js';
 import { BaseEventLoop } from '../loop/base-event-loop.js';
 import { bindMethods } from '../loop/bound-methods.js';
 import type { Mechanism } from '../native/binding.js';
-import { numberArgument } from '../options.js';
+import { checkOptions, numberArgument } from '../options.js';
 import type { BytesLike } from '../native/bytes-like.js';
 import type { AddressQuery } from '../socket/resolver.js';
 import type { socket } from '../socket/socket.js';
@@ -52,6 +52,7 @@ export class SelectorEventLoop extends BaseEventLoop {
   /** @param host  what carries it; by default Node's own event loop */
   constructor(host: Host = new NodeHost(), options: SelectorEventLoopOptions = {}) {
     super(host);
+    checkOptions('SelectorEventLoop', options, ['readiness']);
     this._descriptors = new FdWatching(this, host, options.readiness);
     this.#signals = new SignalHandling(this);
     this.#resolver = new Resolver(this);

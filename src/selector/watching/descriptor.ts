@@ -1,4 +1,4 @@
-import { AttributeError, ValueError } from '../../exceptions/index.js';
+import { AttributeError, ValueError, addNote } from '../../exceptions/index.js';
 import { repr } from '../../repr.js';
 
 /**
@@ -8,8 +8,16 @@ import { repr } from '../../repr.js';
  */
 export function descriptorOf(fd: unknown): number {
   const number = typeof fd === 'number' ? fd : askFileno(fd);
-  if (!Number.isInteger(number)) throw new ValueError(`Invalid file object: ${repr(fd)}`);
+  if (!Number.isInteger(number)) throw invalid(fd);
   return number as number;
+}
+
+function invalid(fd: unknown): ValueError {
+  const error = new ValueError(`Invalid file object: ${repr(fd)}`);
+  const { fd: number } = (fd ?? {}) as { fd?: unknown };
+  return typeof number === 'number'
+    ? addNote(error, "what is Node's has no fileno(): give its descriptor, process.stdin.fd say")
+    : error;
 }
 
 function askFileno(object: unknown): unknown {
@@ -21,9 +29,9 @@ function askFileno(object: unknown): unknown {
     // As in Python: these say that there is none, anything else is the object's own trouble.
     const isNone = [TypeError, ValueError, AttributeError].some((type) => error instanceof type);
     if (!isNone) throw error;
-    const invalid = new ValueError(`Invalid file object: ${repr(object)}`);
-    invalid.cause = error;
-    throw invalid;
+    const wrong = invalid(object);
+    wrong.cause = error;
+    throw wrong;
   }
 }
 

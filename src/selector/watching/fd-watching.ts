@@ -9,7 +9,7 @@ import { repr } from '../../repr.js';
 import type { Yieldable } from '../../types.js';
 import { checkOpen, descriptorOf } from './descriptor.js';
 import { FdTable, WatchedDescriptor } from './fd-table.js';
-import { Readiness } from './readiness.js';
+import { Readiness, checkedMechanism } from './readiness.js';
 
 export type Direction = 'reader' | 'writer';
 
@@ -32,7 +32,7 @@ export class FdWatching {
   constructor(loop: BaseEventLoop, host: Host, mechanism: Mechanism | undefined) {
     this.#loop = loop;
     this.#host = host;
-    this.#mechanism = mechanism;
+    this.#mechanism = mechanism && checkedMechanism('readiness', mechanism);
   }
 
   /** Call `callback(...args)` while `fd` is ready; replaces what the descriptor had for this direction. */

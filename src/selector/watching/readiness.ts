@@ -14,9 +14,17 @@ const mechanisms: readonly Mechanism[] = ['epoll', 'uv'];
 function mechanismByEnvironment(): Mechanism {
   const { ASYNCIO_TS_READINESS: named } = process.env;
   if (named === undefined || named === '') return process.platform === 'linux' ? 'epoll' : 'uv';
+  return checkedMechanism('ASYNCIO_TS_READINESS', named);
+}
+
+/**
+ * @param origin  where the name was given, for the error
+ * @throws ValueError  there is no such mechanism
+ */
+export function checkedMechanism(origin: string, named: string): Mechanism {
   const mechanism = mechanisms.find((name) => name === named);
   if (mechanism !== undefined) return mechanism;
-  throw new ValueError(`ASYNCIO_TS_READINESS: expected 'epoll' or 'uv', got ${repr(named)}`);
+  throw new ValueError(`${origin}: expected 'epoll' or 'uv', got ${repr(named)}`);
 }
 
 /** Which of a loop's descriptors are ready. Knows numbers and events; what is called is not its business. */
@@ -55,7 +63,8 @@ export class Readiness implements ReadySource {
     if (error.code === 'EBADF') addNote(error, `expected an open descriptor, got ${fd}`);
     if (error.code === 'EPERM') {
       const kinds = 'expected a socket, a pipe, a terminal or the like';
-      addNote(error, `${kinds}; descriptor ${fd} is a regular file, which is always ready`);
+      const instead = 'is always ready, as a regular file, a folder and /dev/null are';
+      addNote(error, `${kinds}; descriptor ${fd} ${instead}`);
     }
     throw error;
   }

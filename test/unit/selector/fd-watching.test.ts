@@ -462,6 +462,14 @@ describe.each(mechanisms)('SelectorEventLoop watches descriptors (%s)', (mechani
       },
     );
 
+    test('a stream of Node is none: the error says where its descriptor is', () => {
+      expect(add({ fd: 0 })).toThrow(
+        expect.objectContaining({
+          __notes__: ["what is Node's has no fileno(): give its descriptor, process.stdin.fd say"],
+        }) as Error,
+      );
+    });
+
     test('what fileno() throws goes through, unless it says that there is none', () => {
       const boom = new RangeError('boom');
       const throwing = (error: Error) => ({
@@ -485,11 +493,18 @@ describe.each(mechanisms)('SelectorEventLoop watches descriptors (%s)', (mechani
       expect(error.__notes__).toEqual([`expected an open descriptor, got ${number}`]);
     });
 
-    test('a regular file: the error says why', () => {
-      const file = bed.closeLater(openSync(import.meta.filename, 'r'));
+    test.each([
+      ['a regular file', import.meta.filename],
+      ['a folder', import.meta.dirname],
+      ['/dev/null', '/dev/null'],
+    ])('%s: the error says why', (_kind, path) => {
+      const file = bed.closeLater(openSync(path, 'r'));
       const error = thrownBy(add(file)) as OSError;
       expect(error).toBeInstanceOf(PermissionError);
-      expect(error.__notes__?.[0]).toContain('is a regular file, which is always ready');
+      expect(error.__notes__).toEqual([
+        'expected a socket, a pipe, a terminal or the like; ' +
+          `descriptor ${file} is always ready, as a regular file, a folder and /dev/null are`,
+      ]);
       expect(bed.loop.remove_reader(file)).toBe(false);
     });
 

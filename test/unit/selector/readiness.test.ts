@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ValueError } from '../../../src/builtins.js';
+import { SelectorEventLoop } from '../../../src/index.js';
 import { Readiness } from '../../../src/selector/watching/readiness.js';
 import { countersAtRest, mechanisms, nothingOpen } from '../../support/descriptors.js';
 
@@ -23,6 +24,16 @@ describe('Readiness is learnt', () => {
 
   test.each([[undefined], ['']])('in the best way of the system, where it is %o', (named) => {
     expect(mechanismWith(named)).toBe(process.platform === 'linux' ? 'epoll' : 'uv');
+  });
+
+  test('as the loop is told, which refuses what it does not know', () => {
+    const make = (options: object) => () => new SelectorEventLoop(undefined, options);
+    expect(make({ readiness: 'kqueue' })).toThrow(
+      new ValueError("readiness: expected 'epoll' or 'uv', got 'kqueue'"),
+    );
+    expect(make({ readines: 'uv' })).toThrow(
+      "SelectorEventLoop() got an unexpected keyword argument 'readines'",
+    );
   });
 
   test('in no way where it names none, and the error says which there are', () => {
