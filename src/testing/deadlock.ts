@@ -4,6 +4,7 @@ import { RuntimeError } from '../exceptions/index.js';
 import type { Future } from '../futures/future.js';
 import type { BaseEventLoop } from '../loop/base-event-loop.js';
 import { all_tasks } from '../tasks/current.js';
+import type { Task } from '../tasks/task.js';
 
 /** Says of every task that is left what it waits for, and who waits for it. */
 export function deadlockError(loop: BaseEventLoop): RuntimeError {
@@ -17,9 +18,14 @@ export function deadlockError(loop: BaseEventLoop): RuntimeError {
   return new RuntimeError(
     [
       `deadlock at ${loop.time()} s: nothing is scheduled, and ${count} for ever`,
-      ...shown.map((task) => `${String(task)}\n${format_call_graph(task)}`),
+      ...shown.map((task) => `${String(task)}\n${format_call_graph(task)}${whatElse(task)}`),
     ].join('\n'),
   );
+}
+
+/** A promise has no name and no place; that it is one is all that can be said. */
+function whatElse(task: Task<unknown>): string {
+  return task._isWaiting() ? '' : "\n  (waits for a promise that is none of asyncio's)";
 }
 
 function collectAwaiters(future: Future, found: Set<Future>): void {

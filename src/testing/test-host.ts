@@ -3,6 +3,9 @@ import { VirtualHost } from '../hosts/virtual.js';
 // Taken when this module is loaded: a test may fake them.
 const { setTimeout, clearTimeout } = globalThis;
 
+/** What `setTimeout` can wait; beyond it, it would not wait at all. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** A virtual clock that notices when nothing is left that could happen, and lets chance decide what nobody promises. */
 export class TestHost extends VirtualHost {
   override readonly random: (() => number) | null;
@@ -14,7 +17,7 @@ export class TestHost extends VirtualHost {
   constructor(random: (() => number) | null, patience: number, onDeadlock: () => void) {
     super();
     this.random = random;
-    this.#patienceMs = patience * 1000;
+    this.#patienceMs = Math.min(patience * 1000, LONGEST_MS);
     this.#onDeadlock = onDeadlock;
   }
 

@@ -50,6 +50,12 @@ export function virtual<R>(body: Body<R>, options: VirtualOptions = {}): () => P
   if (seed !== undefined && !Number.isInteger(seed)) {
     throw new ValueError(`virtual(): seed must be a whole number, got ${seed}`);
   }
+  const { deadlock_after = 1 } = options;
+  if (!(typeof deadlock_after === 'number' && deadlock_after >= 0)) {
+    throw new ValueError(
+      `virtual(): deadlock_after must be a number of seconds, got ${String(deadlock_after)}`,
+    );
+  }
   const first = seed ?? (runs > 1 ? 1 : null);
   return async () => {
     for (let nth = 1; nth < runs; nth++) await runSeeded(body, first! + nth - 1, options);
@@ -77,7 +83,10 @@ async function runOnce<R>(
   { debug = true, deadlock_after = 1 }: VirtualOptions,
 ): Promise<R> {
   const random = seed === null ? null : randomNumbers(seed);
-  const host = new TestHost(random, deadlock_after, () => loop._escape(deadlockError(loop)));
+  let deadlock: RuntimeError | null = null;
+  // What cannot be cancelled makes the end of the run another deadlock, and has to be told of the first.
+  const onDeadlock = (): void => loop._escape((deadlock ??= deadlockError(loop)));
+  const host = new TestHost(random, deadlock_after, onDeadlock);
   const loop = new SelectorEventLoop(host);
   const clock: Clock = {
     loop,

@@ -90,6 +90,8 @@ describe('virtual', () => {
   test.each([
     [{ runs: 0 }, 'virtual(): runs must be a whole number above 0, got 0'],
     [{ seed: 0.5 }, 'virtual(): seed must be a whole number, got 0.5'],
+    [{ deadlock_after: 'x' }, 'virtual(): deadlock_after must be a number of seconds, got x'],
+    [{ deadlock_after: -1 }, 'virtual(): deadlock_after must be a number of seconds, got -1'],
     [{ sed: 7 }, "virtual() got an unexpected keyword argument 'sed'"],
   ])('refuses %o at the call', (options, text) => {
     expect(() => virtual(async () => {}, options as object)).toThrow(text);
@@ -124,6 +126,25 @@ describe('A deadlock', () => {
     expect(error.message).toContain("* Task(name='right'");
     expect(error.message).toMatch(/Awaited by:\n {4}\* Task\(name='Task-\d+'/);
     expect(error.message).toContain('virtual.test.ts');
+  });
+
+  test('at a promise is told of as it was found, though its task cannot be cancelled', async () => {
+    const program = virtual(() => new Promise(() => {}), { deadlock_after: 0.02 });
+    const error: Error = await program().then(
+      () => new Error('passed'),
+      (thrown: Error) => thrown,
+    );
+    expect(error.message).toMatch(
+      /^deadlock at 0 s: nothing is scheduled, and 1 task waits for ever\n<Task pending /,
+    );
+    expect(error.message).toMatch(/\n {2}\(waits for a promise that is none of asyncio's\)$/);
+  });
+
+  test('is never found, where the patience has no end', async () => {
+    const outside = (): Promise<string> =>
+      new Promise((resolve) => setTimeout(resolve, 30, 'from outside'));
+    const program = virtual(() => outside(), { deadlock_after: Infinity });
+    expect(await program()).toBe('from outside');
   });
 
   test('is not what waits for the world outside', async () => {
