@@ -55,7 +55,12 @@ function reprList(list: readonly unknown[]): string {
 /** The name of a value's class, for error texts. */
 export function className(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
-  return (value as { constructor?: { name?: string } }).constructor?.name ?? 'object';
+  const { constructor, [Symbol.toStringTag]: tag } = value as {
+    constructor?: { name?: string };
+    [Symbol.toStringTag]?: string;
+  };
+  // The class of a generator has no name, but a tag.
+  return constructor?.name || tag || 'object';
 }
 
 const PYTHON_NAMES: Readonly<Record<string, string>> = {

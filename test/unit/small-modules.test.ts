@@ -70,6 +70,8 @@ describe('repr', () => {
     [new ValueError('bad'), "ValueError('bad')"],
     [new TypeError(), 'TypeError()'],
     [function named() {}, '<function named>'],
+    [(function* () {})(), '<Generator object>'],
+    [(async function* () {})(), '<AsyncGenerator object>'],
     [() => {}, '<function <lambda>>'],
     [Symbol('s'), 'Symbol(s)'],
     [{}, '<Object object>'],
