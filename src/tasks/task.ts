@@ -2,7 +2,13 @@ import type { Task as Documented } from '../../generated/interfaces/task.js';
 import { copy_context, type Context } from '../contextvars/context.js';
 import { executing, taskStorage, type TaskScope } from '../contextvars/executing.js';
 import type { Runnable } from '../events/runnable.js';
-import { CancelledError, RuntimeError, escapes } from '../exceptions/index.js';
+import {
+  CancelledError,
+  RuntimeError,
+  StopIteration,
+  addNote,
+  escapes,
+} from '../exceptions/index.js';
 import { get_event_loop } from '../events/policy.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import { isGenerator, isThenable } from '../coroutines/recognise.js';
@@ -286,7 +292,7 @@ export class Task<T = unknown>
       this._cancelledError = thrown;
       return this._end(CANCELLED, undefined);
     }
-    this._fail(thrown);
+    this._fail(thrown instanceof StopIteration ? raisedStopIteration(thrown) : thrown);
     if (escapes(thrown)) this._loop._escape(thrown);
   }
 
@@ -360,4 +366,11 @@ function loopOrCurrent(argument: object | null | undefined): object {
 
 function asName(value: unknown): string {
   return typeof value === 'string' ? value : repr(value);
+}
+
+/** spec: Task.result.stop_iteration */
+function raisedStopIteration(error: StopIteration): RuntimeError {
+  const wrapper = new RuntimeError('coroutine raised StopIteration');
+  wrapper.cause = error;
+  return wrapper;
 }

@@ -220,9 +220,37 @@ class TaskResult(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'Task.result.future',
+        'Task.result.stop_iteration',
         at='spec/classes/task.yaml:198',
-        program=202,
+        program=204,
+        since='3.7',
+        level='recommended',
+        trace=[
+            ["RuntimeError('coroutine raised StopIteration')", True],
+            ["RuntimeError('coroutine raised StopIteration')", True],
+        ],
+    )
+    def test_stop_iteration(self, loop, trace, raises):
+        """A coroutine that raises StopIteration has raised a RuntimeError that says so, with it as its cause."""
+        error = StopIteration(1)
+
+        async def body():
+            raise error
+
+        async def waits_first():
+            await asyncio.sleep(0)
+            raise error
+
+        for work in (body, waits_first):
+            task = loop.create_task(work())
+            with raises(RuntimeError) as caught:
+                loop.run_until_complete(task)
+            trace(caught.exception, caught.exception.__cause__ is error)
+
+    @behaviour(
+        'Task.result.future',
+        at='spec/classes/task.yaml:222',
+        program=226,
         since='3.4',
         trace=[True],
         differs=[
@@ -250,8 +278,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.interleaved',
-        at='spec/classes/task.yaml:220',
-        program=224,
+        at='spec/classes/task.yaml:244',
+        program=248,
         since='3.4',
         trace=[['a', 0], ['b', 0], ['a', 1], ['b', 1], ['a', 2], ['b', 2]],
     )
@@ -272,8 +300,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.nested_coroutines',
-        at='spec/classes/task.yaml:238',
-        program=242,
+        at='spec/classes/task.yaml:262',
+        program=266,
         since='3.4',
         trace=[['deep', 'value'], ['flat', 'value'], True],
     )
@@ -301,8 +329,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.system_exit',
-        at='spec/classes/task.yaml:263',
-        program=267,
+        at='spec/classes/task.yaml:287',
+        program=291,
         since='3.4',
         trace=[[True, 'SystemExit(3)', False], [True, 'KeyboardInterrupt()', False], 'runs again'],
     )
@@ -326,8 +354,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.bare_yield',
-        at='spec/classes/task.yaml:284',
-        program=288,
+        at='spec/classes/task.yaml:308',
+        program=312,
         since='3.4',
         trace=['others', 'main'],
     )
@@ -346,8 +374,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.bad_yield',
-        at='spec/classes/task.yaml:300',
-        program=304,
+        at='spec/classes/task.yaml:324',
+        program=328,
         since='3.4',
         trace=['went on'],
     )
@@ -367,8 +395,8 @@ class TaskResult(Conformance):
 
     @behaviour(
         'Task.result.destroyed_pending',
-        at='spec/classes/task.yaml:317',
-        program=322,
+        at='spec/classes/task.yaml:341',
+        program=346,
         since='3.4',
         level='recommended',
         trace=[['ERROR Task was destroyed but it is pending!']],
@@ -393,8 +421,8 @@ class TaskException(Conformance):
 
     @behaviour(
         'Task.exception.value',
-        at='spec/classes/task.yaml:346',
-        program=350,
+        at='spec/classes/task.yaml:370',
+        program=374,
         since='3.4',
         trace=[[None, True]],
     )
@@ -418,8 +446,8 @@ class TaskException(Conformance):
 
     @behaviour(
         'Task.exception.never_retrieved',
-        at='spec/classes/task.yaml:367',
-        program=372,
+        at='spec/classes/task.yaml:391',
+        program=396,
         since='3.4',
         level='recommended',
         trace=[['ERROR Task exception was never retrieved']],
@@ -444,8 +472,8 @@ class TaskSetResult(Conformance):
 
     @behaviour(
         'Task.set_result.refused',
-        at='spec/classes/task.yaml:403',
-        program=408,
+        at='spec/classes/task.yaml:427',
+        program=432,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -464,8 +492,8 @@ class TaskSetException(Conformance):
 
     @behaviour(
         'Task.set_exception.refused',
-        at='spec/classes/task.yaml:434',
-        program=439,
+        at='spec/classes/task.yaml:458',
+        program=463,
         since='3.7',
         trace=[[False, 'own result']],
     )
@@ -484,8 +512,8 @@ class TaskAddDoneCallback(Conformance):
 
     @behaviour(
         'Task.add_done_callback.after_end',
-        at='spec/classes/task.yaml:462',
-        program=466,
+        at='spec/classes/task.yaml:486',
+        program=490,
         since='3.4',
         trace=['body', 'scheduled by the coroutine', [True, 'result']],
     )
@@ -508,8 +536,8 @@ class TaskRemoveDoneCallback(Conformance):
 
     @behaviour(
         'Task.remove_done_callback.count',
-        at='spec/classes/task.yaml:487',
-        program=491,
+        at='spec/classes/task.yaml:511',
+        program=515,
         since='3.4',
         trace=[2, 'body'],
     )
@@ -532,8 +560,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.waiting',
-        at='spec/classes/task.yaml:510',
-        program=514,
+        at='spec/classes/task.yaml:534',
+        program=538,
         since='3.4',
         trace=[1, [1, 1]],
     )
@@ -558,8 +586,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.done',
-        at='spec/classes/task.yaml:532',
-        program=536,
+        at='spec/classes/task.yaml:556',
+        program=560,
         since='3.4',
         trace=[[[], [], True]],
     )
@@ -580,8 +608,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.failed',
-        at='spec/classes/task.yaml:550',
-        program=554,
+        at='spec/classes/task.yaml:574',
+        program=578,
         since='3.4',
         trace=[[True, 1, "ValueError('wrong')"]],
     )
@@ -603,8 +631,8 @@ class TaskGetStack(Conformance):
 
     @behaviour(
         'Task.get_stack.running',
-        at='spec/classes/task.yaml:569',
-        program=573,
+        at='spec/classes/task.yaml:593',
+        program=597,
         since='3.4',
         trace=[[True, 1]],
     )
@@ -621,8 +649,8 @@ class TaskPrintStack(Conformance):
 
     @behaviour(
         'Task.print_stack.headline',
-        at='spec/classes/task.yaml:593',
-        program=597,
+        at='spec/classes/task.yaml:617',
+        program=621,
         since='3.4',
         trace=[True, True, True, "ValueError('wrong')"],
     )
@@ -668,8 +696,8 @@ class TaskPrintStack(Conformance):
 
     @behaviour(
         'Task.print_stack.exception',
-        at='spec/classes/task.yaml:636',
-        program=640,
+        at='spec/classes/task.yaml:660',
+        program=664,
         since='3.4',
         trace=[['ValueError: wrong', "ValueError('wrong')"]],
     )
@@ -701,8 +729,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.same',
-        at='spec/classes/task.yaml:673',
-        program=677,
+        at='spec/classes/task.yaml:697',
+        program=701,
         since='3.8',
         trace=[True, True, True],
     )
@@ -719,8 +747,8 @@ class TaskGetCoro(Conformance):
 
     @behaviour(
         'Task.get_coro.finished_eagerly',
-        at='spec/classes/task.yaml:687',
-        program=693,
+        at='spec/classes/task.yaml:711',
+        program=717,
         since='3.13',
         trace=[['result', None], False],
     )
@@ -747,8 +775,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.given',
-        at='spec/classes/task.yaml:714',
-        program=718,
+        at='spec/classes/task.yaml:738',
+        program=742,
         since='3.12',
         trace=[[True, 1]],
     )
@@ -763,8 +791,8 @@ class TaskGetContext(Conformance):
 
     @behaviour(
         'Task.get_context.copied',
-        at='spec/classes/task.yaml:726',
-        program=730,
+        at='spec/classes/task.yaml:750',
+        program=754,
         since='3.12',
         trace=['outside', ['inside', 'outside']],
     )
@@ -786,8 +814,8 @@ class TaskGetName(Conformance):
 
     @behaviour(
         'Task.get_name.default',
-        at='spec/classes/task.yaml:746',
-        program=750,
+        at='spec/classes/task.yaml:770',
+        program=774,
         since='3.8',
         trace=[[True, True], [False, True]],
     )
@@ -808,8 +836,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.replaces',
-        at='spec/classes/task.yaml:776',
-        program=780,
+        at='spec/classes/task.yaml:800',
+        program=804,
         since='3.8',
         trace=['second', 'third'],
     )
@@ -827,8 +855,8 @@ class TaskSetName(Conformance):
 
     @behaviour(
         'Task.set_name.any_object',
-        at='spec/classes/task.yaml:791',
-        program=795,
+        at='spec/classes/task.yaml:815',
+        program=819,
         since='3.8',
         trace=[['12', True], 'None'],
     )
@@ -849,8 +877,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waiting',
-        at='spec/classes/task.yaml:818',
-        program=822,
+        at='spec/classes/task.yaml:842',
+        program=846,
         since='3.4',
         trace=['waiting', [True, False, False], 'interrupted', [True, True]],
     )
@@ -877,8 +905,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.before_start',
-        at='spec/classes/task.yaml:842',
-        program=846,
+        at='spec/classes/task.yaml:866',
+        program=870,
         since='3.4',
         trace=[[True, False], [True, True]],
     )
@@ -895,8 +923,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.done',
-        at='spec/classes/task.yaml:856',
-        program=860,
+        at='spec/classes/task.yaml:880',
+        program=884,
         since='3.4',
         trace=[[False, False, 'result']],
     )
@@ -911,8 +939,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cancelled',
-        at='spec/classes/task.yaml:868',
-        program=872,
+        at='spec/classes/task.yaml:892',
+        program=896,
         since='3.4',
         trace=[True, [False, True]],
     )
@@ -933,8 +961,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.next_iteration',
-        at='spec/classes/task.yaml:886',
-        program=890,
+        at='spec/classes/task.yaml:910',
+        program=914,
         since='3.4',
         trace=['main', 'before', 'interrupted', 'after'],
     )
@@ -961,8 +989,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.cost',
-        at='spec/classes/task.yaml:910',
-        program=915,
+        at='spec/classes/task.yaml:934',
+        program=939,
         since='3.4',
         level='recommended',
         trace=[2],
@@ -989,8 +1017,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_future',
-        at='spec/classes/task.yaml:934',
-        program=938,
+        at='spec/classes/task.yaml:958',
+        program=962,
         since='3.4',
         trace=[[True, False], True],
     )
@@ -1014,8 +1042,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_task',
-        at='spec/classes/task.yaml:955',
-        program=959,
+        at='spec/classes/task.yaml:979',
+        program=983,
         since='3.4',
         trace=['inner', 'outer', [True, True]],
     )
@@ -1049,8 +1077,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.awaited_by_others',
-        at='spec/classes/task.yaml:986',
-        program=990,
+        at='spec/classes/task.yaml:1010',
+        program=1014,
         since='3.4',
         trace=['child was cancelled', 'parent goes on', [True, False]],
     )
@@ -1080,8 +1108,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.innermost_first',
-        at='spec/classes/task.yaml:1013',
-        program=1017,
+        at='spec/classes/task.yaml:1037',
+        program=1041,
         since='3.4',
         trace=['inner', 'middle', 'outer', True],
     )
@@ -1118,8 +1146,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.swallowed',
-        at='spec/classes/task.yaml:1047',
-        program=1051,
+        at='spec/classes/task.yaml:1071',
+        program=1075,
         since='3.4',
         trace=[True, ['stayed', False]],
     )
@@ -1141,8 +1169,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.ignored',
-        at='spec/classes/task.yaml:1066',
-        program=1070,
+        at='spec/classes/task.yaml:1090',
+        program=1094,
         since='3.4',
         trace=['ignored', ['result', False]],
     )
@@ -1169,8 +1197,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.twice_at_once',
-        at='spec/classes/task.yaml:1090',
-        program=1094,
+        at='spec/classes/task.yaml:1114',
+        program=1118,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1194,8 +1222,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.again',
-        at='spec/classes/task.yaml:1111',
-        program=1115,
+        at='spec/classes/task.yaml:1135',
+        program=1139,
         since='3.4',
         trace=['first', False, 'second', True],
     )
@@ -1228,8 +1256,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.waits_in_finally',
-        at='spec/classes/task.yaml:1141',
-        program=1145,
+        at='spec/classes/task.yaml:1165',
+        program=1169,
         since='3.4',
         trace=['cleaning', 'cleaned', True],
     )
@@ -1255,8 +1283,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.replaced',
-        at='spec/classes/task.yaml:1164',
-        program=1168,
+        at='spec/classes/task.yaml:1188',
+        program=1192,
         since='3.4',
         trace=[["ValueError('instead')", True, False]],
     )
@@ -1280,8 +1308,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself',
-        at='spec/classes/task.yaml:1185',
-        program=1189,
+        at='spec/classes/task.yaml:1209',
+        program=1213,
         since='3.4',
         trace=[True, 'still running', True],
     )
@@ -1300,8 +1328,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_done_future',
-        at='spec/classes/task.yaml:1201',
-        program=1205,
+        at='spec/classes/task.yaml:1225',
+        program=1229,
         since='3.4',
         trace=['ready', True],
     )
@@ -1322,8 +1350,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.itself_and_return',
-        at='spec/classes/task.yaml:1219',
-        program=1223,
+        at='spec/classes/task.yaml:1243',
+        program=1247,
         since='3.4',
         trace=[[True, True]],
         differs=[
@@ -1347,8 +1375,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.after_wake_up',
-        at='spec/classes/task.yaml:1237',
-        program=1243,
+        at='spec/classes/task.yaml:1261',
+        program=1267,
         since='3.4',
         trace=[True, [True, 'lost']],
     )
@@ -1372,8 +1400,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.both',
-        at='spec/classes/task.yaml:1260',
-        program=1264,
+        at='spec/classes/task.yaml:1284',
+        program=1288,
         since='3.4',
         trace=[[True, True], 'interrupted', 'alive'],
     )
@@ -1399,8 +1427,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.sleep_zero',
-        at='spec/classes/task.yaml:1283',
-        program=1287,
+        at='spec/classes/task.yaml:1307',
+        program=1311,
         since='3.4',
         trace=['first', True],
     )
@@ -1423,8 +1451,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.system_exit',
-        at='spec/classes/task.yaml:1303',
-        program=1307,
+        at='spec/classes/task.yaml:1327',
+        program=1331,
         since='3.4',
         trace=[[True, False, 'SystemExit(7)']],
     )
@@ -1452,8 +1480,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message',
-        at='spec/classes/task.yaml:1328',
-        program=1333,
+        at='spec/classes/task.yaml:1352',
+        program=1357,
         since='3.9',
         trace=["CancelledError('enough')", 'CancelledError()'],
     )
@@ -1481,8 +1509,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_awaiter',
-        at='spec/classes/task.yaml:1354',
-        program=1359,
+        at='spec/classes/task.yaml:1378',
+        program=1383,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1503,8 +1531,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_for_result',
-        at='spec/classes/task.yaml:1373',
-        program=1378,
+        at='spec/classes/task.yaml:1397',
+        program=1402,
         since='3.11',
         trace=["CancelledError('enough')"],
     )
@@ -1527,8 +1555,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.message_once',
-        at='spec/classes/task.yaml:1394',
-        program=1400,
+        at='spec/classes/task.yaml:1418',
+        program=1424,
         since='3.11',
         level='recommended',
         trace=["CancelledError('enough')", 'CancelledError()'],
@@ -1551,8 +1579,8 @@ class TaskCancel(Conformance):
 
     @behaviour(
         'Task.cancel.not_an_exception',
-        at='spec/classes/task.yaml:1415',
-        program=1419,
+        at='spec/classes/task.yaml:1439',
+        program=1443,
         since='3.4',
         trace=[True],
         differs=[
@@ -1585,8 +1613,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.while_ending',
-        at='spec/classes/task.yaml:1455',
-        program=1459,
+        at='spec/classes/task.yaml:1479',
+        program=1483,
         since='3.4',
         trace=[False, False, True],
     )
@@ -1611,8 +1639,8 @@ class TaskCancelled(Conformance):
 
     @behaviour(
         'Task.cancelled.own_error',
-        at='spec/classes/task.yaml:1477',
-        program=1481,
+        at='spec/classes/task.yaml:1501',
+        program=1505,
         since='3.4',
         trace=[True],
     )
@@ -1631,8 +1659,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.counts',
-        at='spec/classes/task.yaml:1494',
-        program=1498,
+        at='spec/classes/task.yaml:1518',
+        program=1522,
         since='3.11',
         trace=[0, 1, 2, 2, 2],
     )
@@ -1662,8 +1690,8 @@ class TaskCancelling(Conformance):
 
     @behaviour(
         'Task.cancelling.swallowed',
-        at='spec/classes/task.yaml:1521',
-        program=1525,
+        at='spec/classes/task.yaml:1545',
+        program=1549,
         since='3.11',
         trace=[1],
     )
@@ -1690,8 +1718,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.counts',
-        at='spec/classes/task.yaml:1549',
-        program=1553,
+        at='spec/classes/task.yaml:1573',
+        program=1577,
         since='3.11',
         trace=[[1, 1], [0, 0], ['alive', False]],
     )
@@ -1717,8 +1745,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.rescinds',
-        at='spec/classes/task.yaml:1572',
-        program=1577,
+        at='spec/classes/task.yaml:1596',
+        program=1601,
         since='3.13',
         trace=[0, 'alive'],
     )
@@ -1735,8 +1763,8 @@ class TaskUncancel(Conformance):
 
     @behaviour(
         'Task.uncancel.structured',
-        at='spec/classes/task.yaml:1587',
-        program=1592,
+        at='spec/classes/task.yaml:1611',
+        program=1616,
         since='3.11',
         trace=[[False, 0], 'own', [True, 1]],
     )
@@ -1775,8 +1803,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.inside',
-        at='spec/classes/task.yaml:1630',
-        program=1634,
+        at='spec/classes/task.yaml:1654',
+        program=1658,
         since='3.4',
         until='3.8',
         trace=[[True, True]],
@@ -1791,8 +1819,8 @@ class TaskCurrentTask(Conformance):
 
     @behaviour(
         'Task.current_task.outside',
-        at='spec/classes/task.yaml:1641',
-        program=1645,
+        at='spec/classes/task.yaml:1665',
+        program=1669,
         since='3.4',
         until='3.8',
         trace=[[None, None]],
@@ -1806,8 +1834,8 @@ class TaskAllTasks(Conformance):
 
     @behaviour(
         'Task.all_tasks.finished_included',
-        at='spec/classes/task.yaml:1657',
-        program=1661,
+        at='spec/classes/task.yaml:1681',
+        program=1685,
         since='3.4',
         until='3.8',
         trace=[[True, 1], [True, 1]],
@@ -1834,8 +1862,8 @@ class TaskRepr(Conformance):
 
     @behaviour(
         'Task.__repr__.states',
-        at='spec/classes/task.yaml:1680',
-        program=1686,
+        at='spec/classes/task.yaml:1704',
+        program=1710,
         since='3.8',
         level='recommended',
         trace=[[True, True, True], [True, True]],
@@ -1860,8 +1888,8 @@ class TaskRepr(Conformance):
 
     @behaviour(
         'Task.__repr__.cancelling',
-        at='spec/classes/task.yaml:1703',
-        program=1709,
+        at='spec/classes/task.yaml:1727',
+        program=1733,
         since='3.11',
         level='recommended',
         trace=[True, True],

@@ -5,6 +5,7 @@ import {
   Exception,
   KeyboardInterrupt,
   RuntimeError,
+  StopIteration,
   SystemExit,
   ValueError,
 } from '../../../../src/builtins.js';
@@ -243,9 +244,38 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'Task.result.stop_iteration',
+    says: 'A coroutine that raises StopIteration has raised a RuntimeError that says so, with it as its cause.',
+    at: 'spec/classes/task.yaml:198',
+    level: 'recommended',
+    since: '3.7',
+    trace: [
+      ["RuntimeError('coroutine raised StopIteration')", true],
+      ["RuntimeError('coroutine raised StopIteration')", true],
+    ],
+    run: async ({ asyncio, loop, trace }) => {
+      const error = new StopIteration(1);
+
+      const body = asyncio.coroutine(function* body() {
+        throw error;
+      });
+
+      const waits_first = asyncio.coroutine(function* waits_first() {
+        yield* asyncio.sleep(0);
+        throw error;
+      });
+
+      for (const work of [body, waits_first]) {
+        const task = loop.create_task(work());
+        const caught = await raises(RuntimeError, () => loop.run_until_complete(task));
+        trace(caught.exception, caught.exception.cause === error);
+      }
+    },
+  },
+  {
     id: 'Task.result.future',
     says: 'A coroutine may return a future; the task gives that future and does not wait for it.',
-    at: 'spec/classes/task.yaml:198',
+    at: 'spec/classes/task.yaml:222',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -276,7 +306,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.interleaved',
     says: 'Tasks take turns at each point where they wait.',
-    at: 'spec/classes/task.yaml:220',
+    at: 'spec/classes/task.yaml:244',
     level: 'required',
     since: '3.4',
     trace: [
@@ -308,7 +338,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.nested_coroutines',
     says: 'However deep the coroutine that waits, the task is resumed there, in one iteration.',
-    at: 'spec/classes/task.yaml:238',
+    at: 'spec/classes/task.yaml:262',
     level: 'required',
     since: '3.4',
     trace: [['deep', 'value'], ['flat', 'value'], true],
@@ -341,7 +371,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.system_exit',
     says: 'SystemExit and KeyboardInterrupt end the task and leave the running loop, which can run again.',
-    at: 'spec/classes/task.yaml:263',
+    at: 'spec/classes/task.yaml:287',
     level: 'required',
     since: '3.4',
     trace: [[true, 'SystemExit(3)', false], [true, 'KeyboardInterrupt()', false], 'runs again'],
@@ -366,7 +396,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.bare_yield',
     says: 'Yielding nothing to the task gives way for one iteration.',
-    at: 'spec/classes/task.yaml:284',
+    at: 'spec/classes/task.yaml:308',
     level: 'required',
     since: '3.4',
     trace: ['others', 'main'],
@@ -391,7 +421,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.bad_yield',
     says: 'Yielding to the task something that is no future is a RuntimeError at that place.',
-    at: 'spec/classes/task.yaml:300',
+    at: 'spec/classes/task.yaml:324',
     level: 'required',
     since: '3.4',
     trace: ['went on'],
@@ -418,7 +448,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.result.destroyed_pending',
     says: 'A pending task that is destroyed because nothing refers to it is reported to the loop.',
-    at: 'spec/classes/task.yaml:317',
+    at: 'spec/classes/task.yaml:341',
     level: 'recommended',
     since: '3.4',
     trace: [['ERROR Task was destroyed but it is pending!']],
@@ -443,7 +473,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.exception.value',
     says: 'None after a return, and the very exception after a raise.',
-    at: 'spec/classes/task.yaml:346',
+    at: 'spec/classes/task.yaml:370',
     level: 'required',
     since: '3.4',
     trace: [[null, true]],
@@ -471,7 +501,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.exception.never_retrieved',
     says: 'An exception that nobody asked for is reported to the loop when the task goes away.',
-    at: 'spec/classes/task.yaml:367',
+    at: 'spec/classes/task.yaml:391',
     level: 'recommended',
     since: '3.4',
     trace: [['ERROR Task exception was never retrieved']],
@@ -496,7 +526,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_result.refused',
     says: 'Setting the result of a task is a RuntimeError and does not disturb it.',
-    at: 'spec/classes/task.yaml:403',
+    at: 'spec/classes/task.yaml:427',
     level: 'required',
     since: '3.7',
     trace: [[false, 'own result']],
@@ -513,7 +543,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_exception.refused',
     says: 'Setting the exception of a task is a RuntimeError and does not disturb it.',
-    at: 'spec/classes/task.yaml:434',
+    at: 'spec/classes/task.yaml:458',
     level: 'required',
     since: '3.7',
     trace: [[false, 'own result']],
@@ -530,7 +560,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.add_done_callback.after_end',
     says: 'The callback gets the task in the iteration after the one in which the coroutine ended.',
-    at: 'spec/classes/task.yaml:462',
+    at: 'spec/classes/task.yaml:486',
     level: 'required',
     since: '3.4',
     trace: ['body', 'scheduled by the coroutine', [true, 'result']],
@@ -553,7 +583,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.remove_done_callback.count',
     says: 'The removed callback is not called; the number of removed ones is returned.',
-    at: 'spec/classes/task.yaml:487',
+    at: 'spec/classes/task.yaml:511',
     level: 'required',
     since: '3.4',
     trace: [2, 'body'],
@@ -576,7 +606,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.waiting',
     says: 'A task that waits has one frame, and so has one that has not started.',
-    at: 'spec/classes/task.yaml:510',
+    at: 'spec/classes/task.yaml:534',
     level: 'required',
     since: '3.4',
     trace: [1, [1, 1]],
@@ -606,7 +636,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.done',
     says: 'A task that has returned or was cancelled has none.',
-    at: 'spec/classes/task.yaml:532',
+    at: 'spec/classes/task.yaml:556',
     level: 'required',
     since: '3.4',
     trace: [[[], [], true]],
@@ -630,7 +660,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.failed',
     says: 'A task that has failed has the frames of the traceback; limit= takes so many of them.',
-    at: 'spec/classes/task.yaml:550',
+    at: 'spec/classes/task.yaml:574',
     level: 'required',
     since: '3.4',
     trace: [[true, 1, "ValueError('wrong')"]],
@@ -656,7 +686,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_stack.running',
     says: 'The task that runs has its own frame and those of its callers.',
-    at: 'spec/classes/task.yaml:569',
+    at: 'spec/classes/task.yaml:593',
     level: 'required',
     since: '3.4',
     trace: [[true, 1]],
@@ -672,7 +702,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.print_stack.headline',
     says: 'The first line says of which task it is, and whether a stack, a traceback or nothing follows.',
-    at: 'spec/classes/task.yaml:593',
+    at: 'spec/classes/task.yaml:617',
     level: 'required',
     since: '3.4',
     trace: [true, true, true, "ValueError('wrong')"],
@@ -730,7 +760,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.print_stack.exception',
     says: 'Behind a traceback comes the exception.',
-    at: 'spec/classes/task.yaml:636',
+    at: 'spec/classes/task.yaml:660',
     level: 'required',
     since: '3.4',
     trace: [['ValueError: wrong', "ValueError('wrong')"]],
@@ -767,7 +797,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_coro.same',
     says: 'It is the very object the task was made of, before and after it has run.',
-    at: 'spec/classes/task.yaml:673',
+    at: 'spec/classes/task.yaml:697',
     level: 'required',
     since: '3.8',
     trace: [true, true, true],
@@ -786,7 +816,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_coro.finished_eagerly',
     says: 'A task that ended in its eager first step has none any more.',
-    at: 'spec/classes/task.yaml:687',
+    at: 'spec/classes/task.yaml:711',
     level: 'required',
     since: '3.13',
     trace: [['result', null], false],
@@ -814,7 +844,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.given',
     says: 'It is the very context that was given.',
-    at: 'spec/classes/task.yaml:714',
+    at: 'spec/classes/task.yaml:738',
     level: 'required',
     since: '3.12',
     trace: [[true, 1]],
@@ -831,7 +861,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_context.copied',
     says: 'Without one it is a copy, in which the changes made by the task can be seen.',
-    at: 'spec/classes/task.yaml:726',
+    at: 'spec/classes/task.yaml:750',
     level: 'required',
     since: '3.12',
     trace: ['outside', ['inside', 'outside']],
@@ -852,7 +882,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.get_name.default',
     says: 'A task without a name is called Task-N, and no two such tasks have the same N.',
-    at: 'spec/classes/task.yaml:746',
+    at: 'spec/classes/task.yaml:770',
     level: 'required',
     since: '3.8',
     trace: [
@@ -873,7 +903,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.replaces',
     says: 'The new name replaces the old one, also once the task is done.',
-    at: 'spec/classes/task.yaml:776',
+    at: 'spec/classes/task.yaml:800',
     level: 'required',
     since: '3.8',
     trace: ['second', 'third'],
@@ -891,7 +921,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.set_name.any_object',
     says: 'A name that is no string is turned into one.',
-    at: 'spec/classes/task.yaml:791',
+    at: 'spec/classes/task.yaml:815',
     level: 'required',
     since: '3.8',
     trace: [['12', true], 'None'],
@@ -909,7 +939,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waiting',
     says: 'A waiting coroutine gets CancelledError where it waits, not inside cancel(), and the task ends cancelled.',
-    at: 'spec/classes/task.yaml:818',
+    at: 'spec/classes/task.yaml:842',
     level: 'required',
     since: '3.4',
     trace: ['waiting', [true, false, false], 'interrupted', [true, true]],
@@ -942,7 +972,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.before_start',
     says: 'Of a task that is cancelled before its first step, nothing runs.',
-    at: 'spec/classes/task.yaml:842',
+    at: 'spec/classes/task.yaml:866',
     level: 'required',
     since: '3.4',
     trace: [
@@ -963,7 +993,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.done',
     says: 'Cancelling a done task gives False and its result stays.',
-    at: 'spec/classes/task.yaml:856',
+    at: 'spec/classes/task.yaml:880',
     level: 'required',
     since: '3.4',
     trace: [[false, false, 'result']],
@@ -980,7 +1010,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cancelled',
     says: 'Cancelling a cancelled task gives False.',
-    at: 'spec/classes/task.yaml:868',
+    at: 'spec/classes/task.yaml:892',
     level: 'required',
     since: '3.4',
     trace: [true, [false, true]],
@@ -1005,7 +1035,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.next_iteration',
     says: 'The CancelledError arrives in the next iteration, in turn with what is scheduled around cancel().',
-    at: 'spec/classes/task.yaml:886',
+    at: 'spec/classes/task.yaml:910',
     level: 'required',
     since: '3.4',
     trace: ['main', 'before', 'interrupted', 'after'],
@@ -1038,7 +1068,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.cost',
     says: 'Two iterations after cancel() whoever awaits the task goes on.',
-    at: 'spec/classes/task.yaml:910',
+    at: 'spec/classes/task.yaml:934',
     level: 'recommended',
     since: '3.4',
     trace: [2],
@@ -1067,7 +1097,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_future',
     says: 'The future that the task awaits is cancelled with it, at once.',
-    at: 'spec/classes/task.yaml:934',
+    at: 'spec/classes/task.yaml:958',
     level: 'required',
     since: '3.4',
     trace: [[true, false], true],
@@ -1095,7 +1125,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_task',
     says: 'Cancelling a task that awaits another task cancels that one too.',
-    at: 'spec/classes/task.yaml:955',
+    at: 'spec/classes/task.yaml:979',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'outer', [true, true]],
@@ -1138,7 +1168,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.awaited_by_others',
     says: 'Whoever awaits a task that gets cancelled gets CancelledError, without being cancelled itself.',
-    at: 'spec/classes/task.yaml:986',
+    at: 'spec/classes/task.yaml:1010',
     level: 'required',
     since: '3.4',
     trace: ['child was cancelled', 'parent goes on', [true, false]],
@@ -1174,7 +1204,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.innermost_first',
     says: 'The CancelledError is thrown into the innermost coroutine and passes through all that await it.',
-    at: 'spec/classes/task.yaml:1013',
+    at: 'spec/classes/task.yaml:1037',
     level: 'required',
     since: '3.4',
     trace: ['inner', 'middle', 'outer', true],
@@ -1221,7 +1251,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.swallowed',
     says: 'A coroutine may catch the CancelledError and return; the task then has that result and is not cancelled.',
-    at: 'spec/classes/task.yaml:1047',
+    at: 'spec/classes/task.yaml:1071',
     level: 'required',
     since: '3.4',
     trace: [true, ['stayed', false]],
@@ -1249,7 +1279,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.ignored',
     says: 'After a caught CancelledError the coroutine can wait again, undisturbed.',
-    at: 'spec/classes/task.yaml:1066',
+    at: 'spec/classes/task.yaml:1090',
     level: 'required',
     since: '3.4',
     trace: ['ignored', ['result', false]],
@@ -1281,7 +1311,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.twice_at_once',
     says: 'Two cancel() calls before the coroutine runs throw one CancelledError; both give True.',
-    at: 'spec/classes/task.yaml:1090',
+    at: 'spec/classes/task.yaml:1114',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1310,7 +1340,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.again',
     says: 'A task that caught a CancelledError can be cancelled again.',
-    at: 'spec/classes/task.yaml:1111',
+    at: 'spec/classes/task.yaml:1135',
     level: 'required',
     since: '3.4',
     trace: ['first', false, 'second', true],
@@ -1351,7 +1381,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.waits_in_finally',
     says: 'What a finally block awaits during cancellation is waited for; then the task ends cancelled.',
-    at: 'spec/classes/task.yaml:1141',
+    at: 'spec/classes/task.yaml:1165',
     level: 'required',
     since: '3.4',
     trace: ['cleaning', 'cleaned', true],
@@ -1382,7 +1412,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.replaced',
     says: 'A coroutine that answers with another exception fails with it; the task is not cancelled.',
-    at: 'spec/classes/task.yaml:1164',
+    at: 'spec/classes/task.yaml:1188',
     level: 'required',
     since: '3.4',
     trace: [["ValueError('instead')", true, false]],
@@ -1412,7 +1442,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself',
     says: 'A task that cancels itself runs on to where it next has to wait, and is interrupted there.',
-    at: 'spec/classes/task.yaml:1185',
+    at: 'spec/classes/task.yaml:1209',
     level: 'required',
     since: '3.4',
     trace: [true, 'still running', true],
@@ -1432,7 +1462,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_done_future',
     says: 'Awaiting what is done already is no waiting, so it does not interrupt.',
-    at: 'spec/classes/task.yaml:1201',
+    at: 'spec/classes/task.yaml:1225',
     level: 'required',
     since: '3.4',
     trace: ['ready', true],
@@ -1454,7 +1484,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.itself_and_return',
     says: 'A task that cancels itself and returns without waiting again is cancelled; what it returned is lost.',
-    at: 'spec/classes/task.yaml:1219',
+    at: 'spec/classes/task.yaml:1243',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1479,7 +1509,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.after_wake_up',
     says: 'Cancelled in the iteration in which what it awaits was completed, the task is interrupted all the same and does not get the result.',
-    at: 'spec/classes/task.yaml:1237',
+    at: 'spec/classes/task.yaml:1261',
     level: 'required',
     since: '3.4',
     trace: [true, [true, 'lost']],
@@ -1507,7 +1537,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.both',
     says: 'The awaited future and the task may be cancelled in the same iteration; one CancelledError is thrown.',
-    at: 'spec/classes/task.yaml:1260',
+    at: 'spec/classes/task.yaml:1284',
     level: 'required',
     since: '3.4',
     trace: [[true, true], 'interrupted', 'alive'],
@@ -1538,7 +1568,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.sleep_zero',
     says: 'A task that gave way with sleep(0) is interrupted there.',
-    at: 'spec/classes/task.yaml:1283',
+    at: 'spec/classes/task.yaml:1307',
     level: 'required',
     since: '3.4',
     trace: ['first', true],
@@ -1565,7 +1595,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.system_exit',
     says: "SystemExit raised while a cancellation is handled leaves the loop and is the task's exception.",
-    at: 'spec/classes/task.yaml:1303',
+    at: 'spec/classes/task.yaml:1327',
     level: 'required',
     since: '3.4',
     trace: [[true, false, 'SystemExit(7)']],
@@ -1596,7 +1626,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message',
     says: 'The CancelledError in the coroutine has the message; without a message it has no argument.',
-    at: 'spec/classes/task.yaml:1328',
+    at: 'spec/classes/task.yaml:1352',
     level: 'required',
     since: '3.9',
     trace: ["CancelledError('enough')", 'CancelledError()'],
@@ -1631,7 +1661,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_awaiter',
     says: 'Whoever awaits the cancelled task gets the message too.',
-    at: 'spec/classes/task.yaml:1354',
+    at: 'spec/classes/task.yaml:1378',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1656,7 +1686,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_for_result',
     says: 'result() of the cancelled task raises a CancelledError with the message.',
-    at: 'spec/classes/task.yaml:1373',
+    at: 'spec/classes/task.yaml:1397',
     level: 'required',
     since: '3.11',
     trace: ["CancelledError('enough')"],
@@ -1683,7 +1713,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.message_once',
     says: 'The first who asks for the outcome gets the error that ended the task, with its message; later ones get a new one without.',
-    at: 'spec/classes/task.yaml:1394',
+    at: 'spec/classes/task.yaml:1418',
     level: 'recommended',
     since: '3.11',
     trace: ["CancelledError('enough')", 'CancelledError()'],
@@ -1710,7 +1740,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancel.not_an_exception',
     says: 'CancelledError is no Exception, so that code which catches those does not swallow it.',
-    at: 'spec/classes/task.yaml:1415',
+    at: 'spec/classes/task.yaml:1439',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1741,7 +1771,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.while_ending',
     says: 'Still False while the coroutine handles its cancellation, True once it has ended.',
-    at: 'spec/classes/task.yaml:1455',
+    at: 'spec/classes/task.yaml:1479',
     level: 'required',
     since: '3.4',
     trace: [false, false, true],
@@ -1771,7 +1801,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelled.own_error',
     says: 'A CancelledError that the coroutine raises by itself counts as cancellation.',
-    at: 'spec/classes/task.yaml:1477',
+    at: 'spec/classes/task.yaml:1501',
     level: 'required',
     since: '3.4',
     trace: [true],
@@ -1788,7 +1818,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.counts',
     says: 'Each cancel() of a task that is not done adds one, also while it is being cancelled.',
-    at: 'spec/classes/task.yaml:1494',
+    at: 'spec/classes/task.yaml:1518',
     level: 'required',
     since: '3.11',
     trace: [0, 1, 2, 2, 2],
@@ -1824,7 +1854,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.cancelling.swallowed',
     says: 'A request stays counted when the coroutine catches the CancelledError and goes on.',
-    at: 'spec/classes/task.yaml:1521',
+    at: 'spec/classes/task.yaml:1545',
     level: 'required',
     since: '3.11',
     trace: [1],
@@ -1852,7 +1882,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.counts',
     says: 'It lowers the count and gives what is left, never below 0.',
-    at: 'spec/classes/task.yaml:1549',
+    at: 'spec/classes/task.yaml:1573',
     level: 'required',
     since: '3.11',
     trace: [
@@ -1887,7 +1917,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.rescinds',
     says: 'A request that is taken back before it was delivered does not interrupt the task.',
-    at: 'spec/classes/task.yaml:1572',
+    at: 'spec/classes/task.yaml:1596',
     level: 'required',
     since: '3.13',
     trace: [0, 'alive'],
@@ -1906,7 +1936,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.uncancel.structured',
     says: 'With it a block can tell the cancellation that it asked for itself from one that comes from elsewhere.',
-    at: 'spec/classes/task.yaml:1587',
+    at: 'spec/classes/task.yaml:1611',
     level: 'required',
     since: '3.11',
     trace: [[false, 0], 'own', [true, 1]],
@@ -1953,7 +1983,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.inside',
     says: 'Inside a task it gives that task.',
-    at: 'spec/classes/task.yaml:1630',
+    at: 'spec/classes/task.yaml:1654',
     level: 'required',
     since: '3.4',
     trace: [[true, true]],
@@ -1972,7 +2002,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.current_task.outside',
     says: 'Outside a task it gives None, also where no loop runs.',
-    at: 'spec/classes/task.yaml:1641',
+    at: 'spec/classes/task.yaml:1665',
     level: 'required',
     since: '3.4',
     trace: [[null, null]],
@@ -1983,7 +2013,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.all_tasks.finished_included',
     says: 'A task stays in the set after it has ended, as long as something refers to it.',
-    at: 'spec/classes/task.yaml:1657',
+    at: 'spec/classes/task.yaml:1681',
     level: 'required',
     since: '3.4',
     trace: [
@@ -2018,7 +2048,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.states',
     says: 'It tells the name, the coroutine, what is waited for, and as a future the state.',
-    at: 'spec/classes/task.yaml:1680',
+    at: 'spec/classes/task.yaml:1704',
     level: 'recommended',
     since: '3.8',
     trace: [
@@ -2054,7 +2084,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'Task.__repr__.cancelling',
     says: 'A task that was asked to cancel and has not ended says so.',
-    at: 'spec/classes/task.yaml:1703',
+    at: 'spec/classes/task.yaml:1727',
     level: 'recommended',
     since: '3.11',
     trace: [true, true],
