@@ -1,4 +1,9 @@
-import { isTested, type Contract, type TestedCase } from '../model/contract.js';
+import {
+  isTested,
+  type Contract,
+  type DeviationReport,
+  type TestedCase,
+} from '../model/contract.js';
 import { casesOf } from '../model/members.js';
 import { placeWithin } from '../model/places.js';
 import type { Problem } from '../model/problem.js';
@@ -32,12 +37,32 @@ function* toldWrongly(contract: Contract, told: Set<string>): Iterable<Omit<Prob
   }
   for (const { loop, reports } of contract.reports) {
     for (const report of reports) {
+      yield* endedWrongly(report, tested.get(report.cases[0]!), loop);
       for (const [i, id] of report.cases.entries()) {
         const message = whatIsWrong(tested.get(id), id, loop, told);
         if (message !== undefined) yield { place: placeWithin(report, 'cases', i), message };
         told.add(`${loop} ${id}`);
       }
     }
+  }
+}
+
+/** The script of a report is run, and held against the trace of the ledger, or against `ends`. */
+function* endedWrongly(
+  report: DeviationReport,
+  first: TestedCase | undefined,
+  loop: ReportedLoop,
+): Iterable<Omit<Problem, 'rule'>> {
+  const entries = first ? foreignDeviations(first).filter((one) => one.loop === loop) : [];
+  if (entries.length === 0) return;
+  const traced = !report.run && entries[0]!.deviation.trace !== undefined;
+  if (traced && report.ends !== undefined) {
+    const message = 'the ledger has the trace of its script already; drop "ends"';
+    yield { place: placeWithin(report, 'ends'), message };
+  }
+  if (!traced && report.ends === undefined) {
+    const message = 'the ledger has no trace of its script; say with "ends" what it comes to';
+    yield { place: placeWithin(report, 'title'), message };
   }
 }
 

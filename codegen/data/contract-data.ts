@@ -201,5 +201,6 @@ export interface DeviationReportData {
   readonly issue?: string;
   readonly cases: readonly string[];
   readonly run?: string;
+  readonly ends?: string;
   readonly at: string;
 }

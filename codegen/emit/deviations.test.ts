@@ -37,15 +37,15 @@ test('a report has what was promised and where, the versions of the ledger, and 
   );
   expect(page).toContain('- Kind: defect, seen on CPython 3.6 to 3.7\n');
   expect(page).toContain('\ntrace(1)\n');
-  expect(page).toContain('print(entries)\n# promised: [1]\n# instead:  [2]\n```');
+  expect(page).toContain('print(json.dumps(entries))\n# promised: [1]\n# instead:  [2]\n```');
 });
 
-test('a report with a program of its own shows that one, and no traces', async () => {
+test('a report with a program of its own shows that one, and what it comes to', async () => {
   const page = await pageOf(
-    '{title: Twice, kind: defect, instead: Again., versions: CPython 3.7.1, run: print(7), cases: [Box.open.x]}',
+    '{title: Twice, kind: defect, instead: Again., versions: CPython 3.7.1, run: print(7), ends: prints 7, cases: [Box.open.x]}',
   );
   expect(page).toContain('seen on CPython 3.7.1\n');
-  expect(page).toContain('\nprint(7)\n');
+  expect(page).toContain('\nprint(7)\n\nloop.close()\n# instead:  prints 7\n```');
   expect(page).not.toContain('# promised');
 });
 

@@ -8,6 +8,7 @@ import {
   type DeviationReport,
   type LoopReports,
   type ReportKind,
+  type TestedCase,
 } from '../model/contract.js';
 import { casesOf, type OwnedCase } from '../model/members.js';
 import { pythonScript } from '../model/python-script.js';
@@ -43,7 +44,7 @@ export async function emitDeviations(contract: Contract, files: FileSet): Promis
     banner.replace(/^# (.*)$/gm, '<!-- $1 -->'),
     'Each cell of [the matrix](conformance.md) in which another loop does otherwise than the contract says, as one would report it ' +
       'to its authors: what happens, what is promised and where, what happens instead, and the smallest case. Each script stands ' +
-      'for itself; where it prints a trace, its last lines say what the contract and the ledger have there.\n',
+      'for itself; its last lines say what it prints where the promise is kept, and what it comes to instead.\n',
     'What kind of deviation it is:\n',
     ...Object.entries(kinds).map(([kind, text]) => `- **${kind}**: ${text}`),
     '',
@@ -90,10 +91,16 @@ function entry(
 
 function scriptOf(report: DeviationReport, { tested }: OwnedCase, loop: string): string {
   const script = pythonScript(report.run ?? tested.run, loop === 'uvloop' ? 'uvloop' : 'asyncio');
-  if (report.run) return script;
+  const promised = report.run ? '' : `# promised: ${show(tested.trace)}\n`;
+  const seen = report.ends ?? traceOf(report, tested, loop);
+  return `${script}${promised}${seen === undefined ? '' : `# instead:  ${seen}\n`}`;
+}
+
+/** What the ledger says that it leaves. */
+function traceOf(report: DeviationReport, tested: TestedCase, loop: string): string | undefined {
+  if (report.run) return undefined;
   const entry = foreignDeviations(tested).find((one) => one.loop === loop)?.deviation;
-  const seen = entry?.trace && `# instead:  ${show(entry.trace)}\n`;
-  return `${script}# promised: ${show(tested.trace)}\n${seen ?? ''}`;
+  return entry?.trace && show(entry.trace);
 }
 
 /** The CPythons on which it can be seen: those that the entries of the case name, and that there are to look at. */

@@ -46,6 +46,7 @@ function readReport(
     ...(read.issue !== undefined && { issue: read.issue }),
     cases: read.cases,
     ...(read.run !== undefined && { run: file.textOf([...path, 'run']) }),
+    ...(read.ends !== undefined && { ends: read.ends }),
     place: file.placeOf(path),
   };
   return rememberPlaces(report, (within) => file.placeOf([...path, ...within]));

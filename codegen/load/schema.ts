@@ -312,6 +312,17 @@ const DeviationReport = z
       .string()
       .optional()
       .describe('A program that shows it, where that of the first case is not the smallest.'),
+    ends: z
+      .string()
+      .regex(
+        /^(hangs|dies of SIG[A-Z]+|raises [\w.]+(: .+)?|prints .+)$/,
+        '"hangs", "dies of SIGNAL", "raises ERROR", "raises ERROR: its text" or "prints LINE"',
+      )
+      .optional()
+      .describe(
+        'What its script comes to, where the ledger has no trace: "hangs", "dies of SIGABRT", "raises TypeError" ' +
+          '(and the start of its text, after a colon), "prints ..." (the start of its last line).',
+      ),
   })
   .describe('Something that a loop does otherwise, worded as one would report it to its authors.');
 

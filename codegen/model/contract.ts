@@ -270,6 +270,8 @@ export interface DeviationReport {
   readonly cases: readonly string[];
   /** A program that shows it, in place of the first case's. */
   readonly run?: SourceText;
+  /** What its script comes to, where the ledger has no trace: `hangs`, `raises TypeError` and the like. */
+  readonly ends?: string;
   readonly place: Place;
 }
 

@@ -9,7 +9,8 @@ entries = []
 
 
 def trace(*values):
-    entries.append(values[0] if len(values) == 1 else list(values))
+    text = json.dumps(values[0] if len(values) == 1 else values, default=repr)
+    entries.append(json.loads(text))
 `,
   raises: `
 
@@ -53,6 +54,7 @@ warnings.showwarning = lambda message, category, *rest: warned.append(
 };
 
 const modulesOfTools: Readonly<Record<string, readonly string[]>> = {
+  trace: ['json'],
   logs: ['logging'],
   certificate: ['os', 'subprocess', 'tempfile'],
   warned: ['warnings'],
@@ -60,7 +62,7 @@ const modulesOfTools: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * @param factory  `asyncio`, `uvloop` or `package.module:factory`
- * @returns a script that prints the trace, if the program leaves one
+ * @returns a script that prints the trace, if the program leaves one, as the contract writes it
  */
 export function pythonScript(run: Pick<SourceText, 'text'>, factory: string): string {
   const uses = (name: string): boolean => new RegExp(`(?<![\\w.])${name}\\b`).test(run.text);
@@ -80,7 +82,7 @@ export function pythonScript(run: Pick<SourceText, 'text'>, factory: string): st
     `loop = ${sets ? 'asyncio.new_event_loop' : maker}()\nasyncio.set_event_loop(loop)\n\n`,
     body(run.text.trimEnd()),
     '\n\nloop.close()\n',
-    uses('trace') ? 'print(entries)\n' : '',
+    uses('trace') ? 'print(json.dumps(entries))\n' : '',
   ].join('');
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { show } from '../../../../codegen/model/traces.js';
 import { findInterpreters } from '../../../../cli/conform/interpreters.js';
 import type { RunResults } from '../../../../cli/conform/results.js';
 import { scriptOf } from '../../../../cli/conform/script.js';
@@ -130,9 +131,7 @@ describe.skipIf(!python)('on Python', () => {
       const file = join(folder, 'script.py');
       writeFileSync(file, scriptOf(tested, { python: 'asyncio:SelectorEventLoop' })!);
       const printed = execFileSync(python!.executable, [file], { encoding: 'utf8' });
-      expect(printed.trim()).toBe(
-        JSON.stringify(tested.trace).replaceAll('"', "'").replaceAll(',', ', '),
-      );
+      expect(printed.trim()).toBe(show(tested.trace));
     }
   });
 });
