@@ -155,6 +155,28 @@ describe('What would be something else in JavaScript', () => {
       ["xs = ['a']", 'try:', '    print(xs[1])', 'except Exception:', '    pass'],
       '5:15',
     ],
+    [
+      'a missing item of a function that is called where it is waited for',
+      [
+        'def first(xs: list[str]) -> str:',
+        '    return xs[0]',
+        'try:',
+        '    print(first([]))',
+        'except Exception:',
+        '    pass',
+      ],
+      '4:16',
+    ],
+    [
+      'too few values in a task whose exception is a result',
+      [
+        'async def halves(text: str) -> str:',
+        "    a, b = text.split(':')",
+        '    return a + b',
+        "await asyncio.gather(halves('x'), return_exceptions=True)",
+      ],
+      '4:9',
+    ],
     ['a list that is empty', ["xs = ['a']", 'try:', '    xs.pop()', 'except:', '    pass'], '5:12'],
     [
       'too few values',
@@ -200,6 +222,18 @@ describe('What would be something else in JavaScript', () => {
         'except Exception:',
         '    pass',
         'print(xs[0])',
+      ],
+    ],
+    [
+      'an item of a function, where nobody takes what it raises',
+      [
+        'def first(xs: list[str]) -> str:',
+        '    return xs[0]',
+        "print(first(['a']))",
+        'try:',
+        '    pass',
+        'except Exception:',
+        '    pass',
       ],
     ],
     ['a generator expression that is used up', ["print(','.join(x for x in ['a']))"]],
