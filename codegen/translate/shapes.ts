@@ -197,6 +197,8 @@ export interface FunctionShape {
   readonly name: SyntaxNode;
   readonly isAsync: boolean;
   readonly parameters: readonly ParameterShape[];
+  /** What stands behind the arrow. */
+  readonly returns: SyntaxNode | undefined;
   readonly body: SyntaxNode;
   readonly decorators: readonly SyntaxNode[];
 }
@@ -210,6 +212,7 @@ export function splitFunction(node: SyntaxNode): FunctionShape {
     name: need(definition, 'VariableName'),
     isAsync: child(definition, 'async') !== undefined,
     parameters: splitParameters(need(definition, 'ParamList')),
+    returns: annotationIn(children(definition)),
     body: need(definition, 'Body'),
     decorators: children(statement).filter((part) => part.name === 'Decorator'),
   };

@@ -3,7 +3,8 @@ import { children, need, someOwn } from '../parse.js';
 import type { SyntaxNode } from '../parse.js';
 import { splitFunction } from '../shapes.js';
 import type { Knowledge } from './knowledge.js';
-import { instance, joinAll, none } from './types.js';
+import { annotated } from './of-parameter.js';
+import { instance, isOpaque, joinAll, none } from './types.js';
 import type { Type } from './types.js';
 
 export function resultOfFunction(node: SyntaxNode, k: Knowledge): Type {
@@ -15,7 +16,14 @@ export function resultOfFunction(node: SyntaxNode, k: Knowledge): Type {
   return yields ? { kind: 'generator' } : returned(node, k);
 }
 
+/** The annotation is believed where its values say nothing. */
 function returned(node: SyntaxNode, k: Knowledge): Type {
+  const { returns } = splitFunction(node);
+  const seen = valuesReturned(node, k);
+  return returns && isOpaque(seen) ? annotated(returns, k) : seen;
+}
+
+function valuesReturned(node: SyntaxNode, k: Knowledge): Type {
   const values = returnStatements(node).map((statement) => {
     const [, value, ...more] = children(statement);
     if (!value) return none;

@@ -158,7 +158,8 @@ function isWholeCall(node: SyntaxNode, k: Knowledge, asked: Asked): boolean {
 function returnsWhole(definition: SyntaxNode, k: Knowledge, asked: Asked): boolean {
   if (asked.has(definition.from)) return true;
   asked.add(definition.from);
-  const { name } = splitFunction(definition);
+  const { name, returns } = splitFunction(definition);
+  if (returns) return k.text(returns).trim() === 'int';
   const values = returnStatements(name.parent!).map((statement) => children(statement).slice(1));
   return (
     values.length > 0 &&

@@ -236,6 +236,10 @@ describe('What would be something else in JavaScript', () => {
         '    pass',
       ],
     ],
+    [
+      'a result that is annotated',
+      ['def first(xs: list[int]) -> int:', '    return xs[0]', 'print(first([4]))'],
+    ],
     ['a generator expression that is used up', ["print(','.join(x for x in ['a']))"]],
   ])('is not: %s', async (_, lines) => {
     const { code, error } = await runCommand(['translate', python(main(...lines))]);
