@@ -69,7 +69,7 @@ static napi_value fail(napi_env env, const char *text) {
 }
 
 /* Of what binding.ts says of this addon. Both are changed together: an older build must not be taken for a newer one. */
-enum { REVISION = 2 };
+enum { REVISION = 3 };
 
 NAPI_MODULE_INIT() {
   static const napi_property_descriptor functions[] = {
@@ -104,6 +104,7 @@ NAPI_MODULE_INIT() {
   register_files(env, exports);
   register_signals(env, exports);
   register_receiving(env, exports);
+  register_messages(env, exports);
   napi_set_named_property(env, exports, "revision", int_result(env, REVISION));
   return exports;
 }

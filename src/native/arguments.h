@@ -86,6 +86,7 @@ void register_descriptors(napi_env env, napi_value exports);
 void register_files(napi_env env, napi_value exports);
 void register_signals(napi_env env, napi_value exports);
 void register_receiving(napi_env env, napi_value exports);
+void register_messages(napi_env env, napi_value exports);
 
 #define FUNCTION(name, function) \
   { name, NULL, function, NULL, NULL, NULL, napi_enumerable, NULL }

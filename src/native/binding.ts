@@ -1,5 +1,5 @@
 /** Of this interface; an addon of another one is not loaded. `addon.c` has the same number. */
-export const REVISION = 2;
+export const REVISION = 3;
 
 /**
  * The addon as TypeScript sees it. It makes system calls and keeps the table of what is watched; it decides nothing.
@@ -11,6 +11,7 @@ export interface Binding
     PollerFunctions,
     SocketFunctions,
     ReceivingFunctions,
+    MessageFunctions,
     AddressFunctions,
     ResolverFunctions,
     DescriptorFunctions,
@@ -135,6 +136,29 @@ interface ReceivingFunctions {
     shelfStart: number,
     from: AddressBlock,
   ): number;
+}
+
+/** Level, type and bytes of a piece of ancillary data. */
+export type Ancillary = [level: number, type: number, data: Buffer];
+
+interface MessageFunctions {
+  /** @param items  level, type and bytes of each piece of ancillary data, one behind the other */
+  sendMessage(
+    descriptor: number,
+    pieces: readonly Uint8Array[],
+    items: readonly (number | Uint8Array)[],
+    flags: number,
+    to: AddressBlock | null,
+  ): number;
+  /** @param room  bytes for ancillary data */
+  receiveMessage(
+    descriptor: number,
+    pieces: readonly Uint8Array[],
+    room: number,
+    flags: number,
+  ): [size: number, ancillary: Ancillary[], flags: number, from: DecodedAddress] | number;
+  /** What `length` bytes of ancillary data take; `-EOVERFLOW`: more than can be. */
+  messageRoom(length: number, padded: boolean): number;
 }
 
 /** An address as the system has it; 136 bytes, aligned to eight. */

@@ -8,6 +8,14 @@ export * from './constants.js';
 export { inet_ntop, inet_pton } from './address.js';
 export { gaierror } from './gaierror.js';
 export { getaddrinfo, getnameinfo, type AddressQuery } from './resolver.js';
+export {
+  CMSG_LEN,
+  CMSG_SPACE,
+  recv_fds,
+  send_fds,
+  type Ancillary,
+  type AncillaryItem,
+} from './messages.js';
 export type { SocketOptions } from './open-socket.js';
 export { socket } from './socket.js';
 export type { Address, AddressInfo } from '../../generated/interfaces/types.js';

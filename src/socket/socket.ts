@@ -6,6 +6,13 @@ import { checked, failure } from '../native/failure.js';
 import { repr, typeName } from '../repr.js';
 import { decode, encode, newBlock } from './address.js';
 import { BaseSocket } from './base-socket.js';
+import {
+  ancillaryItems,
+  checkAncillarySize,
+  pieces,
+  type Ancillary,
+  type AncillaryItem,
+} from './messages.js';
 import { duplicate, madeFrom, type SocketOptions } from './open-socket.js';
 import { SystemSocket } from './system-socket.js';
 
@@ -67,21 +74,22 @@ export class socket extends BaseSocket {
   }
 
   /**
-   * Send pieces of memory, one behind the other, as one message. Ancillary data is not supported.
+   * Send pieces of memory, one behind the other, as one message, and ancillary data with it.
    *
-   * @returns how many bytes were taken; of many pieces only the first ones may be
+   * @param ancdata  pieces of `[level, type, data]`: descriptors as `[SOL_SOCKET, SCM_RIGHTS, Int32Array.of(fd)]`
+   * @returns how many bytes were taken; of a stream's message only the first ones may be
    * @throws OSError
    */
   sendmsg(
     buffers: Iterable<BytesLike>,
-    ancdata: readonly unknown[] = [],
+    ancdata: Iterable<AncillaryItem> = [],
     flags = 0,
     address: Address | null = null,
   ): number {
-    if (ancdata.length > 0) throw new ValueError('sendmsg(): expected no ancillary data');
+    const all = pieces('sendmsg', buffers);
+    const items = ancillaryItems(ancdata);
     const to = address === null ? null : encode('sendmsg', this.family, address);
-    const pieces = Array.from(buffers, (buffer) => asBytes(buffer));
-    return checked('sendmsg', this._system.sendmsg(pieces, flags, to));
+    return checked('sendmsg', this._system.sendMessage(all, items, flags, to));
   }
 
   /**
@@ -127,6 +135,35 @@ export class socket extends BaseSocket {
     if (nbytes > into.length)
       throw new ValueError('nbytes is greater than the length of the buffer');
     return received('recvfrom', this._system.recvfromInto(into, nbytes || into.length, flags));
+  }
+
+  /**
+   * Receive at most `bufsize` bytes, and at most `ancbufsize` bytes of ancillary data with them: `CMSG_SPACE` says how many that must be.
+   *
+   * @returns the bytes, pieces of `[level, type, data]`, flags (`MSG_CTRUNC`: there was more ancillary data), the sender.
+   *   Descriptors among them are the caller's, who closes them.
+   * @throws OSError
+   */
+  recvmsg(
+    bufsize: number,
+    ancbufsize = 0,
+    flags = 0,
+  ): [data: Buffer, ancdata: Ancillary[], msg_flags: number, address: Address | null] {
+    checkSize('recvmsg', bufsize);
+    const into = Buffer.allocUnsafeSlow(bufsize);
+    const [count, ...rest] = this.recvmsg_into([into], ancbufsize, flags);
+    return [into.subarray(0, count), ...rest];
+  }
+
+  /** As `recvmsg`, into pieces of memory of the caller's, which are filled one after the other. @throws OSError */
+  recvmsg_into(
+    buffers: Iterable<BytesLike>,
+    ancbufsize = 0,
+    flags = 0,
+  ): [nbytes: number, ancdata: Ancillary[], msg_flags: number, address: Address | null] {
+    checkAncillarySize('recvmsg', ancbufsize);
+    const into = pieces('recvmsg_into', buffers);
+    return received('recvmsg', this._system.receiveMessage(into, ancbufsize, flags));
   }
 
   /** Give it a local address. Port 0: the system chooses one. @throws OSError */

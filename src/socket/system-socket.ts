@@ -1,5 +1,5 @@
 import type { Address } from '../../generated/interfaces/types.js';
-import type { AddressBlock } from '../native/binding.js';
+import type { AddressBlock, Binding } from '../native/binding.js';
 import { checked, failure } from '../native/failure.js';
 import { addon } from '../native/load.js';
 import { memoryFor, received } from '../native/receive.js';
@@ -63,6 +63,25 @@ export class SystemSocket {
 
   sendmsg(pieces: readonly Uint8Array[], flags: number, to: AddressBlock | null): number {
     return this.#binding.sendmsg(this.#fd, pieces, flags, to);
+  }
+
+  /** As `sendmsg`, all pieces at once, with level, type and bytes of each piece of ancillary data. */
+  sendMessage(
+    pieces: readonly Uint8Array[],
+    items: readonly (number | Uint8Array)[],
+    flags: number,
+    to: AddressBlock | null,
+  ): number {
+    return this.#binding.sendMessage(this.#fd, pieces, items, flags, to);
+  }
+
+  /** @param room  bytes for ancillary data */
+  receiveMessage(
+    pieces: readonly Uint8Array[],
+    room: number,
+    flags: number,
+  ): ReturnType<Binding['receiveMessage']> {
+    return this.#binding.receiveMessage(this.#fd, pieces, room, flags);
   }
 
   /** At most `size` bytes, in memory of their own. */

@@ -1,5 +1,6 @@
 /** Python's socket module and this one are asked the same, and must give the same. */
 import { execFileSync } from 'node:child_process';
+import { closeSync, fstatSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as builtins from '../../../src/builtins.js';
 import * as socket from '../../../src/socket/index.js';
@@ -198,6 +199,87 @@ const questions: readonly [python: string, here: () => unknown][] = [
     () => pair((a) => a.sendmsg('text' as never)),
   ],
   [
+    "pair(lambda a, c: (a.sendmsg([b'x']), c.recvmsg(5)))",
+    () => pair((a, c) => [a.sendmsg([b('x')]), c.recvmsg(5)]),
+  ],
+  [
+    "pair(lambda a, c: (a.sendmsg([b'x'] * 1000), len(c.recv(2000))), SOCK_DGRAM)",
+    () =>
+      pair(
+        (a, c) => [a.sendmsg(Array.from({ length: 1000 }, () => b('x'))), c.recv(2000).length],
+        socket.SOCK_DGRAM,
+      ),
+  ],
+  [
+    "pair(lambda a, c: (a.send(b'long'), c.recvmsg(2)), SOCK_DGRAM)",
+    () => pair((a, c) => [a.send(b('long')), c.recvmsg(2)], socket.SOCK_DGRAM),
+  ],
+  [
+    "pair(lambda a, c: (a.send(b'abcde'), c.recvmsg_into([m := bytearray(2), n := bytearray(9)]), bytes(m), bytes(n[:3])))",
+    () =>
+      pair((a, c) => {
+        const [m, n] = [Buffer.alloc(2), Buffer.alloc(9)];
+        return [a.send(b('abcde')), c.recvmsg_into([m, n]), m, n.subarray(0, 3)];
+      }),
+  ],
+  ['pair(lambda a, c: a.recvmsg(-1))', () => pair((a) => a.recvmsg(-1))],
+  ['pair(lambda a, c: a.recvmsg(1, -1))', () => pair((a) => a.recvmsg(1, -1))],
+  ["pair(lambda a, c: a.recvmsg_into(b'x'))", () => pair((a) => a.recvmsg_into('x' as never))],
+  [
+    "pair(lambda a, c: a.sendmsg([b'x'], [1]))",
+    () => pair((a) => a.sendmsg([b('x')], [1] as never)),
+  ],
+  [
+    "pair(lambda a, c: a.sendmsg([b'x'], [(1, 1, 'x')]))",
+    () => pair((a) => a.sendmsg([b('x')], [[1, 1, 'x']] as never)),
+  ],
+  [
+    "pair(lambda a, c: a.sendmsg([b'x'], [(9999, 1, b'')]))",
+    () => pair((a) => a.sendmsg([b('x')], [[9999, 1, b('')]])),
+  ],
+  [
+    "pair(lambda a, c: a.sendmsg([b'x'], [(SOL_SOCKET, SCM_RIGHTS, b'\\xff' * 4)]))",
+    () =>
+      pair((a) =>
+        a.sendmsg([b('x')], [[socket.SOL_SOCKET, socket.SCM_RIGHTS, b('\xff'.repeat(4))]]),
+      ),
+  ],
+  ['pair(lambda a, c: same_files(a, c, 1, 1))', () => pair((a, c) => sameFiles(a, c, 1, 1))],
+  ['pair(lambda a, c: same_files(a, c, 3, 8))', () => pair((a, c) => sameFiles(a, c, 3, 8))],
+  ['pair(lambda a, c: same_files(a, c, 3, 1))', () => pair((a, c) => sameFiles(a, c, 3, 1))],
+  [
+    'pair(lambda a, c: same_files(a, c, 2, 2), SOCK_DGRAM)',
+    () => pair((a, c) => sameFiles(a, c, 2, 2), socket.SOCK_DGRAM),
+  ],
+  [
+    'pair(lambda a, c: credentials(a, c))',
+    () =>
+      pair((a, c) => {
+        c.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1);
+        a.send(b('x'));
+        const [data, [item], flags] = c.recvmsg(1, socket.CMSG_SPACE(12));
+        const [level, type, bytes] = item!;
+        return [data, level, type, bytes.readInt32LE(0) === process.pid, flags & ~0x4000_0000];
+      }),
+  ],
+  [
+    'pair(lambda a, c: (c.setsockopt(SOL_SOCKET, SO_PASSCRED, 1), a.send(b"x"), cut(c.recvmsg(1, CMSG_LEN(4))))[2])',
+    () =>
+      pair((a, c) => {
+        c.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1);
+        a.send(b('x'));
+        const [, [item], flags] = c.recvmsg(1, socket.CMSG_LEN(4));
+        const [level, type, bytes] = item!;
+        return [level, type, bytes.length, flags];
+      }),
+  ],
+  [
+    '(CMSG_LEN(0), CMSG_LEN(4), CMSG_SPACE(0), CMSG_SPACE(4))',
+    () => [socket.CMSG_LEN(0), socket.CMSG_LEN(4), socket.CMSG_SPACE(0), socket.CMSG_SPACE(4)],
+  ],
+  ['CMSG_LEN(-1)', () => socket.CMSG_LEN(-1)],
+  ['CMSG_SPACE(2 ** 40)', () => socket.CMSG_SPACE(2 ** 40)],
+  [
     "pair(lambda a, c: (a.send(b'x'), c.recvfrom(5)[0]), SOCK_DGRAM)",
     () => pair((a, c) => [a.send(b('x')), c.recvfrom(5)[0]], socket.SOCK_DGRAM),
   ],
@@ -253,6 +335,20 @@ const questions: readonly [python: string, here: () => unknown][] = [
     () => each((s) => s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b('x'))),
   ],
 ];
+
+/** Sends the descriptor of one end so many times, and tells whether what comes at the other is the same socket. */
+function sameFiles(a: socket.socket, c: socket.socket, sent: number, most: number): unknown {
+  const fds = Array.from({ length: sent }, () => a.fileno());
+  const count = socket.send_fds(a, [b('with')], fds);
+  const [data, received, flags, from] = socket.recv_fds(c, 10, most);
+  const same = received.map((fd) => {
+    const identity = ({ dev, ino }: { dev: number; ino: number }): string => `${dev} ${ino}`;
+    const isSame = identity(fstatSync(fd)) === identity(fstatSync(a.fileno()));
+    closeSync(fd);
+    return isSame;
+  });
+  return [count, data, same, flags & socket.MSG_CTRUNC, from];
+}
 
 function each(
   ask: (sock: socket.socket) => unknown,
@@ -315,6 +411,24 @@ def pair(ask, type=SOCK_STREAM):
     a, c = socketpair(AF_UNIX, type)
     with a, c:
         return ask(a, c)
+
+def same_files(a, c, sent, most):
+    count = socket.send_fds(a, [b'with'], [a.fileno()] * sent)
+    data, received, flags, sender = socket.recv_fds(c, 10, most)
+    same = [os.path.sameopenfile(fd, a.fileno()) for fd in received]
+    for fd in received:
+        os.close(fd)
+    return count, data, same, flags & MSG_CTRUNC, sender
+
+def credentials(a, c):
+    c.setsockopt(SOL_SOCKET, SO_PASSCRED, 1)
+    a.send(b'x')
+    data, [(level, type, bytes)], flags, _ = c.recvmsg(1, CMSG_SPACE(12))
+    return data, level, type, int.from_bytes(bytes[:4], 'little') == os.getpid(), flags & ~0x40000000
+
+def cut(message):
+    [(level, type, bytes)] = message[1]
+    return level, type, len(bytes), message[2]
 
 def again(sock):
     with sock:
