@@ -10,6 +10,7 @@
             "src/native/addresses.c",
             "src/native/descriptors.c",
             "src/native/files.c",
+            "src/native/interfaces.c",
             "src/native/messages.c",
             "src/native/receiving.c",
             "src/native/poller.c",

@@ -105,6 +105,7 @@ NAPI_MODULE_INIT() {
   register_signals(env, exports);
   register_receiving(env, exports);
   register_messages(env, exports);
+  register_interfaces(env, exports);
   napi_set_named_property(env, exports, "revision", int_result(env, REVISION));
   return exports;
 }

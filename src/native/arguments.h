@@ -87,6 +87,7 @@ void register_files(napi_env env, napi_value exports);
 void register_signals(napi_env env, napi_value exports);
 void register_receiving(napi_env env, napi_value exports);
 void register_messages(napi_env env, napi_value exports);
+void register_interfaces(napi_env env, napi_value exports);
 
 #define FUNCTION(name, function) \
   { name, NULL, function, NULL, NULL, NULL, napi_enumerable, NULL }

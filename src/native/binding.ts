@@ -12,6 +12,7 @@ export interface Binding
     SocketFunctions,
     ReceivingFunctions,
     MessageFunctions,
+    InterfaceFunctions,
     AddressFunctions,
     ResolverFunctions,
     DescriptorFunctions,
@@ -161,6 +162,12 @@ interface MessageFunctions {
   messageRoom(length: number, padded: boolean): number;
 }
 
+interface InterfaceFunctions {
+  interfaceIndex(name: string): number;
+  interfaceName(index: number): string | number;
+  interfaces(): [index: number, name: string][] | number;
+}
+
 /** An address as the system has it; 136 bytes, aligned to eight. */
 export type AddressBlock = Uint8Array;
 
@@ -234,6 +241,11 @@ interface DescriptorFunctions {
   setBlocking(descriptor: number, blocking: boolean): number;
   /** 1 or 0. */
   getBlocking(descriptor: number): number;
+  /** Block the thread until one of these events, or an error, is there: 1, or 0 if that takes longer. */
+  waitFor(descriptor: number, events: number, milliseconds: number): number;
+  setInheritable(descriptor: number, inheritable: boolean): number;
+  /** 1 or 0. */
+  getInheritable(descriptor: number): number;
   /** The file type bits of its mode: `fs.constants.S_IFSOCK` and so on. */
   fileType(descriptor: number): number;
   /** Linux only. */

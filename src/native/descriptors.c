@@ -2,6 +2,7 @@
 #include "arguments.h"
 #include "poller.h"
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -112,6 +113,39 @@ static napi_value get_blocking(napi_env env, napi_callback_info info) {
   return int_result(env, (flags & O_NONBLOCK) == 0 ? 1 : 0);
 }
 
+/* waitFor(descriptor, events, milliseconds): blocks the thread; 1 once an event or an error is there, 0 if none is. */
+static napi_value wait_for(napi_env env, napi_callback_info info) {
+  napi_value arguments[3];
+  read_arguments(env, info, 3, arguments);
+  int events = int_of(env, arguments[1]);
+  struct pollfd watched = {.fd = int_of(env, arguments[0])};
+  if (events & READABLE) watched.events |= POLLIN;
+  if (events & WRITABLE) watched.events |= POLLOUT;
+  int count = poll(&watched, 1, int_of(env, arguments[2]));
+  return int_result(env, count < 0 ? -errno : count);
+}
+
+/* setInheritable(descriptor, inheritable): whether it stays open in a program that this one becomes. */
+static napi_value set_inheritable(napi_env env, napi_callback_info info) {
+  napi_value arguments[2];
+  read_arguments(env, info, 2, arguments);
+  int descriptor = int_of(env, arguments[0]);
+  int flags = fcntl(descriptor, F_GETFD);
+  if (flags < 0) return int_result(env, -errno);
+  int wanted = bool_of(env, arguments[1]) ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC;
+  if (wanted != flags && fcntl(descriptor, F_SETFD, wanted) < 0) return int_result(env, -errno);
+  return int_result(env, 0);
+}
+
+/* 1, 0, or a negated errno. */
+static napi_value get_inheritable(napi_env env, napi_callback_info info) {
+  napi_value argument;
+  read_arguments(env, info, 1, &argument);
+  int flags = fcntl(int_of(env, argument), F_GETFD);
+  if (flags < 0) return int_result(env, -errno);
+  return int_result(env, (flags & FD_CLOEXEC) == 0 ? 1 : 0);
+}
+
 /* What a descriptor is of: the file type bits of its mode, for error texts and pipe transports. */
 static napi_value file_type(napi_env env, napi_callback_info info) {
   napi_value argument;
@@ -141,6 +175,8 @@ void register_descriptors(napi_env env, napi_value exports) {
       FUNCTION("dup", dup_function),        FUNCTION("adopt", adopt_function),
       FUNCTION("setBlocking", set_blocking), FUNCTION("getBlocking", get_blocking),
       FUNCTION("fileType", file_type),      FUNCTION("eventfd", event_function),
+      FUNCTION("waitFor", wait_for),        FUNCTION("setInheritable", set_inheritable),
+      FUNCTION("getInheritable", get_inheritable),
   };
   register_functions(env, exports, functions, sizeof functions / sizeof *functions);
 }

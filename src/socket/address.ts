@@ -80,6 +80,8 @@ function encodeIp(
   const [host, port, flowinfo = 0, scope = 0] = address as unknown[];
   if (typeof host !== 'string')
     throw new TypeError(`${operation}(): host must be str, not ${typeName(host)}`);
+  if (host.includes('\0'))
+    throw new TypeError(`${operation}(): host name must not contain null character`);
   for (const number of [port, flowinfo, scope])
     if (!Number.isInteger(number))
       throw new TypeError(
@@ -123,6 +125,7 @@ export function asciiName(host: string): string {
 
 /** The bytes of a numeric address. @throws OSError  it is none */
 export function inet_pton(address_family: number, ip_string: string): Buffer {
+  if (ip_string.includes('\0')) throw new ValueError('embedded null character');
   const into = Buffer.alloc(16);
   const size = addon('socket.inet_pton()').presentationToNetwork(address_family, ip_string, into);
   if (size < 0) {

@@ -16,8 +16,19 @@ export {
   type Ancillary,
   type AncillaryItem,
 } from './messages.js';
+export * from './names.js';
+export {
+  create_connection,
+  create_server,
+  fromfd,
+  has_dualstack_ipv6,
+  has_ipv6,
+  type CreateConnectionOptions,
+  type CreateServerOptions,
+} from './opening.js';
 export type { SocketOptions } from './open-socket.js';
 export { socket } from './socket.js';
+export { getdefaulttimeout, setdefaulttimeout } from './timeouts.js';
 export type { Address, AddressInfo } from '../../generated/interfaces/types.js';
 export { OSError as error, TimeoutError as timeout } from '../exceptions/index.js';
 

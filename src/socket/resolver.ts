@@ -2,8 +2,8 @@ import type { Address, AddressInfo } from '../../generated/interfaces/types.js';
 import { addon } from '../native/load.js';
 import { checkOptions } from '../options.js';
 import { typeName } from '../repr.js';
-import { asciiName, encode } from './address.js';
-import { AF_INET, AF_INET6 } from './constants.js';
+import { asciiName, encodeWithoutLookup } from './address.js';
+import { AF_INET, AF_INET6, EAI_NONAME } from './constants.js';
 import { gaierror } from './gaierror.js';
 
 export interface AddressQuery {
@@ -33,9 +33,15 @@ export function addressQuestion(host: Host, port: Service, query: AddressQuery =
 
 function hostText(host: unknown): string | null {
   if (host === null || host === undefined) return null;
-  if (typeof host === 'string') return asciiName(host);
-  if (host instanceof Uint8Array) return Buffer.from(host).toString('latin1');
+  if (typeof host === 'string') return asciiName(wholeName(host));
+  if (host instanceof Uint8Array) return wholeName(Buffer.from(host).toString('latin1'));
   throw new TypeError('getaddrinfo() argument 1 must be string or None');
+}
+
+/** The system would see the part before the zero, which is another name. */
+function wholeName(host: string): string {
+  if (host.includes('\0')) throw gaierror.of(EAI_NONAME);
+  return host;
 }
 
 function serviceText(port: unknown): string | null {
@@ -72,12 +78,20 @@ export function getaddrinfo(
   return addressesFound(addon('socket.getaddrinfo()').getAddresses(...question));
 }
 
-/** The address to name, for the system. @throws TypeError, OverflowError, gaierror  it is none */
+/**
+ * The address to name, for the system. Nothing is looked up for it, as that would block: the host is no name.
+ *
+ * @throws TypeError, OverflowError, gaierror  it is none
+ */
 export function nameQuestion(sockaddr: Address): Uint8Array {
   if (!Array.isArray(sockaddr)) throw new TypeError('getnameinfo() argument 1 must be a tuple');
-  const host: unknown = sockaddr[0];
+  const [host, ...rest] = sockaddr as [string, number, number?, number?];
   const family = typeof host === 'string' && host.includes(':') ? AF_INET6 : AF_INET;
-  return encode('getnameinfo', family, sockaddr);
+  // The interface is named by its number, behind the port: as in Python, a name of it in the host goes for nothing.
+  const plain = family === AF_INET6 ? host.replace(/%.*$/s, '') : host;
+  const block = encodeWithoutLookup('getnameinfo', family, [plain, ...rest]);
+  if (block === null) throw gaierror.of(EAI_NONAME);
+  return block;
 }
 
 export function nameFound(answer: [host: string, service: string] | number): [string, string] {

@@ -1,11 +1,15 @@
 import type { Address } from '../../generated/interfaces/types.js';
-import { ValueError } from '../exceptions/index.js';
+import { constants } from 'node:os';
+import { TimeoutError, ValueError } from '../exceptions/index.js';
 import { bindMethods, bindMethodsOnce } from '../loop/bound-methods.js';
 import { asBytes, type BytesLike } from '../native/bytes-like.js';
+import { READABLE, WRITABLE } from '../native/binding.js';
 import { checked, failure } from '../native/failure.js';
+import { addon } from '../native/load.js';
 import { repr, typeName } from '../repr.js';
 import { decode, encode, newBlock } from './address.js';
 import { BaseSocket } from './base-socket.js';
+import { SOL_SOCKET, SO_ERROR } from './constants.js';
 import {
   ancillaryItems,
   checkAncillarySize,
@@ -15,6 +19,16 @@ import {
 } from './messages.js';
 import { duplicate, madeFrom, type SocketOptions } from './open-socket.js';
 import { SystemSocket } from './system-socket.js';
+import {
+  calledBefore,
+  checkTimeout,
+  deadlineIn,
+  getdefaulttimeout,
+  isReadyBefore,
+} from './timeouts.js';
+
+/** What Python's `connect_ex` gives where the time is over. */
+const TIMED_OUT = -constants.errno.EAGAIN;
 
 /**
  * A socket: Python's `socket.socket` over the system's calls, no more.
@@ -23,6 +37,9 @@ import { SystemSocket } from './system-socket.js';
  * `loop.call_soon(sock.send, data)`. Who makes a socket closes it; what watches it on a loop lets go then.
  */
 export class socket extends BaseSocket {
+  /** Seconds; 0 also where calls may wait for any time, which the system does then. */
+  #timeout = 0;
+
   constructor(options?: SocketOptions);
   constructor(family?: number, type?: number, proto?: number, fileno?: number | null);
   /** @internal */
@@ -34,6 +51,8 @@ export class socket extends BaseSocket {
     fileno: number | null = null,
   ) {
     super(first instanceof SystemSocket ? first : madeFrom(first, type, proto, fileno));
+    const timeout = getdefaulttimeout();
+    if (timeout !== null && this._system.blocking) this.settimeout(timeout);
   }
 
   /** @internal */
@@ -49,14 +68,23 @@ export class socket extends BaseSocket {
    * @throws OSError
    */
   send(data: BytesLike, flags = 0): number {
-    return checked('send', this._system.send(asBytes(data), flags));
+    const from = asBytes(data);
+    if (this.#timeout === 0) return checked('send', this._system.send(from, flags));
+    return checked(
+      'send',
+      this.#waiting(WRITABLE, () => this._system.send(from, flags)),
+    );
   }
 
   /** Send all bytes. On a non-blocking socket, an error may leave some of them sent. @throws OSError */
   sendall(data: BytesLike, flags = 0): void {
     let rest = asBytes(data);
-    do rest = rest.subarray(this.send(rest, flags));
-    while (rest.length > 0);
+    const deadline = deadlineIn(this.#timeout);
+    const send = (): number => this._system.send(rest, flags);
+    do {
+      const sent = this.#timeout === 0 ? send() : this.#waiting(WRITABLE, send, deadline);
+      rest = rest.subarray(checked('send', sent));
+    } while (rest.length > 0);
   }
 
   /**
@@ -70,7 +98,11 @@ export class socket extends BaseSocket {
   sendto(data: BytesLike, flags: number | Address, address?: Address): number {
     const to = encode('sendto', this.family, typeof flags === 'number' ? address : flags);
     const bits = typeof flags === 'number' ? flags : 0;
-    return checked('sendto', this._system.sendto(asBytes(data), bits, to));
+    const from = asBytes(data);
+    return checked(
+      'sendto',
+      this.#waiting(WRITABLE, () => this._system.sendto(from, bits, to)),
+    );
   }
 
   /**
@@ -89,7 +121,10 @@ export class socket extends BaseSocket {
     const all = pieces('sendmsg', buffers);
     const items = ancillaryItems(ancdata);
     const to = address === null ? null : encode('sendmsg', this.family, address);
-    return checked('sendmsg', this._system.sendMessage(all, items, flags, to));
+    return checked(
+      'sendmsg',
+      this.#waiting(WRITABLE, () => this._system.sendMessage(all, items, flags, to)),
+    );
   }
 
   /**
@@ -100,7 +135,11 @@ export class socket extends BaseSocket {
    */
   recv(bufsize: number, flags = 0): Buffer {
     checkSize('recv', bufsize);
-    return received('recv', this._system.recv(bufsize, flags));
+    if (this.#timeout === 0) return received('recv', this._system.recv(bufsize, flags));
+    return received(
+      'recv',
+      this.#waiting(READABLE, () => this._system.recv(bufsize, flags)),
+    );
   }
 
   /**
@@ -114,7 +153,12 @@ export class socket extends BaseSocket {
     const into = asBytes(buffer);
     if (nbytes < 0) throw new ValueError('negative buffersize in recv_into');
     if (nbytes > into.length) throw new ValueError('buffer too small for requested bytes');
-    return checked('recv', this._system.recvInto(into, nbytes || into.length, flags));
+    const size = nbytes || into.length;
+    if (this.#timeout === 0) return checked('recv', this._system.recvInto(into, size, flags));
+    return checked(
+      'recv',
+      this.#waiting(READABLE, () => this._system.recvInto(into, size, flags)),
+    );
   }
 
   /**
@@ -125,7 +169,10 @@ export class socket extends BaseSocket {
    */
   recvfrom(bufsize: number, flags = 0): [data: Buffer, from: Address] {
     checkSize('recvfrom', bufsize);
-    return received('recvfrom', this._system.recvfrom(bufsize, flags));
+    return received(
+      'recvfrom',
+      this.#waiting(READABLE, () => this._system.recvfrom(bufsize, flags)),
+    );
   }
 
   /** As `recvfrom`, into memory of the caller's; 0 for as many bytes as fit. @throws OSError */
@@ -134,7 +181,11 @@ export class socket extends BaseSocket {
     if (nbytes < 0) throw new ValueError('negative buffersize in recvfrom_into');
     if (nbytes > into.length)
       throw new ValueError('nbytes is greater than the length of the buffer');
-    return received('recvfrom', this._system.recvfromInto(into, nbytes || into.length, flags));
+    const size = nbytes || into.length;
+    return received(
+      'recvfrom',
+      this.#waiting(READABLE, () => this._system.recvfromInto(into, size, flags)),
+    );
   }
 
   /**
@@ -163,7 +214,10 @@ export class socket extends BaseSocket {
   ): [nbytes: number, ancdata: Ancillary[], msg_flags: number, address: Address | null] {
     checkAncillarySize('recvmsg', ancbufsize);
     const into = pieces('recvmsg_into', buffers);
-    return received('recvmsg', this._system.receiveMessage(into, ancbufsize, flags));
+    return received(
+      'recvmsg',
+      this.#waiting(READABLE, () => this._system.receiveMessage(into, ancbufsize, flags)),
+    );
   }
 
   /** Give it a local address. Port 0: the system chooses one. @throws OSError */
@@ -187,7 +241,10 @@ export class socket extends BaseSocket {
    * @throws OSError
    */
   accept(): [connection: socket, address: Address] {
-    return received('accept', acceptFrom(this._system, true));
+    return received(
+      'accept',
+      this.#waiting(READABLE, () => acceptFrom(this._system, true)),
+    );
   }
 
   /**
@@ -197,12 +254,14 @@ export class socket extends BaseSocket {
    * @throws OSError
    */
   connect(address: Address): void {
-    checked('connect', this._system.connect(encode('connect', this.family, address)));
+    const error = this.#connect(address);
+    if (error === TIMED_OUT && this.#timeout > 0) throw new TimeoutError('timed out');
+    checked('connect', error);
   }
 
   /** As `connect`, but gives the error of the attempt as a number, 0 for success. @throws what is no address */
   connect_ex(address: Address): number {
-    return Math.abs(this._system.connect(encode('connect', this.family, address)));
+    return Math.abs(this.#connect(address));
   }
 
   /** Close the socket; without effect when it is closed. @throws OSError */
@@ -217,24 +276,69 @@ export class socket extends BaseSocket {
 
   /** Another socket over a copy of the descriptor: the connection ends when both are closed. @throws OSError */
   dup(): socket {
-    return new socket(duplicate(this._system));
+    const copy = new socket(duplicate(this._system));
+    copy.#timeout = this.#timeout;
+    return copy;
   }
 
   /** Make calls wait, or not. @throws OSError */
   setblocking(flag: boolean): void {
     this._system.setBlocking(Boolean(flag));
+    this.#timeout = 0;
   }
 
+  /** Whether calls may wait, for however long. */
   getblocking(): boolean {
-    return this._system.blocking;
+    return this.gettimeout() !== 0;
   }
 
-  /** @param timeout  null: calls wait; 0: they do not. Other timeouts are a loop's business, not a socket's. */
+  /**
+   * Say how long calls may wait, in seconds: null for any time, 0 for none. What takes longer is a TimeoutError.
+   *
+   * A call that waits blocks the thread, and every loop in it; those of a loop, `sock_recv` and its kin, do not.
+   *
+   * @throws ValueError, TypeError  it is no time to wait
+   */
   settimeout(timeout: number | null): void {
-    if (timeout !== null && timeout !== 0) {
-      throw new ValueError(`settimeout(): expected None or 0, got ${repr(timeout)}`);
-    }
+    checkTimeout(timeout);
     this.setblocking(timeout === null);
+    this.#timeout = timeout ?? 0;
+  }
+
+  /** Seconds that a call may wait: null for any time, 0 for none. */
+  override gettimeout(): number | null {
+    return this._system.blocking ? null : this.#timeout;
+  }
+
+  /** Whether a program that this one becomes has the descriptor as well. @throws OSError */
+  get_inheritable(): boolean {
+    return checked('fcntl', addon('get_inheritable').getInheritable(this.fileno())) === 1;
+  }
+
+  /** Let a program that this one becomes have the descriptor as well, or not. @throws OSError */
+  set_inheritable(inheritable: boolean): void {
+    checked('fcntl', addon('set_inheritable').setInheritable(this.fileno(), Boolean(inheritable)));
+  }
+
+  /** As often as the timeout allows, until the call need not wait. @throws TimeoutError */
+  #waiting<T>(
+    events: number,
+    call: () => T | number,
+    deadlineMs = deadlineIn(this.#timeout),
+  ): T | number {
+    return this.#timeout === 0
+      ? call()
+      : calledBefore(deadlineMs, this._system.fileno(), events, call);
+  }
+
+  /** 0, or a negated errno. */
+  #connect(address: Address): number {
+    const to = encode('connect', this.family, address);
+    const begun = this._system.connect(to);
+    if (this.#timeout === 0 || begun !== -constants.errno.EINPROGRESS) return begun;
+    if (!isReadyBefore(deadlineIn(this.#timeout), this._system.fileno(), WRITABLE))
+      return TIMED_OUT;
+    return -this._system.getOption(SOL_SOCKET, SO_ERROR);
   }
 
   [Symbol.dispose](): void {

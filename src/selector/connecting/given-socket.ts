@@ -16,7 +16,7 @@ export function nonBlockingSocket(
   given: unknown,
 ): socket {
   const sock = givenSocket(operation, given);
-  if (loop.get_debug() && sock._system.blocking)
+  if (loop.get_debug() && sock.gettimeout() !== 0)
     throw new ValueError('the socket must be non-blocking');
   return sock;
 }

@@ -8,8 +8,19 @@ import { findInterpreters } from '../../support/conformance/interpreters.js';
 
 const b = (text: string): Buffer => Buffer.from(text, 'latin1');
 
+/** Calls that have to wait, of a socket whose other end does nothing. */
+const waiting: readonly [python: string, here: (sock: socket.socket) => unknown][] = [
+  ['recv(1)', (sock) => sock.recv(1)],
+  ['recv_into(bytearray(1))', (sock) => sock.recv_into(Buffer.alloc(1))],
+  ['recvfrom(1)', (sock) => sock.recvfrom(1)],
+  ['recvmsg(1)', (sock) => sock.recvmsg(1)],
+  ['sendall(bytes(2 ** 24))', (sock) => sock.sendall(Buffer.alloc(2 ** 24))],
+];
+
+type Question = readonly [python: string, here: () => unknown];
+
 /** What is asked, in Python and here. Bytes are shown as text, tuples as lists, errors by their class. */
-const questions: readonly [python: string, here: () => unknown][] = [
+const questions: readonly Question[] = [
   // Addresses
   ["socket.inet_pton(AF_INET, '127.0.0.1')", () => socket.inet_pton(socket.AF_INET, '127.0.0.1')],
   ["socket.inet_pton(AF_INET6, '::1')", () => socket.inet_pton(socket.AF_INET6, '::1')],
@@ -46,6 +57,148 @@ const questions: readonly [python: string, here: () => unknown][] = [
     () => socket.getnameinfo(['127.0.0.1', 80], socket.NI_NUMERICHOST | socket.NI_NUMERICSERV),
   ],
   ["socket.getnameinfo('127.0.0.1', 0)", () => socket.getnameinfo('127.0.0.1', 0)],
+
+  ["socket.getaddrinfo('local\\0host', 80)", () => socket.getaddrinfo('local\0host', 80)],
+  ["socket.getaddrinfo('127.0.0.1', '80\\0')", () => socket.getaddrinfo('127.0.0.1', '80\0')],
+  [
+    "each(lambda s: s.bind(('127.0.0.1\\0.example', 0)))",
+    () => each((s) => s.bind(['127.0.0.1\0.example', 0])),
+  ],
+  [
+    "socket.inet_pton(AF_INET, '127.0.0.1\\0')",
+    () => socket.inet_pton(socket.AF_INET, '127.0.0.1\0'),
+  ],
+  [
+    "each(lambda s: (s.bind(('::1%lo', 0)), s.getsockname()[3]), AF_INET6)",
+    () => each((s) => [s.bind(['::1%lo', 0]) ?? null, s.getsockname()[3]], socket.AF_INET6),
+  ],
+  [
+    "each(lambda s: s.connect(('fe80::1%no-such', 80)), AF_INET6)",
+    () => each((s) => s.connect(['fe80::1%no-such', 80]), socket.AF_INET6),
+  ],
+  [
+    "socket.getnameinfo(('fe80::1%lo', 80), NI_NUMERICHOST | NI_NUMERICSERV)",
+    () => socket.getnameinfo(['fe80::1%lo', 80], socket.NI_NUMERICHOST | socket.NI_NUMERICSERV),
+  ],
+  [
+    "socket.getnameinfo(('fe80::1', 80, 0, 1), NI_NUMERICHOST | NI_NUMERICSERV)",
+    () => socket.getnameinfo(['fe80::1', 80, 0, 1], socket.NI_NUMERICHOST | socket.NI_NUMERICSERV),
+  ],
+  ["socket.getnameinfo(('localhost', 80), 0)", () => socket.getnameinfo(['localhost', 80], 0)],
+  ["socket.gethostbyname('127.0.0.1')", () => socket.gethostbyname('127.0.0.1')],
+  ["socket.gethostbyname('localhost')", () => socket.gethostbyname('localhost')],
+  ["socket.gethostbyname('::1')", () => socket.gethostbyname('::1')],
+  ["socket.getservbyname('http')", () => socket.getservbyname('http')],
+  ["socket.getservbyname('domain', 'udp')", () => socket.getservbyname('domain', 'udp')],
+  ["socket.getservbyname('80')", () => socket.getservbyname('80')],
+  ["socket.getservbyname('http', 'xyz')", () => socket.getservbyname('http', 'xyz' as never)],
+  ['socket.getservbyport(80)', () => socket.getservbyport(80)],
+  ["socket.getservbyport(53, 'udp')", () => socket.getservbyport(53, 'udp')],
+  ['socket.getservbyport(61234)', () => socket.getservbyport(61_234)],
+  ['socket.getservbyport(70000)', () => socket.getservbyport(70_000)],
+  ["socket.if_nametoindex('lo')", () => socket.if_nametoindex('lo')],
+  ["socket.if_nametoindex('no such')", () => socket.if_nametoindex('no such')],
+  [
+    "socket.if_nametoindex('a name that is much too long')",
+    () => socket.if_nametoindex('a name that is much too long'),
+  ],
+  ['socket.if_nametoindex(1)', () => socket.if_nametoindex(1 as never)],
+  ['socket.if_indextoname(1)', () => socket.if_indextoname(1)],
+  ['socket.if_indextoname(0)', () => socket.if_indextoname(0)],
+  ['socket.if_indextoname(9999)', () => socket.if_indextoname(9999)],
+  ['socket.if_indextoname(-1)', () => socket.if_indextoname(-1)],
+  ['socket.if_nameindex()', () => socket.if_nameindex()],
+  ["socket.inet_aton('127.1')", () => socket.inet_aton('127.1')],
+  ["socket.inet_aton('0x7f.1')", () => socket.inet_aton('0x7f.1')],
+  ["socket.inet_aton('::1')", () => socket.inet_aton('::1')],
+  ["socket.inet_aton('')", () => socket.inet_aton('')],
+  ["socket.inet_ntoa(b'\\x01\\x02\\x03\\x04')", () => socket.inet_ntoa(b('\x01\x02\x03\x04'))],
+  ["socket.inet_ntoa(b'abc')", () => socket.inet_ntoa(b('abc'))],
+  [
+    '(htons(0x1234), ntohs(80), htonl(0x12345678), ntohl(0xfffffffe))',
+    () => [
+      socket.htons(0x1234),
+      socket.ntohs(80),
+      socket.htonl(0x12345678),
+      socket.ntohl(0xfffffffe),
+    ],
+  ],
+  ['htons(65536)', () => socket.htons(65_536)],
+  ['htonl(-1)', () => socket.htonl(-1)],
+  ["ntohs('1')", () => socket.ntohs('1' as never)],
+
+  // Opening
+  ['(has_ipv6, has_dualstack_ipv6())', () => [socket.has_ipv6, socket.has_dualstack_ipv6()]],
+  [
+    "served(('127.0.0.1', 0), lambda s: (s.family, s.type, s.getsockopt(SOL_SOCKET, SO_REUSEADDR), s.getsockname()[0]))",
+    () =>
+      served(['127.0.0.1', 0], {}, (s) => [
+        s.family,
+        s.type,
+        s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR),
+        s.getsockname()[0],
+      ]),
+  ],
+  [
+    "served(('::', 0), lambda s: s.getsockopt(IPPROTO_IPV6, IPV6_V6ONLY), family=AF_INET6)",
+    () =>
+      served(['::', 0], { family: socket.AF_INET6 }, (s) =>
+        s.getsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY),
+      ),
+  ],
+  [
+    "served(('::', 0), lambda s: s.getsockopt(IPPROTO_IPV6, IPV6_V6ONLY), family=AF_INET6, dualstack_ipv6=True)",
+    () =>
+      served(['::', 0], { family: socket.AF_INET6, dualstack_ipv6: true }, (s) =>
+        s.getsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY),
+      ),
+  ],
+  [
+    "served(('127.0.0.1', 0), lambda s: s.getsockopt(SOL_SOCKET, SO_REUSEPORT), reuse_port=True, backlog=0)",
+    () =>
+      served(['127.0.0.1', 0], { reuse_port: true, backlog: 0 }, (s) =>
+        s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT),
+      ),
+  ],
+  [
+    "served(('127.0.0.1', 0), None, dualstack_ipv6=True)",
+    () => served(['127.0.0.1', 0], { dualstack_ipv6: true }, String),
+  ],
+  [
+    "served(('127.0.0.1', 0), lambda s: text_of(lambda: create_server(s.getsockname())).replace(str(s.getsockname()[1]), 'PORT'))",
+    () =>
+      served(['127.0.0.1', 0], {}, (s) =>
+        textOf(() => socket.create_server(s.getsockname())).replace(
+          String(s.getsockname()[1]),
+          'PORT',
+        ),
+      ),
+  ],
+  [
+    "served(('127.0.0.1', 0), lambda s: connected(s, timeout=5))",
+    () => served(['127.0.0.1', 0], {}, (s) => connected(s, { timeout: 5 })),
+  ],
+  [
+    "served(('127.0.0.1', 0), lambda s: connected(s, source_address=('127.0.0.2', 0)))",
+    () => served(['127.0.0.1', 0], {}, (s) => connected(s, { source_address: ['127.0.0.2', 0] })),
+  ],
+  [
+    'refused(lambda at: create_connection(at))',
+    () => refused((at) => socket.create_connection(at)),
+  ],
+  [
+    'refused(lambda at: create_connection(at, all_errors=True))',
+    () => refused((at) => socket.create_connection(at, { all_errors: true })),
+  ],
+  [
+    'each(lambda s: (f := fromfd(s.fileno(), AF_INET, SOCK_STREAM), f.fileno() != s.fileno(), again(f))[1:])',
+    () =>
+      each((s) => {
+        const f = socket.fromfd(s.fileno(), socket.AF_INET, socket.SOCK_STREAM);
+        return [f.fileno() !== s.fileno(), again(f)];
+      }),
+  ],
+  ['fromfd(-1, AF_INET, SOCK_STREAM)', () => socket.fromfd(-1, socket.AF_INET, socket.SOCK_STREAM)],
 
   // Making and taking apart
   ['each(lambda s: (s.family, s.type, s.proto))', () => each((s) => [s.family, s.type, s.proto])],
@@ -94,6 +247,71 @@ const questions: readonly [python: string, here: () => unknown][] = [
     () => each((s) => [s.setblocking(false) ?? null, s.settimeout(null) ?? null, s.getblocking()]),
   ],
   ['each(lambda s: s.settimeout(-1))', () => each((s) => s.settimeout(-1))],
+
+  ["each(lambda s: s.settimeout('1'))", () => each((s) => s.settimeout('1' as never))],
+  ["each(lambda s: s.settimeout(float('nan')))", () => each((s) => s.settimeout(NaN))],
+  [
+    'each(lambda s: (s.settimeout(1.5), s.gettimeout(), s.getblocking(), s.setblocking(False), s.gettimeout()))',
+    () =>
+      each((s) => [
+        s.settimeout(1.5) ?? null,
+        s.gettimeout(),
+        s.getblocking(),
+        s.setblocking(false) ?? null,
+        s.gettimeout(),
+      ]),
+  ],
+  [
+    'each(lambda s: (s.settimeout(1.5), s.dup())[1].gettimeout())',
+    () =>
+      each((s) => {
+        s.settimeout(1.5);
+        const copy = s.dup();
+        copy.close();
+        return copy.gettimeout();
+      }),
+  ],
+  ...waiting.map(([call, ask]): Question => [
+    `pair(lambda a, c: (a.settimeout(.01), text_of(lambda: a.${call}))[1])`,
+    () =>
+      pair((a) => {
+        a.settimeout(0.01);
+        return textOf(() => ask(a));
+      }),
+  ]),
+  [
+    "pair(lambda a, c: (a.settimeout(5), c.settimeout(5), a.sendall(b'x'), c.recv(5), c.sendto(b'y', c.getsockname()) if 0 else a.close(), c.recv(5)))",
+    () =>
+      pair((a, c) => [
+        a.settimeout(5) ?? null,
+        c.settimeout(5) ?? null,
+        a.sendall(b('x')) ?? null,
+        c.recv(5),
+        a.close() ?? null,
+        c.recv(5),
+      ]),
+  ],
+  [
+    "served(('127.0.0.1', 0), lambda s: (s.settimeout(.01), text_of(s.accept))[1])",
+    () =>
+      served(['127.0.0.1', 0], {}, (s) => {
+        s.settimeout(0.01);
+        return textOf(s.accept);
+      }),
+  ],
+  [
+    'with_default(1.5, lambda: each(lambda s: s.gettimeout()))',
+    () => withDefault(1.5, () => each((s) => s.gettimeout())),
+  ],
+  [
+    'with_default(0, lambda: each(lambda s: s.getblocking()))',
+    () => withDefault(0, () => each((s) => s.getblocking())),
+  ],
+  ['setdefaulttimeout(-1)', () => socket.setdefaulttimeout(-1)],
+  [
+    'each(lambda s: (s.get_inheritable(), s.set_inheritable(True), s.get_inheritable()))',
+    () => each((s) => [s.get_inheritable(), s.set_inheritable(true) ?? null, s.get_inheritable()]),
+  ],
 
   // Binding and connecting
   [
@@ -336,6 +554,56 @@ const questions: readonly [python: string, here: () => unknown][] = [
   ],
 ];
 
+function served(
+  address: socket.Address,
+  options: socket.CreateServerOptions,
+  ask: (listening: socket.socket) => unknown,
+): unknown {
+  const listening = socket.create_server(address, options);
+  try {
+    return ask(listening);
+  } finally {
+    listening.close();
+  }
+}
+
+function connected(listening: socket.socket, options: socket.CreateConnectionOptions): unknown {
+  const [host, port] = listening.getsockname() as [string, number];
+  const near = socket.create_connection([host, port], options);
+  const [far, from] = listening.accept();
+  far.close();
+  near.close();
+  return [near.gettimeout(), from[0]];
+}
+
+/** An address that refuses connections as long as nobody else is given its port. */
+function refused(ask: (address: [string, number]) => unknown): unknown {
+  const bound = new socket.socket();
+  try {
+    bound.bind(['127.0.0.1', 0]);
+    return ask(bound.getsockname() as [string, number]);
+  } finally {
+    bound.close();
+  }
+}
+
+function withDefault(timeout: number | null, ask: () => unknown): unknown {
+  socket.setdefaulttimeout(timeout);
+  try {
+    return [ask(), socket.getdefaulttimeout()];
+  } finally {
+    socket.setdefaulttimeout(null);
+  }
+}
+
+function textOf(call: () => unknown): string {
+  try {
+    return String(call());
+  } catch (error) {
+    return `${(error as Error).name}: ${(error as Error).message}`;
+  }
+}
+
 /** Sends the descriptor of one end so many times, and tells whether what comes at the other is the same socket. */
 function sameFiles(a: socket.socket, c: socket.socket, sent: number, most: number): unknown {
   const fds = Array.from({ length: sent }, () => a.fileno());
@@ -411,6 +679,34 @@ def pair(ask, type=SOCK_STREAM):
     a, c = socketpair(AF_UNIX, type)
     with a, c:
         return ask(a, c)
+
+def served(address, ask, **options):
+    with create_server(address, **options) as sock:
+        return ask(sock)
+
+def connected(listening, **options):
+    with create_connection(listening.getsockname(), **options) as near:
+        far, address = listening.accept()
+        far.close()
+        return near.gettimeout(), address[0]
+
+def refused(ask):
+    with socket.socket() as bound:
+        bound.bind(('127.0.0.1', 0))
+        return ask(bound.getsockname())
+
+def with_default(timeout, ask):
+    setdefaulttimeout(timeout)
+    try:
+        return ask(), getdefaulttimeout()
+    finally:
+        setdefaulttimeout(None)
+
+def text_of(call):
+    try:
+        return str(call())
+    except Exception as error:
+        return f'{type(error).__name__}: {error}'
 
 def same_files(a, c, sent, most):
     count = socket.send_fds(a, [b'with'], [a.fileno()] * sent)

@@ -201,6 +201,12 @@ describe('A socket given bad input', () => {
     expect([net.EAI_NONAME, net.EAI_AGAIN]).toContain(error!.errno);
   });
 
+  test('refuses services and interfaces that there are none of, in part or by number', () => {
+    expect(() => net.getservbyname('80')).toThrow(OSError);
+    expect(() => net.if_nametoindex('lo\0x')).toThrow(OSError);
+    expect(() => net.getnameinfo(['127.0.0.1', 70_000])).toThrow(OverflowError);
+  });
+
   test('a closed one says so', () => {
     const closed = sock();
     closed.close();
@@ -247,6 +253,11 @@ describe('The resolver', () => {
     expect(net.getnameinfo(['127.0.0.1', 80], numeric)).toEqual(['127.0.0.1', '80']);
     expect(net.getnameinfo(['::1', 80, 0, 0], numeric)).toEqual(['::1', '80']);
     expect(() => net.getnameinfo('127.0.0.1')).toThrow('argument 1 must be a tuple');
+  });
+
+  test('does not look up a part of a name', () => {
+    expect(() => net.getaddrinfo('localhost\0.example', 80)).toThrow(net.gaierror);
+    expect(() => net.getaddrinfo(Buffer.from('localhost\0'), 80)).toThrow(net.gaierror);
   });
 
   test('takes numeric addresses apart and puts them together', () => {
