@@ -145,7 +145,9 @@ export class SocketTransport extends SelectorTransport {
 
   override writelines(list_of_data: Iterable<Uint8Array>): void {
     this.#checkWritable('writelines');
-    const pieces = Array.from(list_of_data, (data) => asBytes(data));
+    const pieces: Uint8Array[] = [];
+    // Array.from() makes nothing of what cannot be iterated over, and says nothing.
+    for (const data of list_of_data) pieces.push(asBytes(data));
     if (pieces.length === 0 || this.#isTooLate()) return;
     const { size } = this.#unsent;
     const sent = size === 0 ? this.#sendPieces(pieces) : 0;

@@ -92,6 +92,13 @@ describe.each(mechanisms)('SocketTransport (%s)', (mechanism) => {
     await bed.iterate(2);
   });
 
+  test('writelines() of what cannot be iterated over is an error', async () => {
+    const [transport] = await connected(new Noting());
+    expect(() => transport.writelines(5 as never)).toThrow(TypeError);
+    transport.abort();
+    await bed.iterate(2);
+  });
+
   test('every view of memory is sent', async () => {
     const [transport, , , far] = await connected(new Noting());
     const memory = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]);
