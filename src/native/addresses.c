@@ -15,6 +15,8 @@ address *address_of(napi_env env, napi_value value) {
 static int text_of(napi_env env, napi_value value, char *into, size_t size) {
   size_t length = 0;
   if (napi_get_value_string_utf8(env, value, into, size, &length) != napi_ok) return -EINVAL;
+  /* A zero would end it for the system. */
+  if (strlen(into) != length) return -EINVAL;
   return length + 1 >= size ? -ENAMETOOLONG : 0;
 }
 

@@ -30,6 +30,7 @@ export class Resolver {
     const binding = addon('loop.getaddrinfo()');
     return addressesFound(
       yield* this.#answer((tell) => void binding.getAddresses(...question, tell)),
+      question,
     );
   }
 
@@ -39,7 +40,7 @@ export class Resolver {
     const answer = yield* this.#answer<[string, string] | number>(
       (tell) => void binding.getName(question, flags, tell),
     );
-    return nameFound(answer);
+    return nameFound(answer, sockaddr);
   }
 
   /** The first address behind the name in `address`. */

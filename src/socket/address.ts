@@ -103,7 +103,7 @@ function anyHost(family: number, host: string): string {
 function lookUp(host: string, family: number): readonly DecodedAddress[] {
   const binding = addon('socket');
   const found = binding.getAddresses(asciiName(host), null, family, 0, 0, 0);
-  if (typeof found === 'number') throw gaierror.of(found);
+  if (typeof found === 'number') throw gaierror.of(found, repr(host));
   return found.map(([, , , , address]) => address);
 }
 

@@ -1,8 +1,8 @@
 import type { Address, AddressInfo } from '../../generated/interfaces/types.js';
 import { addon } from '../native/load.js';
 import { checkOptions } from '../options.js';
-import { typeName } from '../repr.js';
-import { asciiName, encodeWithoutLookup } from './address.js';
+import { repr, typeName } from '../repr.js';
+import { addressText, asciiName, encodeWithoutLookup } from './address.js';
 import { AF_INET, AF_INET6, EAI_NONAME } from './constants.js';
 import { gaierror } from './gaierror.js';
 
@@ -40,7 +40,7 @@ function hostText(host: unknown): string | null {
 
 /** The system would see the part before the zero, which is another name. */
 function wholeName(host: string): string {
-  if (host.includes('\0')) throw gaierror.of(EAI_NONAME);
+  if (host.includes('\0')) throw gaierror.of(EAI_NONAME, repr(host));
   return host;
 }
 
@@ -52,9 +52,12 @@ function serviceText(port: unknown): string | null {
   throw new TypeError(`getaddrinfo(): Int or String expected, got ${typeName(port)}`);
 }
 
-/** Addresses as the addon found them; @throws gaierror */
-export function addressesFound(answer: unknown): AddressInfo[] {
-  if (typeof answer === 'number') throw gaierror.of(answer);
+/** Addresses as the addon found them; @throws gaierror  it names host and service */
+export function addressesFound(
+  answer: unknown,
+  [host, service]: readonly [host: string | null, service: string | null, ...unknown[]],
+): AddressInfo[] {
+  if (typeof answer === 'number') throw gaierror.of(answer, addressText([host, service]));
   return answer as AddressInfo[];
 }
 
@@ -75,7 +78,7 @@ export function getaddrinfo(
 ): AddressInfo[] {
   const query = typeof family === 'number' ? { family, type, proto, flags } : family;
   const question = addressQuestion(host, port, query);
-  return addressesFound(addon('socket.getaddrinfo()').getAddresses(...question));
+  return addressesFound(addon('socket.getaddrinfo()').getAddresses(...question), question);
 }
 
 /**
@@ -90,12 +93,15 @@ export function nameQuestion(sockaddr: Address): Uint8Array {
   // The interface is named by its number, behind the port: as in Python, a name of it in the host goes for nothing.
   const plain = family === AF_INET6 ? host.replace(/%.*$/s, '') : host;
   const block = encodeWithoutLookup('getnameinfo', family, [plain, ...rest]);
-  if (block === null) throw gaierror.of(EAI_NONAME);
+  if (block === null) throw gaierror.of(EAI_NONAME, addressText(sockaddr));
   return block;
 }
 
-export function nameFound(answer: [host: string, service: string] | number): [string, string] {
-  if (typeof answer === 'number') throw gaierror.of(answer);
+export function nameFound(
+  answer: [host: string, service: string] | number,
+  sockaddr: Address,
+): [string, string] {
+  if (typeof answer === 'number') throw gaierror.of(answer, addressText(sockaddr));
   return answer;
 }
 
@@ -106,5 +112,5 @@ export function nameFound(answer: [host: string, service: string] | number): [st
  * @throws gaierror  there is none, and one was demanded
  */
 export function getnameinfo(sockaddr: Address, flags = 0): [host: string, service: string] {
-  return nameFound(addon('socket.getnameinfo()').getName(nameQuestion(sockaddr), flags));
+  return nameFound(addon('socket.getnameinfo()').getName(nameQuestion(sockaddr), flags), sockaddr);
 }

@@ -572,9 +572,45 @@ class CreateConnection(Conformance):
         listener.close()
 
     @behaviour(
-        'create_connection.next_address',
+        'create_connection.port_range',
         at='spec/loop/connections.yaml:524',
-        program=529,
+        program=528,
+        since='3.4',
+        trace=['out of range'],
+        differs=[{'on': 'uvloop', 'why': 'It connects to the port that the lower 16 bits make.'}],
+    )
+    def test_port_range(self, loop, trace, raises):
+        """A port that there cannot be is an OverflowError."""
+        async def main():
+            with raises(OverflowError):
+                await loop.create_connection(asyncio.Protocol, '127.0.0.1', 65536)
+            with raises(OverflowError):
+                await loop.create_connection(asyncio.Protocol, '127.0.0.1', -1)
+            trace('out of range')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.zero',
+        at='spec/loop/connections.yaml:540',
+        program=544,
+        since='3.4',
+        trace=['refused'],
+        differs=[{'on': 'uvloop', 'why': 'It connects to the part before the zero.'}],
+    )
+    def test_zero(self, loop, trace, raises):
+        """A zero in the host is a ValueError; the part before it is not taken for the host."""
+        async def main():
+            with raises(ValueError):
+                await loop.create_connection(asyncio.Protocol, '127.0.0.1\0.example', 1)
+            trace('refused')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_connection.next_address',
+        at='spec/loop/connections.yaml:554',
+        program=559,
         since='3.7',
         trace=[['two.test', 80], True],
         differs=[
@@ -613,8 +649,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.no_address',
-        at='spec/loop/connections.yaml:557',
-        program=562,
+        at='spec/loop/connections.yaml:587',
+        program=592,
         since='3.7',
         trace=['nothing'],
     )
@@ -634,8 +670,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.same_errors',
-        at='spec/loop/connections.yaml:575',
-        program=580,
+        at='spec/loop/connections.yaml:605',
+        program=610,
         since='3.7',
         trace=["ConnectionRefusedError('refused')"],
         differs=[
@@ -668,8 +704,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.combined_errors',
-        at='spec/loop/connections.yaml:602',
-        program=607,
+        at='spec/loop/connections.yaml:632',
+        program=637,
         since='3.7',
         trace=['OSError', [True, True]],
         differs=[
@@ -703,8 +739,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.other_error',
-        at='spec/loop/connections.yaml:630',
-        program=635,
+        at='spec/loop/connections.yaml:660',
+        program=665,
         since='3.7',
         trace=[1],
         differs=[
@@ -737,8 +773,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.all_errors',
-        at='spec/loop/connections.yaml:657',
-        program=662,
+        at='spec/loop/connections.yaml:687',
+        program=692,
         since='3.12',
         trace=[
             "ConnectionRefusedError('refused by port 1')",
@@ -769,8 +805,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.all_errors_one',
-        at='spec/loop/connections.yaml:683',
-        program=688,
+        at='spec/loop/connections.yaml:713',
+        program=718,
         since='3.12',
         trace=[[1, True]],
     )
@@ -789,8 +825,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.resolver_order',
-        at='spec/loop/connections.yaml:700',
-        program=705,
+        at='spec/loop/connections.yaml:730',
+        program=735,
         since='3.7',
         trace=[0, 1, 2, 3, 4],
         differs=[
@@ -822,8 +858,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.interleave',
-        at='spec/loop/connections.yaml:726',
-        program=731,
+        at='spec/loop/connections.yaml:756',
+        program=761,
         since='3.8',
         trace=[
             [0, [0, 1, 2, 3, 4]],
@@ -863,8 +899,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs',
-        at='spec/loop/connections.yaml:755',
-        program=760,
+        at='spec/loop/connections.yaml:785',
+        program=790,
         since='3.8',
         trace=['given up', True],
         differs=[
@@ -913,8 +949,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs_failed',
-        at='spec/loop/connections.yaml:798',
-        program=803,
+        at='spec/loop/connections.yaml:828',
+        program=833,
         since='3.8',
         trace=[True],
         differs=[
@@ -953,8 +989,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs_all_fail',
-        at='spec/loop/connections.yaml:831',
-        program=836,
+        at='spec/loop/connections.yaml:861',
+        program=866,
         since='3.8',
         trace=[[True, True]],
         differs=[
@@ -987,8 +1023,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs_interleave',
-        at='spec/loop/connections.yaml:858',
-        program=863,
+        at='spec/loop/connections.yaml:888',
+        program=893,
         since='3.8',
         trace=[[0, 2, 1], [0, 1, 2]],
         differs=[
@@ -1025,8 +1061,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.cancelled',
-        at='spec/loop/connections.yaml:889',
-        program=894,
+        at='spec/loop/connections.yaml:919',
+        program=924,
         since='3.7',
         trace=[['closed', -1]],
         differs=[
@@ -1062,8 +1098,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.happy_eyeballs_cancelled',
-        at='spec/loop/connections.yaml:919',
-        program=924,
+        at='spec/loop/connections.yaml:949',
+        program=954,
         since='3.8',
         trace=[['closed', [-1, -1]]],
         differs=[
@@ -1104,8 +1140,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.only_with_ssl',
-        at='spec/loop/connections.yaml:954',
-        program=959,
+        at='spec/loop/connections.yaml:984',
+        program=989,
         since='3.7',
         trace=['refused'],
     )
@@ -1122,8 +1158,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_shutdown_timeout',
-        at='spec/loop/connections.yaml:969',
-        program=974,
+        at='spec/loop/connections.yaml:999',
+        program=1004,
         since='3.11',
         trace=['refused'],
     )
@@ -1138,8 +1174,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_host',
-        at='spec/loop/connections.yaml:982',
-        program=986,
+        at='spec/loop/connections.yaml:1012',
+        program=1016,
         since='3.4',
         trace=['refused'],
     )
@@ -1158,8 +1194,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl',
-        at='spec/loop/connections.yaml:998',
-        program=1004,
+        at='spec/loop/connections.yaml:1028',
+        program=1034,
         since='3.7',
         trace=[[True, True], [True, [['commonName', 'localhost']]], "b'hello\\n'"],
     )
@@ -1203,8 +1239,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_untrusted',
-        at='spec/loop/connections.yaml:1041',
-        program=1047,
+        at='spec/loop/connections.yaml:1071',
+        program=1077,
         since='3.7',
         trace=['refused'],
     )
@@ -1239,8 +1275,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_other_name',
-        at='spec/loop/connections.yaml:1075',
-        program=1081,
+        at='spec/loop/connections.yaml:1105',
+        program=1111,
         since='3.7',
         trace=['connected'],
     )
@@ -1274,8 +1310,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_no_half_close',
-        at='spec/loop/connections.yaml:1108',
-        program=1114,
+        at='spec/loop/connections.yaml:1138',
+        program=1144,
         since='3.7',
         trace=[False, "b'hello\\n'"],
     )
@@ -1309,8 +1345,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_timeouts',
-        at='spec/loop/connections.yaml:1141',
-        program=1147,
+        at='spec/loop/connections.yaml:1171',
+        program=1177,
         since='3.7',
         trace=['aborted'],
     )
@@ -1336,8 +1372,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_bad_timeout',
-        at='spec/loop/connections.yaml:1166',
-        program=1172,
+        at='spec/loop/connections.yaml:1196',
+        program=1202,
         since='3.7',
         trace=['refused'],
     )
@@ -1363,8 +1399,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_peer_goes',
-        at='spec/loop/connections.yaml:1191',
-        program=1197,
+        at='spec/loop/connections.yaml:1221',
+        program=1227,
         since='3.7',
         trace=['reset'],
     )
@@ -1390,8 +1426,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_sni',
-        at='spec/loop/connections.yaml:1216',
-        program=1222,
+        at='spec/loop/connections.yaml:1246',
+        program=1252,
         since='3.7',
         trace=[['localhost', 'example.org']],
     )
@@ -1422,8 +1458,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_empty_name',
-        at='spec/loop/connections.yaml:1246',
-        program=1252,
+        at='spec/loop/connections.yaml:1276',
+        program=1282,
         since='3.7',
         trace=[[None, True]],
     )
@@ -1450,8 +1486,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_sock',
-        at='spec/loop/connections.yaml:1272',
-        program=1278,
+        at='spec/loop/connections.yaml:1302',
+        program=1308,
         since='3.7',
         trace=["b'hello\\n'"],
     )
@@ -1482,8 +1518,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_cancelled',
-        at='spec/loop/connections.yaml:1302',
-        program=1308,
+        at='spec/loop/connections.yaml:1332',
+        program=1338,
         since='3.7',
         trace=['closed'],
     )
@@ -1522,8 +1558,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_large',
-        at='spec/loop/connections.yaml:1340',
-        program=1346,
+        at='spec/loop/connections.yaml:1370',
+        program=1376,
         since='3.7',
         trace=[True],
     )
@@ -1567,8 +1603,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.ssl_corrupt',
-        at='spec/loop/connections.yaml:1383',
-        program=1389,
+        at='spec/loop/connections.yaml:1413',
+        program=1419,
         since='3.7',
         trace=[True],
     )
@@ -1603,8 +1639,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.numeric',
-        at='spec/loop/connections.yaml:1417',
-        program=1421,
+        at='spec/loop/connections.yaml:1447',
+        program=1451,
         since='3.4',
         trace=[True],
     )
@@ -1629,8 +1665,8 @@ class CreateConnection(Conformance):
 
     @behaviour(
         'create_connection.no_socket',
-        at='spec/loop/connections.yaml:1439',
-        program=1443,
+        at='spec/loop/connections.yaml:1469',
+        program=1473,
         since='3.4',
         trace=['refused'],
     )
@@ -1652,8 +1688,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.connects',
-        at='spec/loop/connections.yaml:1481',
-        program=1485,
+        at='spec/loop/connections.yaml:1511',
+        program=1515,
         since='3.4',
         trace=['made', True, True],
     )
@@ -1684,8 +1720,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_object',
-        at='spec/loop/connections.yaml:1509',
-        program=1514,
+        at='spec/loop/connections.yaml:1539',
+        program=1544,
         since='3.7',
         trace=['connected'],
     )
@@ -1709,8 +1745,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.path_bytes',
-        at='spec/loop/connections.yaml:1531',
-        program=1536,
+        at='spec/loop/connections.yaml:1561',
+        program=1566,
         since='3.7',
         trace=['connected'],
     )
@@ -1734,8 +1770,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.abstract',
-        at='spec/loop/connections.yaml:1553',
-        program=1558,
+        at='spec/loop/connections.yaml:1583',
+        program=1588,
         since='3.7',
         trace=['connected'],
         differs=[
@@ -1763,8 +1799,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.missing',
-        at='spec/loop/connections.yaml:1575',
-        program=1579,
+        at='spec/loop/connections.yaml:1605',
+        program=1609,
         since='3.4',
         trace=['missing'],
         differs=[
@@ -1793,8 +1829,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.refused',
-        at='spec/loop/connections.yaml:1596',
-        program=1600,
+        at='spec/loop/connections.yaml:1626',
+        program=1630,
         since='3.4',
         trace=['refused'],
     )
@@ -1816,8 +1852,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.too_long',
-        at='spec/loop/connections.yaml:1615',
-        program=1619,
+        at='spec/loop/connections.yaml:1645',
+        program=1649,
         since='3.4',
         trace=['too long'],
     )
@@ -1832,8 +1868,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.both',
-        at='spec/loop/connections.yaml:1627',
-        program=1631,
+        at='spec/loop/connections.yaml:1657',
+        program=1661,
         since='3.4',
         trace=['refused'],
     )
@@ -1850,8 +1886,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.neither',
-        at='spec/loop/connections.yaml:1641',
-        program=1646,
+        at='spec/loop/connections.yaml:1671',
+        program=1676,
         since='3.7',
         trace=['refused'],
     )
@@ -1866,8 +1902,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock',
-        at='spec/loop/connections.yaml:1654',
-        program=1659,
+        at='spec/loop/connections.yaml:1684',
+        program=1689,
         since='3.7',
         trace=[0, [-1, "b''"]],
     )
@@ -1888,8 +1924,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.sock_type',
-        at='spec/loop/connections.yaml:1673',
-        program=1678,
+        at='spec/loop/connections.yaml:1703',
+        program=1708,
         since='3.7',
         trace=['refused', 'refused'],
     )
@@ -1907,8 +1943,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_name',
-        at='spec/loop/connections.yaml:1689',
-        program=1694,
+        at='spec/loop/connections.yaml:1719',
+        program=1724,
         since='3.7',
         trace=['refused'],
     )
@@ -1923,8 +1959,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.only_with_ssl',
-        at='spec/loop/connections.yaml:1702',
-        program=1707,
+        at='spec/loop/connections.yaml:1732',
+        program=1737,
         since='3.7',
         trace=['refused'],
     )
@@ -1941,8 +1977,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl_shutdown_timeout',
-        at='spec/loop/connections.yaml:1717',
-        program=1722,
+        at='spec/loop/connections.yaml:1747',
+        program=1752,
         since='3.11',
         trace=['refused'],
     )
@@ -1957,8 +1993,8 @@ class CreateUnixConnection(Conformance):
 
     @behaviour(
         'create_unix_connection.ssl',
-        at='spec/loop/connections.yaml:1730',
-        program=1736,
+        at='spec/loop/connections.yaml:1760',
+        program=1766,
         since='3.7',
         trace=[True, "b'hello\\n'"],
     )

@@ -336,9 +336,28 @@ class CreateDatagramEndpoint(Conformance):
         loop.run_until_complete(main())
 
     @behaviour(
-        'create_datagram_endpoint.in_use',
+        'create_datagram_endpoint.port_range',
         at='spec/loop/datagrams.yaml:305',
         program=309,
+        since='3.4',
+        trace=['out of range'],
+        differs=[{'on': 'uvloop', 'why': 'It binds to the port that the lower 16 bits make.'}],
+    )
+    def test_port_range(self, loop, trace, raises):
+        """A port that there cannot be, at either end, is an OverflowError."""
+        async def main():
+            with raises(OverflowError):
+                await loop.create_datagram_endpoint(asyncio.DatagramProtocol, local_addr=('127.0.0.1', 65536))
+            with raises(OverflowError):
+                await loop.create_datagram_endpoint(asyncio.DatagramProtocol, remote_addr=('127.0.0.1', -1))
+            trace('out of range')
+
+        loop.run_until_complete(main())
+
+    @behaviour(
+        'create_datagram_endpoint.in_use',
+        at='spec/loop/datagrams.yaml:321',
+        program=325,
         since='3.4',
         trace=['in use'],
     )
@@ -356,8 +375,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.reuse_port',
-        at='spec/loop/datagrams.yaml:320',
-        program=324,
+        at='spec/loop/datagrams.yaml:336',
+        program=340,
         since='3.4',
         trace=[True],
     )
@@ -379,8 +398,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.reuse_address',
-        at='spec/loop/datagrams.yaml:339',
-        program=344,
+        at='spec/loop/datagrams.yaml:355',
+        program=360,
         since='3.11',
         trace=['refused'],
         differs=[{'on': 'uvloop', 'why': 'uvloop 0.17 still takes it.'}],
@@ -399,8 +418,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.allow_broadcast',
-        at='spec/loop/datagrams.yaml:357',
-        program=361,
+        at='spec/loop/datagrams.yaml:373',
+        program=377,
         since='3.4',
         trace=[[False, True]],
     )
@@ -421,8 +440,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.broadcast_answers',
-        at='spec/loop/datagrams.yaml:375',
-        program=380,
+        at='spec/loop/datagrams.yaml:391',
+        program=396,
         since='3.7',
         trace=[True, "b'who is there'", "b'me'"],
         differs=[
@@ -464,8 +483,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.multicast',
-        at='spec/loop/datagrams.yaml:410',
-        program=414,
+        at='spec/loop/datagrams.yaml:426',
+        program=430,
         since='3.4',
         trace=["b'to all'"],
     )
@@ -496,8 +515,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.sock',
-        at='spec/loop/datagrams.yaml:438',
-        program=442,
+        at='spec/loop/datagrams.yaml:454',
+        program=458,
         since='3.4',
         trace=[0, "b'to itself'"],
     )
@@ -524,8 +543,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.sock_closed',
-        at='spec/loop/datagrams.yaml:462',
-        program=466,
+        at='spec/loop/datagrams.yaml:478',
+        program=482,
         since='3.4',
         trace=[False, True],
     )
@@ -544,8 +563,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.sock_alone',
-        at='spec/loop/datagrams.yaml:478',
-        program=482,
+        at='spec/loop/datagrams.yaml:494',
+        program=498,
         since='3.4',
         trace=[True],
     )
@@ -572,8 +591,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.stream',
-        at='spec/loop/datagrams.yaml:502',
-        program=506,
+        at='spec/loop/datagrams.yaml:518',
+        program=522,
         since='3.4',
         trace=[True],
     )
@@ -591,8 +610,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unix',
-        at='spec/loop/datagrams.yaml:517',
-        program=522,
+        at='spec/loop/datagrams.yaml:533',
+        program=538,
         since='3.7',
         trace=[["b'question'", True], ["b'answer'", True]],
         differs=[{'on': 'uvloop', 'why': 'uvloop makes Unix datagram endpoints from sockets only.'}],
@@ -628,8 +647,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unix_stale',
-        at='spec/loop/datagrams.yaml:552',
-        program=557,
+        at='spec/loop/datagrams.yaml:568',
+        program=573,
         since='3.8',
         trace=[True],
         differs=[{'on': 'uvloop', 'why': 'uvloop makes Unix datagram endpoints from sockets only.'}],
@@ -652,8 +671,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unix_text',
-        at='spec/loop/datagrams.yaml:574',
-        program=579,
+        at='spec/loop/datagrams.yaml:590',
+        program=595,
         since='3.7',
         trace=['refused'],
         differs=[
@@ -675,8 +694,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.unix_nobody',
-        at='spec/loop/datagrams.yaml:590',
-        program=595,
+        at='spec/loop/datagrams.yaml:606',
+        program=611,
         since='3.7',
         trace=['nobody'],
         differs=[{'on': 'uvloop', 'why': 'uvloop makes Unix datagram endpoints from sockets only.'}],
@@ -695,8 +714,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.close_flushes',
-        at='spec/loop/datagrams.yaml:608',
-        program=613,
+        at='spec/loop/datagrams.yaml:624',
+        program=629,
         since='3.7',
         trace=[[True, False], True, None],
     )
@@ -745,8 +764,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.close_once',
-        at='spec/loop/datagrams.yaml:655',
-        program=659,
+        at='spec/loop/datagrams.yaml:671',
+        program=675,
         since='3.4',
         trace=[False, True, ['lost', None]],
     )
@@ -771,8 +790,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.close_receives',
-        at='spec/loop/datagrams.yaml:677',
-        program=681,
+        at='spec/loop/datagrams.yaml:693',
+        program=697,
         since='3.4',
         trace=['nothing'],
     )
@@ -795,8 +814,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.close_inside',
-        at='spec/loop/datagrams.yaml:697',
-        program=701,
+        at='spec/loop/datagrams.yaml:713',
+        program=717,
         since='3.4',
         trace=["b'one'", None],
     )
@@ -828,8 +847,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.extra_info',
-        at='spec/loop/datagrams.yaml:726',
-        program=730,
+        at='spec/loop/datagrams.yaml:742',
+        program=746,
         since='3.4',
         trace=[[True, True], None, [None, 'default']],
     )
@@ -847,8 +866,8 @@ class CreateDatagramEndpoint(Conformance):
 
     @behaviour(
         'create_datagram_endpoint.set_protocol',
-        at='spec/loop/datagrams.yaml:741',
-        program=745,
+        at='spec/loop/datagrams.yaml:757',
+        program=761,
         since='3.4',
         trace=[True, "b'to the other'"],
     )

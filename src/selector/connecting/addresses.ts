@@ -1,7 +1,7 @@
 import type { AddressInfo } from '../../../generated/interfaces/types.js';
-import { OSError, OverflowError } from '../../exceptions/index.js';
+import { OSError, OverflowError, ValueError } from '../../exceptions/index.js';
 import { repr } from '../../repr.js';
-import { numericAddress } from '../../socket/address.js';
+import { addressText, numericAddress } from '../../socket/address.js';
 import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from '../../socket/constants.js';
 import { delegate } from '../../tasks/delegate.js';
 import type { Yieldable } from '../../types.js';
@@ -14,20 +14,34 @@ export interface StreamQuery {
   flags?: number;
 }
 
+/** Host and port of a local address; what else it says of IPv6 is looked up. @throws ValueError  it has not both */
+export function hostAndPort(operation: string, address: unknown): [host: never, port: never] {
+  if (!Array.isArray(address) || address.length < 2)
+    throw new ValueError(
+      `${operation}(): expected an address (host, port), got ${addressText(address)}`,
+    );
+  return [address[0] as never, address[1] as never];
+}
+
 /**
  * The addresses of streams behind a host and a port, one at least. An address in numbers is its own; a name is looked up by
  * the loop's `getaddrinfo`, which a program may have replaced.
  *
+ * @param operation  for errors: `'bind'`
  * @throws gaierror       the resolver knows none
+ * @throws ValueError     there is a zero in the host
  * @throws OverflowError  the port is out of range
  */
 export function* streamAddresses(
   loop: SelectorEventLoop,
+  operation: string,
   host: string | null,
   port: number | string | null,
   { family = AF_UNSPEC, proto = 0, flags = 0 }: StreamQuery,
 ): Generator<Yieldable, readonly AddressInfo[], unknown> {
-  const known = inNumbers(host, port, family, proto);
+  checkHost(operation, host);
+  const number = portNumber(operation, port);
+  const known = inNumbers(host, number, family, proto);
   if (known !== null) return [known];
   const query = { family, type: SOCK_STREAM, proto, flags };
   const infos = yield* delegate(loop.getaddrinfo(host, port, query));
@@ -37,11 +51,10 @@ export function* streamAddresses(
 
 function inNumbers(
   host: unknown,
-  port: unknown,
+  number: number | null,
   family: number,
   proto: number,
 ): AddressInfo | null {
-  const number = portNumber(port);
   if (typeof host !== 'string' || number === null) return null;
   if (proto !== 0 && proto !== IPPROTO_TCP) return null;
   for (const one of [AF_INET, AF_INET6]) {
@@ -52,13 +65,19 @@ function inNumbers(
   return null;
 }
 
-/** Null where it is the name of a service. */
-function portNumber(port: unknown): number | null {
+/** The system would take the part before a zero for the host. @throws ValueError */
+export function checkHost(operation: string, host: unknown): void {
+  if (typeof host === 'string' && host.includes('\0'))
+    throw new ValueError(`${operation}(): embedded null character in host ${repr(host)}`);
+}
+
+/** Null where it is the name of a service. @throws OverflowError  there can be no such port */
+export function portNumber(operation: string, port: unknown): number | null {
   const given = port === null || port === undefined || port === '' ? 0 : port;
   const number = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
   if (!Number.isInteger(number)) return null;
   if ((number as number) < 0 || (number as number) > 0xffff)
-    throw new OverflowError(`port must be 0-65535, got ${repr(port)}`);
+    throw new OverflowError(`${operation}(): port must be 0-65535, got ${repr(port)}`);
   return number as number;
 }
 

@@ -4,7 +4,7 @@ import { byName, isGiven } from '../../options.js';
 import type { socket } from '../../socket/socket.js';
 import type { Transport } from '../../transports/transport.js';
 import type { ProtocolFactory, Yieldable } from '../../types.js';
-import { interleaved, streamAddresses } from './addresses.js';
+import { hostAndPort, interleaved, streamAddresses } from './addresses.js';
 import { connected } from './connecting.js';
 import { streamSocket } from './given-socket.js';
 import { openTransport } from './open-transport.js';
@@ -74,9 +74,9 @@ function* connect(loop: SelectorEventLoop, options: CreateConnectionOptions): Bo
   const { host = null, port = null, local_addr, all_errors = false } = options;
   const delay = options.happy_eyeballs_delay ?? null;
   const interleave = options.interleave ?? (delay === null ? 0 : 1);
-  const to = yield* streamAddresses(loop, host, port, options);
+  const to = yield* streamAddresses(loop, 'connect', host, port, options);
   const from = isGiven(local_addr)
-    ? yield* streamAddresses(loop, local_addr[0], local_addr[1], options)
+    ? yield* streamAddresses(loop, 'bind', ...hostAndPort(NAME, local_addr), options)
     : null;
   return yield* connected(loop, {
     to: interleave > 0 ? interleaved(to, interleave) : to,

@@ -13,6 +13,7 @@ import { DatagramSocketTransport } from '../transports/datagram-transport.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { sharePort } from '../serving/listening.js';
 import { untilMade } from '../transports/waiting.js';
+import { checkHost, portNumber } from './addresses.js';
 import { givenSocket } from './given-socket.js';
 import { removeStale } from './unix-path.js';
 
@@ -147,6 +148,10 @@ function* lookedUp(
     if (pair === null) continue;
     if (!Array.isArray(pair) || pair.length !== 2) throw new TypeError('2-tuple is expected');
     const [host, port] = pair as [string | null, number | string | null];
+    const operation = end === 'local' ? 'bind' : 'connect';
+    checkHost(operation, host);
+    // The system would make another port of a number that is none.
+    portNumber(operation, port);
     const infos = yield* loop.getaddrinfo(host, port, query);
     if (infos.length === 0) throw new OSError('getaddrinfo() returned empty list');
     for (const [itsFamily, , itsProto, , address] of infos) {

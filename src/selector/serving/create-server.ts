@@ -88,7 +88,7 @@ function* bound(loop: SelectorEventLoop, options: CreateServerOptions): Body<soc
   const { host, port = null, family = AF_UNSPEC, flags = AI_PASSIVE } = options;
   const hosts = hostsOf(host);
   const lookUp = (one: string | null): Body<readonly AddressInfo[]> =>
-    streamAddresses(loop, one, port, { family, flags });
+    streamAddresses(loop, 'bind', one, port, { family, flags });
   const found =
     hosts.length === 1
       ? yield* lookUp(hosts[0]!)

@@ -270,7 +270,19 @@ describe('A connection', () => {
     [[LOCAL, 80, { host: LOCAL }], "create_connection() got multiple values for argument 'host'"],
     [[{ hosts: LOCAL }], "create_connection() got an unexpected keyword argument 'hosts'"],
     [[LOCAL, 80, 6], 'create_connection() takes 3 positional arguments but 4 were given'],
-    [[LOCAL, 70_000], 'port must be 0-65535, got 70000'],
+    [[LOCAL, 70_000], 'connect(): port must be 0-65535, got 70000'],
+    [
+      ['127.0.0.1\0.test', 80],
+      "connect(): embedded null character in host '127.0.0.1\\u0000.test'",
+    ],
+    [
+      [LOCAL, 80, { local_addr: [LOCAL] }],
+      "create_connection(): expected an address (host, port), got ('127.0.0.1')",
+    ],
+    [
+      [LOCAL, 80, { local_addr: LOCAL }],
+      "create_connection(): expected an address (host, port), got '127.0.0.1'",
+    ],
     [[{ sock: 3 }], 'create_connection(sock): expected a socket, got int'],
   ])('is refused with the arguments %j', async (args, text) => {
     const error = await failureOf(() => bed.loop.create_connection(Noting, ...(args as [])));

@@ -199,6 +199,7 @@ describe('A socket given bad input', () => {
     expect(error).toBeInstanceOf(net.gaierror);
     expect(error).toBeInstanceOf(OSError);
     expect([net.EAI_NONAME, net.EAI_AGAIN]).toContain(error!.errno);
+    expect(error!.message).toMatch(/: \('no\.such\.host\.invalid', '80'\)$/);
   });
 
   test('refuses services and interfaces that there are none of, in part or by number', () => {

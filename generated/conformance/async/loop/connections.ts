@@ -8,6 +8,7 @@ import {
   FileNotFoundError,
   KeyError,
   OSError,
+  OverflowError,
   ValueError,
   b,
 } from '../../../../src/builtins.js';
@@ -714,9 +715,52 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    id: 'create_connection.port_range',
+    says: 'A port that there cannot be is an OverflowError.',
+    at: 'spec/loop/connections.yaml:524',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: ['out of range'],
+    differs: [{ on: 'uvloop', why: 'It connects to the port that the lower 16 bits make.' }],
+    run: async ({ asyncio, loop, trace }) => {
+      const main = asyncio.coroutine(async function main() {
+        await raises(OverflowError, async () => {
+          await loop.create_connection(asyncio.Protocol, '127.0.0.1', 65536);
+        });
+        await raises(OverflowError, async () => {
+          await loop.create_connection(asyncio.Protocol, '127.0.0.1', -1);
+        });
+        trace('out of range');
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
+    id: 'create_connection.zero',
+    says: 'A zero in the host is a ValueError; the part before it is not taken for the host.',
+    at: 'spec/loop/connections.yaml:540',
+    level: 'required',
+    since: '3.4',
+    needs: ['descriptors'],
+    trace: ['refused'],
+    differs: [{ on: 'uvloop', why: 'It connects to the part before the zero.' }],
+    run: async ({ asyncio, loop, trace }) => {
+      const main = asyncio.coroutine(async function main() {
+        await raises(ValueError, async () => {
+          await loop.create_connection(asyncio.Protocol, '127.0.0.1\x00.example', 1);
+        });
+        trace('refused');
+      });
+
+      await loop.run_until_complete(main());
+    },
+  },
+  {
     id: 'create_connection.next_address',
     says: 'Where an address cannot be reached the next one behind the name is tried.',
-    at: 'spec/loop/connections.yaml:524',
+    at: 'spec/loop/connections.yaml:554',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -764,7 +808,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.no_address',
     says: 'A name behind which the resolver finds no address at all is an OSError.',
-    at: 'spec/loop/connections.yaml:557',
+    at: 'spec/loop/connections.yaml:587',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -793,7 +837,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.same_errors',
     says: 'Where all addresses fail with the same text the first error is raised.',
-    at: 'spec/loop/connections.yaml:575',
+    at: 'spec/loop/connections.yaml:605',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -833,7 +877,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.combined_errors',
     says: 'Where the texts are not the same a single OSError has all of them.',
-    at: 'spec/loop/connections.yaml:602',
+    at: 'spec/loop/connections.yaml:632',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -877,7 +921,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.other_error',
     says: 'An error that is no OSError is raised at once; no other address is tried.',
-    at: 'spec/loop/connections.yaml:630',
+    at: 'spec/loop/connections.yaml:660',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -917,7 +961,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.all_errors',
     says: 'With `all_errors` an ExceptionGroup has the error of every address.',
-    at: 'spec/loop/connections.yaml:657',
+    at: 'spec/loop/connections.yaml:687',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],
@@ -959,7 +1003,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.all_errors_one',
     says: 'With `all_errors` it is an ExceptionGroup even if there is only one error.',
-    at: 'spec/loop/connections.yaml:683',
+    at: 'spec/loop/connections.yaml:713',
     level: 'required',
     since: '3.12',
     needs: ['descriptors'],
@@ -990,7 +1034,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.resolver_order',
     says: "Addresses are tried in the resolver's order.",
-    at: 'spec/loop/connections.yaml:700',
+    at: 'spec/loop/connections.yaml:730',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1041,7 +1085,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.interleave',
     says: '`interleave` says how many addresses of the first family come before the families take turns.',
-    at: 'spec/loop/connections.yaml:726',
+    at: 'spec/loop/connections.yaml:756',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1101,7 +1145,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs',
     says: 'With `happy_eyeballs_delay` an address that does not answer in time holds nothing up, the next one is tried beside it.',
-    at: 'spec/loop/connections.yaml:755',
+    at: 'spec/loop/connections.yaml:785',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1163,7 +1207,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs_failed',
     says: 'With `happy_eyeballs_delay` the next address is tried at once where one fails.',
-    at: 'spec/loop/connections.yaml:798',
+    at: 'spec/loop/connections.yaml:828',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1211,7 +1255,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs_all_fail',
     says: 'With `happy_eyeballs_delay` the errors of all addresses are told as without it.',
-    at: 'spec/loop/connections.yaml:831',
+    at: 'spec/loop/connections.yaml:861',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1256,7 +1300,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs_interleave',
     says: 'With `happy_eyeballs_delay` the families take turns, unless `interleave` says otherwise.',
-    at: 'spec/loop/connections.yaml:858',
+    at: 'spec/loop/connections.yaml:888',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1315,7 +1359,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.cancelled',
     says: 'Cancelled while it connects, it makes no protocol.',
-    at: 'spec/loop/connections.yaml:889',
+    at: 'spec/loop/connections.yaml:919',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1355,7 +1399,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.happy_eyeballs_cancelled',
     says: 'With `happy_eyeballs_delay` all attempts are given up when it is cancelled.',
-    at: 'spec/loop/connections.yaml:919',
+    at: 'spec/loop/connections.yaml:949',
     level: 'required',
     since: '3.8',
     needs: ['descriptors'],
@@ -1409,7 +1453,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.only_with_ssl',
     says: '`server_hostname` and `ssl_handshake_timeout` are refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:954',
+    at: 'spec/loop/connections.yaml:984',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1433,7 +1477,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:969',
+    at: 'spec/loop/connections.yaml:999',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
@@ -1454,7 +1498,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.ssl_host',
     says: 'With `ssl` and without a host, the name to check must be given.',
-    at: 'spec/loop/connections.yaml:982',
+    at: 'spec/loop/connections.yaml:1012',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1477,7 +1521,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.numeric',
     says: 'A numeric address and port are used as they are, and not looked up.',
-    at: 'spec/loop/connections.yaml:1417',
+    at: 'spec/loop/connections.yaml:1447',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1514,7 +1558,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_connection.no_socket',
     says: 'What is no socket is refused as `sock`.',
-    at: 'spec/loop/connections.yaml:1439',
+    at: 'spec/loop/connections.yaml:1469',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1539,7 +1583,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.connects',
     says: 'The connection is made to the socket at the path; the result is the transport and the protocol.',
-    at: 'spec/loop/connections.yaml:1481',
+    at: 'spec/loop/connections.yaml:1511',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1575,7 +1619,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.path_object',
     says: 'The path may be a path object.',
-    at: 'spec/loop/connections.yaml:1509',
+    at: 'spec/loop/connections.yaml:1539',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1605,7 +1649,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.path_bytes',
     says: 'The path may be bytes.',
-    at: 'spec/loop/connections.yaml:1531',
+    at: 'spec/loop/connections.yaml:1561',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1635,7 +1679,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.abstract',
     says: 'A path that begins with a null byte is no file but an abstract address.',
-    at: 'spec/loop/connections.yaml:1553',
+    at: 'spec/loop/connections.yaml:1583',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1666,7 +1710,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.missing',
     says: 'A path where nothing is, is an error, and no protocol is made.',
-    at: 'spec/loop/connections.yaml:1575',
+    at: 'spec/loop/connections.yaml:1605',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1700,7 +1744,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.refused',
     says: 'A socket where nobody listens any more refuses the connection.',
-    at: 'spec/loop/connections.yaml:1596',
+    at: 'spec/loop/connections.yaml:1626',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1726,7 +1770,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.too_long',
     says: "A path that is longer than the system's addresses is an OSError.",
-    at: 'spec/loop/connections.yaml:1615',
+    at: 'spec/loop/connections.yaml:1645',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1745,7 +1789,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.both',
     says: 'A path together with a socket is refused.',
-    at: 'spec/loop/connections.yaml:1627',
+    at: 'spec/loop/connections.yaml:1657',
     level: 'required',
     since: '3.4',
     needs: ['descriptors'],
@@ -1766,7 +1810,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.neither',
     says: 'Neither a path nor a socket is refused.',
-    at: 'spec/loop/connections.yaml:1641',
+    at: 'spec/loop/connections.yaml:1671',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1785,7 +1829,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.sock',
     says: 'A connected socket is used as it is, and belongs to the transport.',
-    at: 'spec/loop/connections.yaml:1654',
+    at: 'spec/loop/connections.yaml:1684',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1811,7 +1855,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.sock_type',
     says: 'A socket of another family, or for datagrams, is refused.',
-    at: 'spec/loop/connections.yaml:1673',
+    at: 'spec/loop/connections.yaml:1703',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1837,7 +1881,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.ssl_name',
     says: 'With `ssl` the name to check must be given.',
-    at: 'spec/loop/connections.yaml:1689',
+    at: 'spec/loop/connections.yaml:1719',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1856,7 +1900,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.only_with_ssl',
     says: '`server_hostname` and `ssl_handshake_timeout` are refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:1702',
+    at: 'spec/loop/connections.yaml:1732',
     level: 'required',
     since: '3.7',
     needs: ['descriptors'],
@@ -1882,7 +1926,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'create_unix_connection.ssl_shutdown_timeout',
     says: '`ssl_shutdown_timeout` is refused without `ssl`.',
-    at: 'spec/loop/connections.yaml:1717',
+    at: 'spec/loop/connections.yaml:1747',
     level: 'required',
     since: '3.11',
     needs: ['descriptors'],
