@@ -3,6 +3,7 @@ import { inFile } from './mutant.js';
 
 export const ofDatagrams = [
   ...inFile('src/selector/connecting/datagram-endpoint.ts', [
+    ['an endpoint takes any number for a port', 'portNumber(operation, port);', ''],
     ['an endpoint is never connected', 'yield* loop.sock_connect(sock, remote);', 'void 0;'],
     [
       'a path that is none is another error',
@@ -350,7 +351,7 @@ export const ofDatagrams = [
   ...inFile('src/socket/resolver.ts', [
     [
       'a name that is not found is any error',
-      'throw gaierror.of(answer);\n  return answer as AddressInfo[];',
+      'throw gaierror.of(answer, addressText([host, service]));\n  return answer as AddressInfo[];',
       "throw new TypeError('not found');\n  return answer as AddressInfo[];",
     ],
   ]),

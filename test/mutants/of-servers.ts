@@ -52,6 +52,8 @@ export const ofServers = [
     ['any backlog will do', 'if (!Number.isInteger(backlog))', 'if (false)'],
   ]),
   ...inFile('src/selector/connecting/addresses.ts', [
+    ['any number is a port', '(number as number) > 0xffff)', '(number as number) > 2 ** 32)'],
+    ['a host may have a zero in it', "host.includes('\\0'))", "host.includes('\\0\\0'))"],
     ['addresses are looked up', 'if (known !== null) return [known];', ''],
     [
       'a name is this machine',

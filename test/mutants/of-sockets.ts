@@ -116,17 +116,17 @@ export const ofSockets = [
     ],
     [
       'an unknown name has no addresses',
-      "if (typeof answer === 'number') throw gaierror.of(answer);\n  return answer as AddressInfo[];",
+      "if (typeof answer === 'number') throw gaierror.of(answer, addressText([host, service]));\n  return answer as AddressInfo[];",
       "if (typeof answer === 'number') return [];\n  return answer as AddressInfo[];",
     ],
     [
       'an unknown address has a name',
-      "return encode('getnameinfo', family, sockaddr);",
-      "return encode('getnameinfo', family, ['127.0.0.1', sockaddr[1]]);",
+      'if (block === null) throw gaierror.of(EAI_NONAME, addressText(sockaddr));\n  return block;',
+      "return block ?? encodeWithoutLookup('getnameinfo', family, ['127.0.0.1', sockaddr[1]])!;",
     ],
     [
       'a host is text alone',
-      "if (host instanceof Uint8Array) return Buffer.from(host).toString('latin1');\n  throw",
+      "if (host instanceof Uint8Array) return wholeName(Buffer.from(host).toString('latin1'));\n  throw",
       'throw',
     ],
   ]),

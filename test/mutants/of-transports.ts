@@ -240,8 +240,8 @@ export const ofTransports = [
     ],
     [
       'writelines() sends what is no bytes',
-      '(data) => asBytes(data));',
-      '(data) => (typeof data === "string" ? Buffer.from(data) : asBytes(data)));',
+      'pieces.push(asBytes(data));',
+      'pieces.push(typeof data === "string" ? Buffer.from(data) : asBytes(data));',
     ],
     [
       'writelines() sends twice what was taken',
