@@ -5,8 +5,6 @@ import { asError, escapes } from '../exceptions/index.js';
 import { logger } from '../log/logger.js';
 import { repr } from '../repr.js';
 
-export { escapes } from '../exceptions/index.js';
-
 /** Called with the loop and the context, for what went wrong and reached nobody. */
 export type ExceptionHandler = (
   this: void,

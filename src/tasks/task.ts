@@ -2,13 +2,7 @@ import type { Task as Documented } from '../../generated/interfaces/task.js';
 import { copy_context, type Context } from '../contextvars/context.js';
 import { executing, taskStorage, type TaskScope } from '../contextvars/executing.js';
 import type { Runnable } from '../events/runnable.js';
-import {
-  CancelledError,
-  RuntimeError,
-  StopIteration,
-  addNote,
-  escapes,
-} from '../exceptions/index.js';
+import { CancelledError, RuntimeError, StopIteration, escapes } from '../exceptions/index.js';
 import { get_event_loop } from '../events/policy.js';
 import { Coroutine } from '../coroutines/coroutine.js';
 import { isGenerator, isThenable } from '../coroutines/recognise.js';

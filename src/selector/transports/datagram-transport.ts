@@ -1,9 +1,8 @@
 import type { Address } from '../../../generated/interfaces/types.js';
 import type { SendtoOptions } from '../../../generated/interfaces/datagram-transport.js';
-import { OSError, ValueError, asError } from '../../exceptions/index.js';
+import { OSError, ValueError, asError, escapes } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
-import { escapes } from '../../loop/exception-handling.js';
 import { asBytes } from '../../native/bytes-like.js';
 import { failure, mayWait } from '../../native/failure.js';
 import { receiveDatagram } from '../../native/receive-kept.js';
