@@ -94,8 +94,18 @@ export const ofCombinators = [
     ],
     [
       'among the results of a gather, None stands for a cancellation',
-      'failureOf(child) : cancelledError(child._value);',
+      "failureOf(child) : cancelledError(child._value ?? '');",
       'failureOf(child) : null;',
+    ],
+    [
+      'among the results of a gather, the text of a cancellation is None',
+      "cancelledError(child._value ?? '')",
+      'cancelledError(child._value)',
+    ],
+    [
+      'a gather that was cancelled has the last result for its message',
+      'last._takeCancelledError() : cancelledError(undefined)',
+      'last._takeCancelledError() : cancelledError(last._value)',
     ],
     [
       'among the results of a gather, None stands for an exception',
@@ -129,8 +139,8 @@ export const ofCombinators = [
     ],
     [
       'wait passes over coroutines',
-      "throw new TypeError('Passing coroutines is forbidden, use tasks explicitly.');",
-      'items.delete(item);\n      continue;',
+      "const error = new TypeError('Passing coroutines is forbidden, use tasks explicitly.');",
+      'items.delete(item);\n      continue;\n      const error = new TypeError();',
     ],
     [
       'wait takes lists only',

@@ -152,6 +152,16 @@ export const ofFuturesAndTasks = [
   ]),
   ...inFile('src/tasks/task.ts', [
     [
+      'whoever asks gets the message of a cancellation',
+      'return this._end(CANCELLED, undefined);',
+      'return this._end(CANCELLED, thrown.args[0]);',
+    ],
+    [
+      'StopIteration of a coroutine is told as that of a future',
+      'thrown instanceof StopIteration ? raisedStopIteration(thrown) : thrown',
+      'thrown',
+    ],
+    [
       'a task begins at once',
       'return;\n    this._loop._enqueue(this);',
       'return;\n    this._run();',
@@ -222,7 +232,7 @@ export const ofFuturesAndTasks = [
   ...inFile('src/tasks/ensure-future.ts', [
     [
       'ensure_future takes anything',
-      "throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required');",
+      'throw notAwaitable(value);',
       'return new Future<T>({ loop });',
     ],
     ['nothing is a future', 'return value instanceof Future;', 'return false;'],

@@ -70,13 +70,13 @@ export const ofLocks = [
     ],
     [
       'a block takes an iteration, as a generator',
-      'check(manager);\n  const value = yield*',
-      'check(manager);\n  yield;\n  const value = yield*',
+      'check(manager, body);\n  const value = yield*',
+      'check(manager, body);\n  yield;\n  const value = yield*',
     ],
     [
       'a block takes an iteration, as an async function',
-      'check(manager);\n  const value = await',
-      'check(manager);\n  await awaitable((function* () { yield; })());\n  const value = await',
+      'check(manager, body);\n  const value = await',
+      'check(manager, body);\n  await awaitable((function* () { yield; })());\n  const value = await',
     ],
     [
       'entering is not waited for, as a generator',

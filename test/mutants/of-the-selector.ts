@@ -134,7 +134,7 @@ export const ofTheSelector = [
     ],
     [
       'what has no descriptor is a TypeError',
-      'if (!Number.isInteger(number)) throw new ValueError(`Invalid file object: ${repr(fd)}`);',
+      'if (!Number.isInteger(number)) throw invalid(fd);',
       'if (!Number.isInteger(number)) throw new TypeError(`Invalid file object: ${repr(fd)}`);',
     ],
     [

@@ -31,7 +31,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'run_coroutine_threadsafe.not_a_coroutine',
     says: 'What is no coroutine is a TypeError.',
-    at: 'spec/functions/threads.yaml:195',
+    at: 'spec/functions/threads.yaml:194',
     level: 'required',
     since: '3.5',
     trace: ['refused', 'refused'],
@@ -48,7 +48,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'to_thread.result',
     says: 'It gives what the function returns, which gets the arguments, those by keyword as well.',
-    at: 'spec/functions/threads.yaml:241',
+    at: 'spec/functions/threads.yaml:240',
     level: 'required',
     since: '3.9',
     trace: [[1, 2]],
@@ -68,7 +68,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'to_thread.exception',
     says: 'It raises what the function raises.',
-    at: 'spec/functions/threads.yaml:255',
+    at: 'spec/functions/threads.yaml:254',
     level: 'required',
     since: '3.9',
     trace: ["RuntimeError('wrong')"],
@@ -91,7 +91,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'to_thread.lazy',
     says: 'The function is called when the coroutine runs, and once.',
-    at: 'spec/functions/threads.yaml:271',
+    at: 'spec/functions/threads.yaml:270',
     level: 'required',
     since: '3.9',
     trace: [[], ['work']],
@@ -116,7 +116,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'to_thread.other_thread',
     says: 'The function is called in another thread.',
-    at: 'spec/functions/threads.yaml:290',
+    at: 'spec/functions/threads.yaml:289',
     level: 'required',
     since: '3.9',
     trace: [false],
@@ -132,7 +132,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: 'to_thread.context',
     says: 'The function sees the context variables of the task, in a copy of its context.',
-    at: 'spec/functions/threads.yaml:315',
+    at: 'spec/functions/threads.yaml:314',
     level: 'required',
     since: '3.9',
     trace: [['task', 'task']],
