@@ -3,7 +3,8 @@
  *
  *   load echo <tcp | unix | udp> <port or path> <server's pid> <bytes> <connections> <seconds>
  *   load connect <tcp | unix> <port or path> <server's pid> <seconds>      connect, one message, close; one after the other
- *   load idle <tcp | unix> <port or path> <server's pid> <connections>     the server's memory with and without them
+ *   load idle <tcp | unix> <port or path> <server's pid> <connections>     the server's memory with and without them, once it has
+ *                                                                          served others
  *   load bulk <tcp | unix> <port or path> <server's pid> <bytes>           ask for so many bytes, and read them
  *
  * What a server costs is the processor time of all its threads, as the kernel counts it.
@@ -195,8 +196,13 @@ static void connect_once(target to) {
   close(descriptor);
 }
 
-static void connect_again_and_again(target to, double seconds) {
+/* A server that has run for a while: its code is compiled, its memory for what lives shortly is there. */
+static void warm_up(target to) {
   for (int i = 0; i < WARM_UP_CONNECTIONS; i++) connect_once(to);
+}
+
+static void connect_again_and_again(target to, double seconds) {
+  warm_up(to);
   unsigned long made = 0;
   double begun = now(), end = begun + seconds, before = processor_time(to.server);
   for (; now() < end; made++) connect_once(to);
@@ -210,6 +216,7 @@ static void stay_idle(target to, int count) {
   getrlimit(RLIMIT_NOFILE, &limit);
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+  warm_up(to);
   double before = resident_bytes(to.server);
   for (int i = 0; i < count; i++) {
     int descriptor = connect_to(to);

@@ -2,7 +2,8 @@
 export class WriteBuffer {
   /** The exact number of bytes. */
   size = 0;
-  #pieces: Uint8Array[] = [];
+  /** Made when the first piece comes: most connections never have one. */
+  #pieces: Uint8Array[] | null = null;
   /** Index of the first piece: taking from the front of an array moves the rest. */
   #first = 0;
 
@@ -10,21 +11,22 @@ export class WriteBuffer {
   keep(bytes: Uint8Array, from: number): void {
     // Not `slice()`: that of a Buffer copies nothing.
     const piece = new Uint8Array(bytes.subarray(from));
-    this.#pieces.push(piece);
+    (this.#pieces ??= []).push(piece);
     this.size += piece.length;
   }
 
   /** The first pieces, at most `most` of them. */
   front(most: number): readonly Uint8Array[] {
-    if (this.#first === 0 && this.#pieces.length <= most) return this.#pieces;
-    return this.#pieces.slice(this.#first, this.#first + most);
+    const pieces = this.#pieces ?? NONE;
+    if (this.#first === 0 && pieces.length <= most) return pieces;
+    return pieces.slice(this.#first, this.#first + most);
   }
 
   /** So many bytes were sent. */
   drop(count: number): void {
     this.size -= count;
     if (this.size === 0) return this.clear();
-    const pieces = this.#pieces;
+    const pieces = this.#pieces!;
     let left = count;
     while (left > 0) {
       const piece = pieces[this.#first]!;
@@ -44,9 +46,10 @@ export class WriteBuffer {
 
   clear(): void {
     this.size = 0;
-    this.#pieces = [];
+    this.#pieces = null;
     this.#first = 0;
   }
 }
 
 const EMPTY = new Uint8Array(0);
+const NONE: readonly Uint8Array[] = [];

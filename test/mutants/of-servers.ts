@@ -251,10 +251,10 @@ export const ofServers = [
     ],
     [
       'the peer goes unnoted',
-      'const extra = { peername };',
-      "const extra = { peername: ['0.0.0.0', 0] };",
+      'protocol, { peername, server });',
+      "protocol, { peername: ['0.0.0.0', 0] as never, server });",
     ],
-    ['a connection without its server', '{ extra, server: this.#server }', '{ extra }'],
+    ['a connection without its server', '{ peername, server }', '{ peername }'],
     [
       'a factory that fails leaves the connection open',
       'sock.close();\n      if (escapes',

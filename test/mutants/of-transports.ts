@@ -60,8 +60,8 @@ export const ofTransports = [
     ],
     [
       'the far address is forgotten',
-      'return this._peername ??',
-      'return (this._closing ? null : this._peername) ??',
+      'return this._peername;',
+      'return this._closing ? null : this._peername;',
     ],
     [
       'the default for information is forgotten',

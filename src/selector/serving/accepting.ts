@@ -105,8 +105,8 @@ export class Accepting {
     let protocol: object | undefined;
     try {
       protocol = makeProtocol(this.#factory);
-      const extra = { peername };
-      new SocketTransport(this.#loop, sock, protocol, { extra, server: this.#server });
+      const server = this.#server;
+      new SocketTransport(this.#loop, sock, protocol, { peername, server });
     } catch (thrown) {
       sock.close();
       if (escapes(thrown)) throw thrown;

@@ -7,7 +7,6 @@ import { addon } from '../../native/load.js';
 import type { AnyProtocol } from '../../protocols/any-protocol.js';
 import { noteTransport } from '../../socket/dropped.js';
 import type { SystemSocket } from '../../socket/system-socket.js';
-import type { ExtraInfo } from '../../transports/base-transport.js';
 import { Transport } from '../../transports/transport.js';
 import { WriteFlow, type High, type Low } from '../../transports/write-flow.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
@@ -48,17 +47,17 @@ export abstract class SelectorTransport extends Transport {
   private _socketInfo: TransportSocket | null = null;
 
   /**
-   * @param extra   what else is known; a `peername` in it spares asking the system
-   * @param server  is told of the beginning and of the end
+   * @param peername  the address of the other end; null: ask the system
+   * @param server    is told of the beginning and of the end
    */
   constructor(
     loop: SelectorEventLoop,
     sock: SystemSocket,
     protocol: AnyProtocol,
-    extra: ExtraInfo | null,
+    peername: Address | null,
     server: TransportServer | null,
   ) {
-    super(extra);
+    super(null);
     this._loop = loop;
     this._binding = addon('a transport');
     // A call that waits would stop the loop.
@@ -66,8 +65,7 @@ export abstract class SelectorTransport extends Transport {
     this._sock = sock;
     this._fd = sock.fileno();
     this._sockname = addressOrNull(sock.getsockname());
-    this._peername =
-      extra !== null && 'peername' in extra ? null : addressOrNull(sock.getpeername());
+    this._peername = peername ?? addressOrNull(sock.getpeername());
     this._flow = new WriteFlow(this);
     this._protocol = protocol;
     this._server = server;
@@ -89,7 +87,7 @@ export abstract class SelectorTransport extends Transport {
       case 'sockname':
         return this._sockname;
       case 'peername':
-        return this._peername ?? super.get_extra_info(name, null);
+        return this._peername;
       default:
         return super.get_extra_info(name, otherwise);
     }

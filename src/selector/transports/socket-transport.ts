@@ -1,4 +1,5 @@
 import type { BaseProtocol } from '../../../generated/interfaces/base-protocol.js';
+import type { Address } from '../../../generated/interfaces/types.js';
 import { ConnectionError, RuntimeError } from '../../exceptions/index.js';
 import type { Future } from '../../futures/future.js';
 import { logger } from '../../log/logger.js';
@@ -8,7 +9,6 @@ import { receiveKept } from '../../native/receive-kept.js';
 import { isBuffered, type AnyProtocol } from '../../protocols/any-protocol.js';
 import { AF_INET, AF_INET6, IPPROTO_TCP, SHUT_WR, TCP_NODELAY } from '../../socket/constants.js';
 import type { SystemSocket } from '../../socket/system-socket.js';
-import type { ExtraInfo } from '../../transports/base-transport.js';
 import { WriteBuffer } from '../../transports/write-buffer.js';
 import type { SelectorEventLoop } from '../selector-event-loop.js';
 import { memoryOf } from './protocol-memory.js';
@@ -25,7 +25,8 @@ const MOST_PIECES = 64;
 export interface SocketTransportOptions {
   /** Made done once `connection_made()` was called. */
   waiter?: Future<null> | null;
-  extra?: ExtraInfo | null;
+  /** The address of the other end, where it is known; it spares asking the system. */
+  peername?: Address | null;
   server?: TransportServer | null;
 }
 
@@ -47,9 +48,9 @@ export class SocketTransport extends SelectorTransport {
     loop: SelectorEventLoop,
     sock: SystemSocket,
     protocol: AnyProtocol,
-    { waiter = null, extra = null, server = null }: SocketTransportOptions = {},
+    { waiter = null, peername = null, server = null }: SocketTransportOptions = {},
   ) {
-    super(loop, sock, protocol, extra, server);
+    super(loop, sock, protocol, peername, server);
     this.#buffered = isBuffered(protocol);
     sendAtOnce(sock);
     loop.call_soon(connectionMade, protocol, this);
