@@ -1,6 +1,7 @@
 /** Python's socket module and this one are asked the same, and must give the same. */
 import { execFileSync } from 'node:child_process';
 import { closeSync, fstatSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as builtins from '../../../src/builtins.js';
 import * as socket from '../../../src/socket/index.js';
@@ -666,88 +667,8 @@ function answer(ask: () => unknown): unknown {
   }
 }
 
-const program = `
-import json, os, socket, sys
-from socket import *
-import socket
-
-def each(ask, family=AF_INET, type=SOCK_STREAM):
-    with socket.socket(family, type) as sock:
-        return ask(sock)
-
-def pair(ask, type=SOCK_STREAM):
-    a, c = socketpair(AF_UNIX, type)
-    with a, c:
-        return ask(a, c)
-
-def served(address, ask, **options):
-    with create_server(address, **options) as sock:
-        return ask(sock)
-
-def connected(listening, **options):
-    with create_connection(listening.getsockname(), **options) as near:
-        far, address = listening.accept()
-        far.close()
-        return near.gettimeout(), address[0]
-
-def refused(ask):
-    with socket.socket() as bound:
-        bound.bind(('127.0.0.1', 0))
-        return ask(bound.getsockname())
-
-def with_default(timeout, ask):
-    setdefaulttimeout(timeout)
-    try:
-        return ask(), getdefaulttimeout()
-    finally:
-        setdefaulttimeout(None)
-
-def text_of(call):
-    try:
-        return str(call())
-    except Exception as error:
-        return f'{type(error).__name__}: {error}'
-
-def same_files(a, c, sent, most):
-    count = socket.send_fds(a, [b'with'], [a.fileno()] * sent)
-    data, received, flags, sender = socket.recv_fds(c, 10, most)
-    same = [os.path.sameopenfile(fd, a.fileno()) for fd in received]
-    for fd in received:
-        os.close(fd)
-    return count, data, same, flags & MSG_CTRUNC, sender
-
-def credentials(a, c):
-    c.setsockopt(SOL_SOCKET, SO_PASSCRED, 1)
-    a.send(b'x')
-    data, [(level, type, bytes)], flags, _ = c.recvmsg(1, CMSG_SPACE(12))
-    return data, level, type, int.from_bytes(bytes[:4], 'little') == os.getpid(), flags & ~0x40000000
-
-def cut(message):
-    [(level, type, bytes)] = message[1]
-    return level, type, len(bytes), message[2]
-
-def again(sock):
-    with sock:
-        return sock.family, sock.type, sock.proto
-
-def fresh():
-    return os.getpid()
-
-def shown(value):
-    if isinstance(value, (bytes, bytearray)):
-        return value.decode('latin1')
-    if isinstance(value, (tuple, list)):
-        return [shown(one) for one in value]
-    return value
-
-def answer(text):
-    try:
-        return shown(eval(text))
-    except Exception as error:
-        return type(error).__name__
-
-print(json.dumps([answer(text) for text in json.load(sys.stdin)]))
-`;
+/** Knows, by Python's names, the helpers that the questions use. */
+const program = fileURLToPath(new URL('../../fixtures/answer_about_sockets.py', import.meta.url));
 
 const python = (await findInterpreters()).find(({ name }) => name === '3.13');
 
@@ -757,7 +678,7 @@ describe.skipIf(python === undefined)('The module socket answers as that of CPyt
     python === undefined
       ? []
       : (JSON.parse(
-          execFileSync(python.executable, ['-B', '-W', 'ignore', '-c', program], {
+          execFileSync(python.executable, ['-B', '-W', 'ignore', program], {
             input,
             encoding: 'utf8',
           }),
