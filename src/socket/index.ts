@@ -6,6 +6,7 @@ import { socket } from './socket.js';
 
 export * from './constants.js';
 export { inet_ntop, inet_pton } from './address.js';
+export { htonl, htons, ntohl, ntohs } from './byte-order.js';
 export { gaierror } from './gaierror.js';
 export { getaddrinfo, getnameinfo, type AddressQuery } from './resolver.js';
 export {

@@ -4,6 +4,7 @@ import { asBytes, type BytesLike } from '../native/bytes-like.js';
 import type { Ancillary } from '../native/binding.js';
 import { addon } from '../native/load.js';
 import { repr, typeName } from '../repr.js';
+import { isLittleEndian } from './byte-order.js';
 import { SCM_RIGHTS, SOL_SOCKET } from './constants.js';
 import type { socket } from './socket.js';
 
@@ -106,10 +107,7 @@ export function recv_fds(
     if (level !== SOL_SOCKET || type !== SCM_RIGHTS) continue;
     const count = Math.floor(bytes.length / DESCRIPTOR_BYTES);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let i = 0; i < count; i++) fds.push(view.getInt32(i * DESCRIPTOR_BYTES, LITTLE_ENDIAN));
+    for (let i = 0; i < count; i++) fds.push(view.getInt32(i * DESCRIPTOR_BYTES, isLittleEndian));
   }
   return [data, fds, answered, from];
 }
-
-/** The machine's own order. */
-const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;

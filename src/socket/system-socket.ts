@@ -61,11 +61,7 @@ export class SystemSocket {
     return this.#binding.sendto(this.#fd, from, flags, to);
   }
 
-  sendmsg(pieces: readonly Uint8Array[], flags: number, to: AddressBlock | null): number {
-    return this.#binding.sendmsg(this.#fd, pieces, flags, to);
-  }
-
-  /** As `sendmsg`, all pieces at once, with level, type and bytes of each piece of ancillary data. */
+  /** All pieces as one message. @param items  level, type and bytes of each piece of ancillary data */
   sendMessage(
     pieces: readonly Uint8Array[],
     items: readonly (number | Uint8Array)[],
